@@ -41,6 +41,11 @@ export function translate<K extends string>(
   })
 }
 
+/** The word of a code-table row in `lang`. */
+export function wordOf(lang: Lang, row: { readonly zh: string; readonly en: string }): string {
+  return lang === 'en' ? row.en : row.zh
+}
+
 /** Whether a text names a language we speak; for query strings, headers and stored choices. */
 export function isLang(value: unknown): value is Lang {
   return value === 'zh-CN' || value === 'en'

@@ -1,0 +1,28 @@
+/** The seal 闲 / 证 / 营 of a family, the same on map, table, tab and print. */
+import type { ReactNode } from 'react'
+import type { AssetFamily } from '../../../shared/codes/asset-class.ts'
+import { useLang } from '../../i18n.tsx'
+import { familyWord, sealOf } from './code-words.ts'
+import './symbols.css'
+
+interface FamilySealProps {
+  family: AssetFamily
+  size?: 'small' | 'normal' | 'large'
+  /** The family is also written beside it; the seal is then not read out. */
+  decorative?: boolean
+}
+
+export function FamilySeal({ family, size = 'normal', decorative = false }: FamilySealProps): ReactNode {
+  const lang = useLang()
+  const className = size === 'normal' ? 'seal' : `seal seal--${size}`
+  const name = familyWord(family, lang)
+  return decorative ? (
+    <span className={className} data-family={family} aria-hidden>
+      {sealOf(family)}
+    </span>
+  ) : (
+    <span className={className} data-family={family} role="img" aria-label={name} title={name}>
+      {sealOf(family)}
+    </span>
+  )
+}

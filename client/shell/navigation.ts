@@ -1,0 +1,20 @@
+/**
+ * The places of the rail, in order. A place is listed only when its page exists: an entry without a page
+ * must never be added.
+ */
+import { Map as MapIcon, type LucideIcon } from 'lucide-react'
+import type { shellMessages } from '../../shared/i18n/shell.ts'
+
+export interface RailPlace {
+  readonly path: '/'
+  readonly label: keyof typeof shellMessages.zh
+  readonly icon: LucideIcon
+  /** Second key of the shortcut `g` then …. */
+  readonly shortcut: string
+  /** Only these roles see it; absent means everyone. */
+  readonly roles?: readonly string[]
+}
+
+export const railPlaces: readonly RailPlace[] = [
+  { path: '/', label: 'nav.map', icon: MapIcon, shortcut: 'm' },
+]

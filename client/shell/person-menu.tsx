@@ -1,0 +1,112 @@
+/** Who is logged in, and what concerns only them: password, language on a phone, log out. */
+import { KeyRound, Languages, LogOut } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { shellMessages } from '../../shared/i18n/shell.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { setLang } from '../language.ts'
+
+export interface Person {
+  readonly name: string
+  readonly role: string
+  readonly unit: string | null
+}
+
+interface PersonMenuProps {
+  person: Person
+  onChangePassword: () => void
+  onLogOut: () => void
+}
+
+export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuProps): ReactNode {
+  const t = useT(shellMessages)
+  const lang = useLang()
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  useCloseOutside(root, open, () => setOpen(false))
+  const rank = [roleName(person.role, t), person.unit].filter((part) => part !== null).join(lang === 'en' ? ', ' : ' · ')
+  const choose = (action: () => void) => () => {
+    setOpen(false)
+    action()
+  }
+  return (
+    <div className="person" ref={root} onKeyDown={(event) => walkMenu(event, () => setOpen(false))}>
+      <button
+        type="button"
+        className="person__button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={t('person', { name: person.name })}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="person__mark" aria-hidden>
+          {person.name.slice(0, 1).toUpperCase()}
+        </span>
+        <span className="person__text">
+          {person.name} <span className="dim text-12">{rank}</span>
+        </span>
+      </button>
+      {open && (
+        <div className="menu" role="menu" aria-label={t('person', { name: person.name })}>
+          <div className="menu__header" role="presentation">
+            <b>{person.name}</b>
+            <div className="text-12 muted">{rank}</div>
+          </div>
+          <button type="button" role="menuitem" autoFocus onClick={choose(onChangePassword)}>
+            <KeyRound size={16} strokeWidth={1.75} aria-hidden />
+            {t('person.password')}
+          </button>
+          <button type="button" role="menuitem" onClick={choose(() => setLang(lang === 'en' ? 'zh-CN' : 'en'))}>
+            <Languages size={16} strokeWidth={1.75} aria-hidden />
+            {t('language.switch')}
+          </button>
+          <button type="button" role="menuitem" onClick={choose(onLogOut)}>
+            <LogOut size={16} strokeWidth={1.75} aria-hidden />
+            {t('person.logout')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type ShellKey = keyof typeof shellMessages.zh
+
+/** The role in words; a role this client does not know is shown as it came. */
+function roleName(role: string, t: (key: ShellKey) => string): string {
+  const key = `role.${role}`
+  return isShellKey(key) ? t(key) : role
+}
+
+function isShellKey(key: string): key is ShellKey {
+  return Object.hasOwn(shellMessages.zh, key)
+}
+
+function useCloseOutside(root: { current: HTMLElement | null }, open: boolean, close: () => void): void {
+  const latest = useRef(close)
+  useEffect(() => {
+    latest.current = close
+  })
+  useEffect(() => {
+    if (!open) return
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) !== true) latest.current()
+    }
+    addEventListener('pointerdown', onPress)
+    return () => removeEventListener('pointerdown', onPress)
+  }, [open, root])
+}
+
+function walkMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  if (event.key === 'Escape') {
+    close()
+    event.currentTarget.querySelector('button')?.focus()
+    return
+  }
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  if (entries.length === 0) return
+  event.preventDefault()
+  const at = entries.findIndex((entry) => entry === document.activeElement)
+  const step = event.key === 'ArrowDown' ? 1 : -1
+  entries.at((at + step + entries.length) % entries.length)?.focus()
+}
