@@ -1,0 +1,84 @@
+/** Reads the environment once, at the border. Nothing else in the server looks at process.env. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const bbox = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .refine((v) => v.length === 4 && v.every(Number.isFinite) && v[0]! < v[2]! && v[1]! < v[3]!, {
+    message: 'must be minLon,minLat,maxLon,maxLat in degrees',
+  })
+
+const flag = z.stringbool()
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('.panhuo'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_ORIGIN: z.url().optional(),
+  PANHUO_REGION: bbox.optional(),
+  PANHUO_REGION_NAME: z.string().default('重庆市九龙坡区'),
+  PANHUO_DISTRICT: z.string().regex(/^\d{6}$/).default('500107'),
+  PANHUO_SECRET: z.string().min(32).optional(),
+  BASEMAP: z.enum(['blank', 'ground', 'xyz', 'tianditu']).default('ground'),
+  BASEMAP_URL: z.string().optional(),
+  TIANDITU_KEY: z.string().optional(),
+  MAP_APPROVAL_NO: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).default(60),
+  SESSION_MAX_HOURS: z.coerce.number().int().min(1).default(12),
+  SECURE_COOKIES: flag.default(false),
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).default(256),
+})
+
+export interface Config {
+  /** null = embedded database under dataDir. */
+  databaseUrl: string | null
+  dataDir: string
+  port: number
+  host: string
+  publicOrigin: string | null
+  /** Degrees, CGCS2000: [minLon, minLat, maxLon, maxLat]; null = keep what the database has. */
+  region: [number, number, number, number] | null
+  regionName: string
+  district: string
+  /** Encrypts id numbers; null = generated into DATA_DIR/secret. */
+  secret: string | null
+  basemap: { kind: 'blank' | 'ground' | 'xyz' | 'tianditu'; url: string | null; key: string | null }
+  mapApprovalNo: string | null
+  logLevel: string
+  session: { idleMinutes: number; maxHours: number; secure: boolean }
+  trustProxy: number
+  uploadLimitBytes: number
+}
+
+/**
+ * @throws {Error} naming each bad variable, before anything starts.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Configuration is not usable:\n${lines.join('\n')}`)
+  }
+  const e = parsed.data
+  return {
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDir: resolve(e.DATA_DIR),
+    port: e.PORT,
+    host: e.HOST,
+    publicOrigin: e.PUBLIC_ORIGIN ?? null,
+    region: (e.PANHUO_REGION as [number, number, number, number] | undefined) ?? null,
+    regionName: e.PANHUO_REGION_NAME,
+    district: e.PANHUO_DISTRICT,
+    secret: e.PANHUO_SECRET ?? null,
+    basemap: { kind: e.BASEMAP, url: e.BASEMAP_URL ?? null, key: e.TIANDITU_KEY ?? null },
+    mapApprovalNo: e.MAP_APPROVAL_NO ?? null,
+    logLevel: e.LOG_LEVEL,
+    session: { idleMinutes: e.SESSION_IDLE_MINUTES, maxHours: e.SESSION_MAX_HOURS, secure: e.SECURE_COOKIES },
+    trustProxy: e.TRUST_PROXY,
+    uploadLimitBytes: e.UPLOAD_LIMIT_MB * 1024 * 1024,
+  }
+}

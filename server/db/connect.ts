@@ -1,0 +1,53 @@
+/**
+ * One way to reach the database, real or embedded: a pg pool and kysely over it.
+ * Everything above this file sees only `Db`.
+ */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { type EmbeddedDatabase, startEmbedded } from './embedded.ts'
+import type { DB } from './schema.gen.ts'
+
+export type Db = Kysely<DB>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  /** Encodes no vector tiles, streams no COPY, delivers no NOTIFY. */
+  embedded: boolean
+  /** Set when the embedded database's process ends by itself. */
+  ended: Promise<number> | null
+  close(): Promise<void>
+}
+
+// numeric and bigint as JS numbers: areas have two decimals, ids and counts stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A date is a calendar day, never an instant: keep the text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+  const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
+  const pool = new pg.Pool({
+    ...(embedded ? embedded.connection : { connectionString: config.databaseUrl! }),
+    // Behind the embedded socket all clients share one session, so more connections only queue.
+    max: embedded ? 4 : 10,
+    connectionTimeoutMillis: embedded ? 60_000 : 5_000,
+    idleTimeoutMillis: 30_000,
+    // Parallel workers cost a tile more than they save; JIT costs every short query its compile time.
+    options: embedded ? undefined : '-c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC',
+  })
+  // A broken idle connection (server restarted) must not end the program; the next query reconnects.
+  pool.on('error', () => undefined)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    pool,
+    embedded: embedded !== null,
+    ended: embedded?.ended ?? null,
+    close: async () => {
+      await db.destroy()
+      await embedded?.close()
+    },
+  }
+}

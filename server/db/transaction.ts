@@ -1,0 +1,40 @@
+/**
+ * The one door for writes: a transaction that tells the database who acts, why and in which request.
+ * The triggers in sql/current refuse a change without it, so no use case can forget it.
+ */
+import { type Kysely, type Transaction, sql } from 'kysely'
+import type { DB } from './schema.gen.ts'
+
+export type Trx = Transaction<DB>
+/** What every *.sql.ts function takes first: works inside and outside a transaction. */
+export type Executor = Kysely<DB>
+
+export interface Act {
+  /** User id. */
+  actor: string
+  /** E.g. `asset.corrected`; the name the history shows. */
+  action: string
+  reason?: string | null
+  requestId?: string | null
+  /** Facts beside the row itself: source document, import batch. Never personal data. */
+  detail?: Record<string, unknown>
+  /** Opens one guarded column group: see sql/current/30_asset_guard.sql. */
+  door?: 'title-status' | 'workflow'
+}
+
+export const SYSTEM_ACTOR = '00000000-0000-0000-0000-000000000001'
+
+export async function inTransaction<T>(db: Kysely<DB>, act: Act, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return await db.transaction().execute(async (trx) => {
+    await announceAct(trx, act)
+    return await work(trx)
+  })
+}
+
+/** Settings are local to the transaction: they vanish at its end, also behind a shared session. */
+export async function announceAct(trx: Executor, act: Act): Promise<void> {
+  await sql`select set_config('panhuo.actor', ${act.actor}, true), set_config('panhuo.action', ${act.action}, true),
+    set_config('panhuo.reason', ${act.reason ?? ''}, true), set_config('panhuo.request', ${act.requestId ?? ''}, true),
+    set_config('panhuo.detail', ${act.detail ? JSON.stringify(act.detail) : ''}, true),
+    set_config('panhuo.door', ${act.door ?? ''}, true)`.execute(trx)
+}

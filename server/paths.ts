@@ -1,0 +1,18 @@
+/** Where the project's own files are, whether run from source (tsx) or from dist/. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'sql', 'migrations'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('sql/migrations not found above the program')
+    folder = parent
+  }
+  return folder
+}
+
+export const projectRoot = findRoot()
+export const sqlFolder = join(projectRoot, 'sql')
+export const clientFolder = join(projectRoot, 'dist', 'client')

@@ -1,0 +1,70 @@
+-- What an update of an asset may do, row by row: next version, a known actor, no change of identity,
+-- no status change but through its door, nothing at all once retired.
+create or replace function guard_asset_update() returns trigger language plpgsql as $$
+begin
+  if new.version <> old.version + 1 then
+    raise exception 'asset % is at version %', old.id, old.version using errcode = 'PH002';
+  end if;
+  if new.id <> old.id or new.asset_no <> old.asset_no or new.family <> old.family then
+    raise exception 'identity of asset % cannot change', old.id using errcode = 'PH010';
+  end if;
+  if old.retired_at is not null then
+    raise exception 'asset % is retired', old.id using errcode = 'PH009';
+  end if;
+  if (new.track, new.state, new.stage) is distinct from (old.track, old.state, old.stage)
+     and act_setting('door') is distinct from 'workflow' then
+    raise exception 'the state of asset % changes only through its workflow', old.id using errcode = 'PH007';
+  end if;
+  if new.title_status <> old.title_status then
+    if act_setting('door') is distinct from 'title-status' or act_setting('reason') is null then
+      raise exception 'the title status of asset % changes only as an act of its own, with a reason', old.id using errcode = 'PH007';
+    end if;
+    if not exists (select from title_status_transition t where t.from_code = old.title_status and t.to_code = new.title_status) then
+      raise exception 'title status % cannot become %', old.title_status, new.title_status using errcode = 'PH006',
+        detail = json_build_object('from', old.title_status, 'to', new.title_status)::text;
+    end if;
+  end if;
+  new.changed_by := act_actor();
+  new.begin_lifespan := greatest(clock_timestamp(), old.begin_lifespan + interval '1 microsecond');
+  return new;
+end $$;
+create or replace trigger a_guard before update on asset for each row execute function guard_asset_update();
+
+-- A parcel's level: surface, above or below ground (unit code position 14). Levels may overlap each other.
+create or replace function parcel_level(parcel_code text, unit_code text) returns text language sql immutable as $$
+  select case substr(coalesce(parcel_code, unit_code), 14, 1) when 'S' then 'above' when 'X' then 'below' else 'surface' end
+$$;
+
+create or replace function refuse_outside_region(ids uuid[]) returns void language plpgsql as $$
+declare stray uuid;
+begin
+  select a.id into stray from asset a, region r where a.id = any (ids) and not ST_CoveredBy(a.geom, r.geom) limit 1;
+  if found then
+    raise exception 'asset % lies outside the region', stray using errcode = 'PH004';
+  end if;
+end $$;
+
+-- Two confirmed land parcels of one level may touch, but not overlap by more than the tolerance.
+-- The advisory lock makes two sessions that confirm neighbours wait for each other.
+create or replace function refuse_confirmed_overlap(ids uuid[]) returns void language plpgsql as $$
+declare clash record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('panhuo.confirmed-parcels', 0));
+  select n.id as id, a.id as other_id, a.asset_no as other_no, a.name as other_name,
+         round(ST_Area(ST_Intersection(n.geom, a.geom)::geography)::numeric, 2) as area_m2
+    into clash
+    from asset n
+    join asset a on a.g3857 && n.g3857 and a.id <> n.id
+   cross join region r
+   where n.id = any (ids)
+     and a.boundary_status = 'confirmed' and a.spatial_unit_kind = 'parcel' and a.retired_at is null
+     and parcel_level(a.parcel_code, a.unit_code) = parcel_level(n.parcel_code, n.unit_code)
+     and ST_Relate(n.geom, a.geom, 'T********')
+     and ST_Area(ST_Intersection(n.geom, a.geom)::geography) > r.overlap_tolerance_m2
+   limit 1;
+  if found then
+    raise exception 'confirmed parcel % overlaps %', clash.id, clash.other_id using errcode = 'PH005',
+      detail = json_build_object('id', clash.id, 'otherId', clash.other_id, 'otherNo', clash.other_no,
+        'otherName', clash.other_name, 'areaM2', clash.area_m2)::text;
+  end if;
+end $$;
