@@ -1,0 +1,115 @@
+/** The whole server on one screen: what guards every request, then every route. */
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { problemFromDatabase } from './db/pg-error.ts'
+import { allBindings } from './bindings.ts'
+import type { Program } from './http/context.ts'
+import { mount, requestIdOf } from './http/endpoint.ts'
+import { languageOf } from './http/language.ts'
+import { Problem, problemDetails } from './http/problem.ts'
+import { refuseCrossSite } from './http/same-site.ts'
+import { clientFolder } from './paths.ts'
+import { countRequests } from './system/metrics.ts'
+import { mountSystem } from './system/routes.ts'
+import { authenticator } from './users/session.ts'
+
+export function createApp(program: Program, log: Logger): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', program.config.trustProxy)
+  app.use(identify(log))
+  app.use(countRequests)
+  app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(program), crossOriginEmbedderPolicy: false, hsts: program.config.session.secure }))
+  app.use(compression({ threshold: 2048 }))
+  app.use('/api', noStore, refuseCrossSite(program.config))
+  mountSystem(app, program)
+  mount(app, program, authenticator(program), allBindings)
+  app.use('/api', () => {
+    throw new Problem('not-found')
+  })
+  mountClient(app)
+  app.use(answerProblem(log))
+  return app
+}
+
+/** Gives every request an id and logs it once, without query or body: filters may name people. */
+function identify(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const id = randomUUID()
+    const start = performance.now()
+    response.setHeader('X-Request-Id', id)
+    response.on('finish', () => {
+      const entry = { id, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(performance.now() - start) }
+      if (response.statusCode >= 500) log.error(entry, 'request')
+      else log.debug(entry, 'request')
+    })
+    next()
+  }
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store')
+  next()
+}
+
+function contentSecurityPolicy(program: Program): Exclude<NonNullable<Parameters<typeof helmet>[0]>['contentSecurityPolicy'], boolean | undefined> {
+  const { kind, url } = program.config.basemap
+  const images = kind === 'xyz' && url ? [new URL(url.replaceAll(/[{}]/g, '')).origin] : []
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      // antd writes its styles into the page at run time; scripts stay strict.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...images],
+      connectSrc: ["'self'", ...images],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  }
+}
+
+function mountClient(app: Express): void {
+  app.use('/assets-static', express.static(join(clientFolder, 'assets-static'), { immutable: true, maxAge: '1y' }))
+  app.use(express.static(clientFolder, { index: false, maxAge: '1h' }))
+  app.get('/*path', (request, response, next) => {
+    const page = join(clientFolder, 'index.html')
+    if (!request.accepts('html') || !existsSync(page)) return next(new Problem('not-found'))
+    response.setHeader('Cache-Control', 'no-cache')
+    response.sendFile(page)
+  })
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const known = problemFromDatabase(error)
+  if (known) return known
+  const type = (error as { type?: string }).type
+  if (type === 'entity.parse.failed') return new Problem('malformed-json', { cause: error })
+  if (type === 'entity.too.large') return new Problem('too-large', { cause: error })
+  if ((error as { status?: number }).status === 400) return new Problem('invalid-request', { cause: error })
+  return new Problem('internal', { cause: error })
+}
+
+/** Express knows an error handler by its four parameters. */
+function answerProblem(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = asProblem(error)
+    const id = requestIdOf(response)
+    if (problem.status >= 500) log.error({ id, err: problem.cause ?? error }, problem.slug)
+    if (response.headersSent) return next(error)
+    if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds))
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problemDetails(problem, id, languageOf(request))))
+  }
+}

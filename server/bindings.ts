@@ -1,0 +1,5 @@
+/** Every route of the API, feature by feature. A house test holds it against shared/api/all.ts. */
+import type { Binding } from './http/endpoint.ts'
+import { userRoutes } from './users/routes.ts'
+
+export const allBindings: readonly Binding[] = [...userRoutes]

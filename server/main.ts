@@ -1,0 +1,76 @@
+/** Puts the program together: database, schema, first user, HTTP. Also what the tests start. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type Server, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Database, connect } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { ensureRegion } from './db/region.ts'
+import type { Program } from './http/context.ts'
+import { startHousekeeping } from './system/housekeeping.ts'
+import { watchPool } from './system/metrics.ts'
+import { type TileServer, createTileServer } from './tiles/tile-server.ts'
+
+export interface Running {
+  program: Program
+  server: Server
+  address: string
+  log: Logger
+  close(): Promise<void>
+}
+
+/** 32 bytes: from the environment, or generated once and kept beside the data (0600). */
+export function readSecret(config: Config): Buffer {
+  if (config.secret) return Buffer.from(config.secret.padEnd(32).slice(0, 64))
+  const path = join(config.dataDir, 'secret')
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64')
+}
+
+export const createLog = (config: Config): Logger =>
+  pino({ level: config.logLevel, redact: ['*.password', '*.cookie', '*.authorization', 'err.config', 'err.parameters'] })
+
+/** Opens the database and brings it to the program's schema. */
+export async function openProgram(config: Config, database?: Database): Promise<{ program: Program; tiles: TileServer }> {
+  const opened = database ?? (await connect(config))
+  await migrate(opened.db)
+  await ensureRegion(opened.db, config)
+  watchPool(opened.pool)
+  const program: Program = { config, database: opened, db: opened.db, secret: readSecret(config), changed: () => undefined }
+  const tiles = createTileServer(program)
+  program.changed = tiles.changed
+  return { program, tiles }
+}
+
+export async function listen(config: Config, database?: Database): Promise<Running> {
+  const log = createLog(config)
+  const { program, tiles } = await openProgram(config, database)
+  const app = createApp(program, log)
+  // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
+  const server = createServer((request, response) => {
+    if (!tiles.handle(request, response)) app(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, resolve)
+  })
+  const stopHousekeeping = startHousekeeping(program, log)
+  const { port } = server.address() as AddressInfo
+  return {
+    program, server, log,
+    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    close: async () => {
+      stopHousekeeping()
+      await new Promise((resolve) => {
+        server.close(resolve)
+        server.closeAllConnections()
+      })
+      await program.database.close()
+    },
+  }
+}
