@@ -70,7 +70,8 @@ function textOf(value: unknown): string | null {
 function paramsOf(value: unknown): Record<string, string | number> | undefined {
   if (!isRecord(value)) return undefined
   const kept = Object.entries(value).filter(
-    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number',
   )
   return Object.fromEntries(kept)
 }

@@ -2,7 +2,6 @@
  * The one way to the server: an endpoint of shared/api and its inputs in, data and ETag out. Same-origin
  * cookies, the language shown, If-Match and Idempotency-Key. It must never retry a command by itself.
  */
-import type { z } from 'zod'
 import type { Endpoint, BodyInput, QueryInput, ResultOf } from '../shared/api/endpoint.ts'
 import { translate } from '../shared/i18n/define.ts'
 import { uiMessages } from '../shared/i18n/ui.ts'
@@ -10,7 +9,7 @@ import { networkProblem, problemOf } from './api-problem.ts'
 import { currentLang } from './language.ts'
 
 /** Any endpoint; its own types are read from it where it is used. */
-type SomeEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+type SomeEndpoint = Endpoint
 
 export interface CallInput<E> {
   readonly params?: Readonly<Record<string, string | number>>

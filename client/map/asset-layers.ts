@@ -26,7 +26,11 @@ export interface AssetLayerOptions {
 /** Layers that answer to the pointer. */
 export const assetHitLayers = ['asset-hit', 'asset-hit-line', 'asset-seal', 'asset-cluster'] as const
 
-function matchOn(property: string, cases: Readonly<Record<string, string>>, fallback: string): ExpressionSpecification {
+function matchOn(
+  property: string,
+  cases: Readonly<Record<string, string>>,
+  fallback: string,
+): ExpressionSpecification {
   const pairs = Object.entries(cases)
   const [first, ...rest] = pairs
   if (first === undefined) return ['literal', fallback]
@@ -165,7 +169,13 @@ function outlineLayers(mode: ColourMode): LayerSpecification[] {
 function pointerLayers(): LayerSpecification[] {
   const base = { source: ASSET_SOURCE, 'source-layer': POLYGONS, minzoom: POLYGON_ZOOM } as const
   return [
-    { id: 'asset-hit', type: 'fill', ...base, filter: isArea, paint: { 'fill-color': ink, 'fill-opacity': 0 } },
+    {
+      id: 'asset-hit',
+      type: 'fill',
+      ...base,
+      filter: isArea,
+      paint: { 'fill-color': ink, 'fill-opacity': 0 },
+    },
     {
       id: 'asset-hit-line',
       type: 'line',

@@ -65,8 +65,18 @@ export function graticuleLines(bounds: Bounds, stepSeconds: number): FeatureColl
   return {
     type: 'FeatureCollection',
     features: [
-      ...meridians.map((seconds) => line([[seconds / 3600, south], [seconds / 3600, north]])),
-      ...parallels.map((seconds) => line([[west, seconds / 3600], [east, seconds / 3600]])),
+      ...meridians.map((seconds) =>
+        line([
+          [seconds / 3600, south],
+          [seconds / 3600, north],
+        ]),
+      ),
+      ...parallels.map((seconds) =>
+        line([
+          [west, seconds / 3600],
+          [east, seconds / 3600],
+        ]),
+      ),
     ],
   }
 }
@@ -75,6 +85,11 @@ export function graticuleLines(bounds: Bounds, stepSeconds: number): FeatureColl
 export function zoneEdgeLines(bounds: Bounds): FeatureCollection<LineString> {
   return {
     type: 'FeatureCollection',
-    features: zoneEdges(bounds.west, bounds.east).map((lon) => line([[lon, bounds.south], [lon, bounds.north]])),
+    features: zoneEdges(bounds.west, bounds.east).map((lon) =>
+      line([
+        [lon, bounds.south],
+        [lon, bounds.north],
+      ]),
+    ),
   }
 }

@@ -19,7 +19,7 @@ export function ringAreaM2(ring: readonly Position[]): number {
   return ring.length < 3 || first === undefined ? 0 : area(polygon([[...ring, first]]))
 }
 
-/** The result in words: 「1,240.5 m」, 「2.315 km」, 「23,846.52 ㎡　35.77 亩」. */
+/** The result in words: 「1,240.5 m」, 「2.315 km」, 「23,846.52 ㎡ 35.77 亩」. */
 export function measureText(lang: Lang, kind: MeasureKind, path: readonly Position[]): string {
   if (kind === 'distance') {
     const metres = pathLengthM(path)
@@ -32,9 +32,11 @@ export function measureText(lang: Lang, kind: MeasureKind, path: readonly Positi
 
 /** What the source `measure` shows while measuring: points, path, and for areas the closed ring. */
 export function measureFeatures(kind: MeasureKind, path: readonly Position[]): FeatureCollection {
-  const points = path.map(
-    (coordinates): Feature => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates } }),
-  )
+  const points = path.map((coordinates): Feature => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates },
+  }))
   const first = path[0]
   const shape: Feature[] = []
   if (kind === 'area' && path.length > 2 && first !== undefined) shape.push(polygon([[...path, first]]))

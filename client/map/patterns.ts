@@ -64,7 +64,13 @@ function seal(family: AssetFamily): ImageData {
     context.fill()
     context.fillStyle = familyInk[family].line
     context.beginPath()
-    context.roundRect(PIXEL_RATIO, PIXEL_RATIO, side - 2 * PIXEL_RATIO, side - 2 * PIXEL_RATIO, 2 * PIXEL_RATIO)
+    context.roundRect(
+      PIXEL_RATIO,
+      PIXEL_RATIO,
+      side - 2 * PIXEL_RATIO,
+      side - 2 * PIXEL_RATIO,
+      2 * PIXEL_RATIO,
+    )
     context.fill()
     context.fillStyle = '#FFFFFF'
     context.font = `600 ${11 * PIXEL_RATIO}px "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif`

@@ -99,7 +99,11 @@ export function selectionFeatures(geometry: Geometry | null): FeatureCollection 
   const corners = outerRings(geometry).flatMap((ring) =>
     cornersOf(ring).map((coordinates): Feature => {
       count += 1
-      return { type: 'Feature', properties: { corner: `J${count}` }, geometry: { type: 'Point', coordinates } }
+      return {
+        type: 'Feature',
+        properties: { corner: `J${count}` },
+        geometry: { type: 'Point', coordinates },
+      }
     }),
   )
   return { type: 'FeatureCollection', features: [shape, ...corners] }

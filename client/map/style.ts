@@ -3,6 +3,7 @@
  * names. No glyphs: Chinese and Latin render locally. Parcels are added by asset-layers.ts.
  */
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Lang } from '../../shared/i18n/define.ts'
 import { lightGround, type GroundPalette } from './palette.ts'
 
 /** Ids of the GeoJSON sources that the map view fills. */
@@ -14,28 +15,54 @@ const FONT_ITALIC = ['Noto Sans SC Italic', 'PingFang SC Italic', 'sans-serif']
 
 /** Width at z15, × 0.6 at z13 and × 1.8 at z17. */
 function roadWidth(atZ15: number): ExpressionSpecification {
-  return ['interpolate', ['exponential', 1.4], ['zoom'], 11, atZ15 * 0.25, 13, atZ15 * 0.6, 15, atZ15, 17, atZ15 * 1.8]
+  return [
+    'interpolate',
+    ['exponential', 1.4],
+    ['zoom'],
+    11,
+    atZ15 * 0.25,
+    13,
+    atZ15 * 0.6,
+    15,
+    atZ15,
+    17,
+    atZ15 * 1.8,
+  ]
+}
+
+/** The English name where there is one; places keep their Chinese name otherwise. */
+function nameIn(lang: Lang): ExpressionSpecification {
+  return lang === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
 }
 
 function kind(name: string): ExpressionSpecification {
   return ['==', ['get', 'kind'], name]
 }
 
-function road(name: string): ExpressionSpecification {
-  return ['all', ['==', ['get', 'kind'], 'road'], ['==', ['get', 'class'], name]]
-}
-
 function surfaceLayers(c: GroundPalette): LayerSpecification[] {
   return [
-    { id: 'district-ground', type: 'fill', source: 'areas', filter: kind('district'), paint: { 'fill-color': c.ground } },
-    { id: 'block', type: 'fill', source: 'ground', filter: kind('block'), minzoom: 12.5, paint: { 'fill-color': c.block } },
+    {
+      id: 'district-ground',
+      type: 'fill',
+      source: 'areas',
+      filter: kind('district'),
+      paint: { 'fill-color': c.ground },
+    },
+    {
+      id: 'block',
+      type: 'fill',
+      source: 'ground',
+      filter: kind('block'),
+      minzoom: 12.5,
+      paint: { 'fill-color': c.block },
+    },
     { id: 'green', type: 'fill', source: 'ground', filter: kind('green'), paint: { 'fill-color': c.green } },
-    { id: 'water', type: 'fill', source: 'ground', filter: kind('water'), paint: { 'fill-color': c.water } },
+    { id: 'water', type: 'fill', source: 'ground', filter: kind('river'), paint: { 'fill-color': c.water } },
     {
       id: 'shore',
       type: 'line',
       source: 'ground',
-      filter: kind('water'),
+      filter: kind('river'),
       paint: { 'line-color': c.shore, 'line-width': 1.2 },
     },
     {
@@ -62,7 +89,7 @@ function roadLayers(c: GroundPalette): LayerSpecification[] {
       id: `road-${name}-${suffix}`,
       type: 'line',
       source: 'ground',
-      filter: road(name),
+      filter: kind(name),
       minzoom,
       layout,
       paint: { 'line-color': color, 'line-width': roadWidth(width[suffix]) },
@@ -130,7 +157,8 @@ function boundaryLayers(c: GroundPalette): LayerSpecification[] {
 }
 
 /** Names of roads, water and places; drawn above the parcels' fills but below their numbers. */
-export function nameLayers(c: GroundPalette = lightGround): LayerSpecification[] {
+export function nameLayers(lang: Lang, c: GroundPalette = lightGround): LayerSpecification[] {
+  const name = nameIn(lang)
   const halo = { 'text-halo-color': c.halo, 'text-halo-width': 1.5 }
   const along = { 'symbol-placement': 'line', 'symbol-spacing': 380, 'text-letter-spacing': 0.14 } as const
   return [
@@ -138,40 +166,40 @@ export function nameLayers(c: GroundPalette = lightGround): LayerSpecification[]
       id: 'road-name',
       type: 'symbol',
       source: 'ground',
-      filter: ['all', kind('road'), ['has', 'name'], ['==', ['get', 'class'], 'arterial']],
+      filter: ['all', kind('arterial'), ['has', 'name']],
       minzoom: 13,
-      layout: { ...along, 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': FONT },
+      layout: { ...along, 'text-field': name, 'text-size': 11, 'text-font': FONT },
       paint: { 'text-color': c.label, ...halo },
     },
     {
       id: 'road-name-minor',
       type: 'symbol',
       source: 'ground',
-      filter: ['all', kind('road'), ['has', 'name'], ['!=', ['get', 'class'], 'arterial']],
+      filter: ['all', ['in', ['get', 'kind'], ['literal', ['secondary', 'local']]], ['has', 'name']],
       minzoom: 14.5,
-      layout: { ...along, 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': FONT },
+      layout: { ...along, 'text-field': name, 'text-size': 11, 'text-font': FONT },
       paint: { 'text-color': c.label, ...halo },
     },
     {
       id: 'water-name',
       type: 'symbol',
       source: 'ground',
-      filter: ['all', kind('water_name'), ['has', 'name']],
+      filter: ['all', kind('label'), ['==', ['get', 'role'], 'water']],
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': name,
         'text-size': 17,
         'text-letter-spacing': 0.7,
         'text-font': FONT_ITALIC,
       },
       paint: { 'text-color': c.waterLabel, ...halo },
     },
-    areaNameLayer(c),
-    areaCountLayer(c),
+    areaNameLayer(name, c),
+    areaCountLayer(name, c),
   ]
 }
 
 /** From z11 on the name alone, widely spaced; the far view is areaCountLayer's. */
-function areaNameLayer(c: GroundPalette): LayerSpecification {
+function areaNameLayer(name: ExpressionSpecification, c: GroundPalette): LayerSpecification {
   return {
     id: 'area-name',
     type: 'symbol',
@@ -179,7 +207,7 @@ function areaNameLayer(c: GroundPalette): LayerSpecification {
     minzoom: 11,
     maxzoom: 16,
     layout: {
-      'text-field': ['get', 'name'],
+      'text-field': name,
       'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 13, 14],
       'text-letter-spacing': ['interpolate', ['linear'], ['zoom'], 11, 0.1, 13, 0.5],
       'text-font': FONT,
@@ -190,7 +218,7 @@ function areaNameLayer(c: GroundPalette): LayerSpecification {
 }
 
 /** Up to z11 the name with its number of assets, where the page supplies `count`. */
-function areaCountLayer(c: GroundPalette): LayerSpecification {
+function areaCountLayer(name: ExpressionSpecification, c: GroundPalette): LayerSpecification {
   return {
     id: 'area-count',
     type: 'symbol',
@@ -200,8 +228,16 @@ function areaCountLayer(c: GroundPalette): LayerSpecification {
       'text-field': [
         'case',
         ['has', 'count'],
-        ['format', ['get', 'name'], {}, '\n', {}, ['to-string', ['get', 'count']], { 'text-font': ['literal', FONT_BOLD] }],
-        ['get', 'name'],
+        [
+          'format',
+          name,
+          {},
+          '\n',
+          {},
+          ['to-string', ['get', 'count']],
+          { 'text-font': ['literal', FONT_BOLD] },
+        ],
+        name,
       ],
       'text-size': 12,
       'text-font': FONT,
@@ -226,7 +262,11 @@ export function groundStyle(c: GroundPalette = lightGround): StyleSpecification 
   const empty = { type: 'FeatureCollection', features: [] } as const
   const sources: StyleSpecification['sources'] = {}
   for (const id of groundSources) {
-    sources[id] = { type: 'geojson', data: { ...empty, features: [] }, ...(id === 'zone-edge' ? { tolerance: 0 } : {}) }
+    sources[id] = {
+      type: 'geojson',
+      data: { ...empty, features: [] },
+      ...(id === 'zone-edge' ? { tolerance: 0 } : {}),
+    }
   }
   return { version: 8, sources, layers: groundLayers(c) }
 }

@@ -36,16 +36,10 @@ export function useShownTitle(): PageTitle {
 export function usePageTitle(page: PageTitle): void {
   const { setPage } = useContext(PageTitleContext)
   const t = useT(shellMessages)
-  const { title, note, trail } = page
-  const trailKey = JSON.stringify(trail ?? null)
-  useEffect(() => {
-    setPage({
-      title,
-      ...(note === undefined ? {} : { note }),
-      ...(trail === undefined ? {} : { trail }),
-    })
-    // the trail is compared by value: callers write it as a literal on every render
-  }, [setPage, title, note, trailKey])
+  const { title } = page
+  // compared by value: callers write the page as a literal on every render
+  const written = JSON.stringify(page)
+  useEffect(() => setPage(JSON.parse(written) as PageTitle), [setPage, written])
   useEffect(() => {
     document.title = title === '' ? t('product') : `${title} · ${t('product')}`
   }, [title, t])

@@ -22,17 +22,25 @@ export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuPro
   const lang = useLang()
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    setOpen(false)
+    opener.current?.focus()
+  }
   useCloseOutside(root, open, () => setOpen(false))
-  const rank = [roleName(person.role, t), person.unit].filter((part) => part !== null).join(lang === 'en' ? ', ' : ' · ')
+  const rank = [roleName(person.role, t), person.unit]
+    .filter((part) => part !== null)
+    .join(lang === 'en' ? ', ' : ' · ')
   const choose = (action: () => void) => () => {
     setOpen(false)
     action()
   }
   return (
-    <div className="person" ref={root} onKeyDown={(event) => walkMenu(event, () => setOpen(false))}>
+    <div className="person" ref={root}>
       <button
         type="button"
         className="person__button"
+        ref={opener}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={t('person', { name: person.name })}
@@ -46,16 +54,27 @@ export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuPro
         </span>
       </button>
       {open && (
-        <div className="menu" role="menu" aria-label={t('person', { name: person.name })}>
+        <div
+          className="menu"
+          role="menu"
+          tabIndex={-1}
+          ref={focusFirst}
+          aria-label={t('person', { name: person.name })}
+          onKeyDown={(event) => walkMenu(event, close)}
+        >
           <div className="menu__header" role="presentation">
             <b>{person.name}</b>
             <div className="text-12 muted">{rank}</div>
           </div>
-          <button type="button" role="menuitem" autoFocus onClick={choose(onChangePassword)}>
+          <button type="button" role="menuitem" onClick={choose(onChangePassword)}>
             <KeyRound size={16} strokeWidth={1.75} aria-hidden />
             {t('person.password')}
           </button>
-          <button type="button" role="menuitem" onClick={choose(() => setLang(lang === 'en' ? 'zh-CN' : 'en'))}>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={choose(() => setLang(lang === 'en' ? 'zh-CN' : 'en'))}
+          >
             <Languages size={16} strokeWidth={1.75} aria-hidden />
             {t('language.switch')}
           </button>
@@ -87,7 +106,7 @@ function useCloseOutside(root: { current: HTMLElement | null }, open: boolean, c
     latest.current = close
   })
   useEffect(() => {
-    if (!open) return
+    if (!open) return undefined
     const onPress = (event: PointerEvent): void => {
       if (event.target instanceof Node && root.current?.contains(event.target) !== true) latest.current()
     }
@@ -96,10 +115,14 @@ function useCloseOutside(root: { current: HTMLElement | null }, open: boolean, c
   }, [open, root])
 }
 
+/** Opening the menu puts the focus on its first entry. */
+function focusFirst(menu: HTMLElement | null): void {
+  menu?.querySelector<HTMLElement>('[role="menuitem"]')?.focus()
+}
+
 function walkMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {
   if (event.key === 'Escape') {
     close()
-    event.currentTarget.querySelector('button')?.focus()
     return
   }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return

@@ -22,23 +22,25 @@ export function SearchBox(): ReactNode {
     void navigate({ to: '.', search: (previous: object) => ({ ...previous, q: q === '' ? undefined : q }) })
   }
   return (
-    <form role="search" className="search" onSubmit={submit}>
-      <Search size={16} strokeWidth={1.75} aria-hidden />
-      <label className="visually-hidden" htmlFor={id}>
-        {t('search')}
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="search"
-        placeholder={t('search.placeholder')}
-        autoComplete="off"
-        spellCheck={false}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur()
-        }}
-      />
-      <KeyHint keys="/" />
-    </form>
+    <search className="search-place">
+      <form className="search" onSubmit={submit}>
+        <Search size={16} strokeWidth={1.75} aria-hidden />
+        <label className="visually-hidden" htmlFor={id}>
+          {t('search')}
+        </label>
+        <input
+          ref={input}
+          id={id}
+          type="search"
+          placeholder={t('search.placeholder')}
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur()
+          }}
+        />
+        <KeyHint keys="/" />
+      </form>
+    </search>
   )
 }

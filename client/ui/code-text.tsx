@@ -28,7 +28,7 @@ function CopyButton({ code }: { code: string }): ReactNode {
   const t = useT(uiMessages)
   const [copied, setCopied] = useState(false)
   useEffect(() => {
-    if (!copied) return
+    if (!copied) return undefined
     const timer = setTimeout(() => setCopied(false), 2000)
     return () => clearTimeout(timer)
   }, [copied])

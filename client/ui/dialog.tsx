@@ -16,7 +16,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps):
   const titleId = useId()
   useEffect(() => {
     const dialog = ref.current
-    if (dialog === null || dialog.open) return
+    if (dialog === null || dialog.open) return undefined
     dialog.showModal()
     return () => dialog.close()
   }, [])

@@ -8,7 +8,13 @@ export interface KeyValue {
   readonly value: ReactNode
 }
 
-export function KeyValueList({ items, wide = false }: { items: readonly KeyValue[]; wide?: boolean }): ReactNode {
+export function KeyValueList({
+  items,
+  wide = false,
+}: {
+  items: readonly KeyValue[]
+  wide?: boolean
+}): ReactNode {
   return (
     <dl className={wide ? 'key-values key-values--wide' : 'key-values'}>
       {items.map(({ key, label, value }) =>

@@ -6,5 +6,10 @@ import { useT } from '../i18n.tsx'
 export function LoadingBar({ active }: { active: boolean }): ReactNode {
   const t = useT(uiMessages)
   if (!active) return null
-  return <div className="loading-bar" role="progressbar" aria-label={t('state.loading')} />
+  return (
+    <>
+      <div className="loading-bar" />
+      <output className="visually-hidden">{t('state.loading')}</output>
+    </>
+  )
 }

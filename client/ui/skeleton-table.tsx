@@ -8,7 +8,8 @@ const WIDTHS = ['18%', '22%', '10%', '14%', '9%', '12%'] as const
 export function SkeletonTable({ rows = 8 }: { rows?: number }): ReactNode {
   const t = useT(uiMessages)
   return (
-    <div className="skeleton" role="status" aria-label={t('state.loading')}>
+    <div className="skeleton">
+      <output className="visually-hidden">{t('state.loading')}</output>
       {Array.from({ length: rows }, (_, row) => (
         <div className="skeleton__row" key={row} aria-hidden>
           {WIDTHS.map((width) => (

@@ -7,8 +7,7 @@ import type { ThemeConfig } from 'antd'
 const ink = { 900: '#14222E', 700: '#33424F', 600: '#4B5A66', 500: '#5F6C77', 400: '#87929B' }
 const azurite = { base: '#0E5290', hover: '#0A4072', active: '#08335B', bg: '#E8F0F7' }
 const focusShadow = '0 0 0 3px #7FB6E6'
-const font =
-  '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif'
+const font = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif'
 
 const colours = {
   colorPrimary: azurite.base,

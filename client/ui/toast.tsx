@@ -29,7 +29,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Shows a notice; with `undo` it stays 8 s and offers 撤销. At most three are kept. */
-export function showToast(text: string, options: { kind?: 'done' | 'warning'; undo?: () => void } = {}): void {
+export function showToast(
+  text: string,
+  options: { kind?: 'done' | 'warning'; undo?: () => void } = {},
+): void {
   const { kind = 'done', undo } = options
   lastId += 1
   publish([...items.slice(-2), { id: lastId, kind, text, ...(undo === undefined ? {} : { undo }) }])
@@ -40,11 +43,11 @@ export function ToastRegion(): ReactNode {
   const t = useT(uiMessages)
   const shown = useSyncExternalStore(subscribe, () => items)
   return (
-    <div className="toasts" role="status" aria-label={t('notifications')}>
+    <output className="toasts" aria-label={t('notifications')}>
       {shown.map((item) => (
         <Toast key={item.id} item={item} />
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -61,7 +64,7 @@ function Toast({ item }: { item: ToastItem }): ReactNode {
   }, [id, undo])
   const Icon = item.kind === 'done' ? CircleCheck : TriangleAlert
   return (
-    <div className={`toast toast--${item.kind}`}>
+    <span className={`toast toast--${item.kind}`}>
       <Icon className="icon" size={16} strokeWidth={1.75} aria-hidden />
       <span className="ellipsis">{item.text}</span>
       <span className="spacer" />
@@ -77,6 +80,6 @@ function Toast({ item }: { item: ToastItem }): ReactNode {
           {t('action.undo')}
         </button>
       )}
-    </div>
+    </span>
   )
 }

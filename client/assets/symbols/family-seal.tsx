@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { AssetFamily } from '../../../shared/codes/asset-class.ts'
 import { useLang } from '../../i18n.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { familyWord, sealOf } from './code-words.ts'
 import './symbols.css'
 
@@ -16,13 +17,10 @@ export function FamilySeal({ family, size = 'normal', decorative = false }: Fami
   const lang = useLang()
   const className = size === 'normal' ? 'seal' : `seal seal--${size}`
   const name = familyWord(family, lang)
-  return decorative ? (
-    <span className={className} data-family={family} aria-hidden>
-      {sealOf(family)}
-    </span>
-  ) : (
-    <span className={className} data-family={family} role="img" aria-label={name} title={name}>
-      {sealOf(family)}
+  return (
+    <span className={className} data-family={family} title={decorative ? undefined : name}>
+      <span aria-hidden>{sealOf(family)}</span>
+      {!decorative && <VisuallyHidden>{name}</VisuallyHidden>}
     </span>
   )
 }

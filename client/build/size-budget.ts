@@ -1,0 +1,74 @@
+/**
+ * Fails the build when what a browser must fetch grows over the budget (gzip kB): the shell, and everything
+ * up to the first map. Only this build's output is measured.
+ */
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+const LIMITS_KB = { shell: 170, 'first map': 620 } as const
+
+interface Piece {
+  readonly size: number
+  readonly imports: readonly string[]
+  readonly css: readonly string[]
+  readonly facade: string | null
+  readonly entry: boolean
+}
+
+type Pieces = ReadonlyMap<string, Piece>
+
+function gzipBytes(content: string | Uint8Array): number {
+  return gzipSync(content, { level: 9 }).byteLength
+}
+
+/** A chunk, its static imports and their style sheets, each once. */
+function withImports(pieces: Pieces, starts: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue = [...starts]
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    const piece = pieces.get(name)
+    queue.push(...(piece?.imports ?? []), ...(piece?.css ?? []))
+  }
+  return found
+}
+
+function kilobytes(pieces: Pieces, names: ReadonlySet<string>): number {
+  return [...names].reduce((sum, name) => sum + (pieces.get(name)?.size ?? 0), 0) / 1024
+}
+
+export function sizeBudget(): Plugin {
+  return {
+    name: 'panhuo-size-budget',
+    apply: 'build',
+    writeBundle(_, bundle) {
+      const pieces = new Map<string, Piece>()
+      for (const [name, output] of Object.entries(bundle)) {
+        const chunk = output.type === 'chunk' ? output : null
+        const size = gzipBytes(output.type === 'chunk' ? output.code : output.source)
+        pieces.set(name, {
+          size,
+          imports: chunk?.imports ?? [],
+          css: [...(chunk?.viteMetadata?.importedCss ?? [])],
+          facade: chunk?.facadeModuleId ?? null,
+          entry: chunk?.isEntry ?? false,
+        })
+      }
+      const named = (end: string): string[] =>
+        [...pieces].filter(([, piece]) => piece.facade?.endsWith(end) === true).map(([name]) => name)
+      const entries = [...pieces].filter(([, piece]) => piece.entry).map(([name]) => name)
+      const worker = [...pieces.keys()].filter((name) => name.includes('maplibre-gl-worker'))
+      const mapStarts = [...entries, ...named('map/map-page.tsx'), ...named('map/create-map.ts'), ...worker]
+      const sizes = {
+        shell: kilobytes(pieces, withImports(pieces, entries)),
+        'first map': kilobytes(pieces, withImports(pieces, mapStarts)),
+      }
+      for (const [what, limit] of Object.entries(LIMITS_KB)) {
+        const size = sizes[what as keyof typeof sizes]
+        console.info(`${what}: ${size.toFixed(0)} of ${limit} kB gzip`)
+        if (size > limit) this.error(`${what} is ${size.toFixed(0)} kB gzip, over its budget of ${limit}`)
+      }
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Every address of the staff client. Pages load when they are opened. A page is added here and, if it is a
+ * place of its own, in shell/navigation.ts; nothing else knows the list.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { ErrorPage, NotFoundPage } from './shell/failure-pages.tsx'
+import { SignedIn } from './session/signed-in.tsx'
+
+const text = z.coerce.string().optional().catch(undefined)
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  /** `next` is the place to return to. */
+  validateSearch: z.object({ next: text, ended: text }),
+  component: lazyRouteComponent(() => import('./session/login-page.tsx'), 'LoginPage'),
+})
+
+/** Everything behind the log in, inside the shell. */
+const staffRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'staff',
+  component: SignedIn,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorPage,
+})
+
+const mapRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/',
+  /** `v` view, `filter` CQL2 text, `q` words, `asset` the selected one, `by` colour mode. */
+  validateSearch: z.object({ v: text, filter: text, q: text, asset: text, by: text }),
+  component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+})
+
+const pages = [loginRoute, staffRoute.addChildren([mapRoute])] as const
+
+/** The sheet of symbols and components, for looking at them while building; never in production. */
+const workshop = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+      }),
+    ]
+  : []
+
+const routeTree = rootRoute.addChildren([...pages, ...workshop])
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

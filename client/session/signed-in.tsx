@@ -1,0 +1,84 @@
+/**
+ * The gate before every staff page: asks who is logged in, sends strangers to the log in and back, and puts
+ * the shell around the page. A session that ends while a page is open leaves the page as it is.
+ */
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { uiMessages } from '../../shared/i18n/ui.ts'
+import type { Session } from '../../shared/user.ts'
+import { ApiProblem } from '../api-problem.ts'
+import { onSessionEnd } from '../api.ts'
+import { useT } from '../i18n.tsx'
+import { PersonMenu } from '../shell/person-menu.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { LoadingBar } from '../ui/loading-bar.tsx'
+import { Note } from '../ui/note.tsx'
+import { logOut, useSessionQuery } from './use-session.ts'
+
+const PasswordDialog = lazy(async () => ({
+  default: (await import('./password-dialog.tsx')).PasswordDialog,
+}))
+
+export function SignedIn(): ReactNode {
+  const { data, error, refetch } = useSessionQuery()
+  const navigate = useNavigate()
+  const here = useLocation({ select: (location) => location.href })
+  const stranger = data === undefined && error instanceof ApiProblem && error.status === 401
+  useEffect(() => {
+    if (stranger) void navigate({ to: '/login', search: here === '/' ? {} : { next: here }, replace: true })
+  }, [stranger, here, navigate])
+  if (data !== undefined) return <Frame session={data} />
+  if (error === null || stranger) return <LoadingBar active />
+  return (
+    <div style={{ padding: 24, maxWidth: 640 }}>
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+    </div>
+  )
+}
+
+function Frame({ session }: { session: Session }): ReactNode {
+  const navigate = useNavigate()
+  const [changing, setChanging] = useState(session.user.mustChangePassword)
+  const { name, role, unitName } = session.user
+  const leave = async (): Promise<void> => {
+    await logOut()
+    await navigate({ to: '/login', search: {} })
+  }
+  return (
+    <Shell
+      role={role}
+      person={
+        <PersonMenu
+          person={{ name, role, unit: unitName }}
+          onChangePassword={() => setChanging(true)}
+          onLogOut={() => void leave()}
+        />
+      }
+    >
+      <SessionEndNote />
+      <Outlet />
+      {changing && (
+        <Suspense fallback={null}>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </Shell>
+  )
+}
+
+/** The session ended while the page was open: what was typed stays, logging in happens beside it. */
+function SessionEndNote(): ReactNode {
+  const t = useT(uiMessages)
+  const [ended, setEnded] = useState(false)
+  useEffect(() => onSessionEnd(() => setEnded(true)), [])
+  if (!ended) return null
+  return (
+    <Note kind="warning">
+      {t('error.sessionEnded')}{' '}
+      <a href="/login" target="_blank" rel="noreferrer" onClick={() => setEnded(false)}>
+        {t('action.login')}
+      </a>
+    </Note>
+  )
+}
