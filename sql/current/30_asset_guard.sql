@@ -5,7 +5,7 @@ begin
   if new.version <> old.version + 1 then
     raise exception 'asset % is at version %', old.id, old.version using errcode = 'PH002';
   end if;
-  if new.id <> old.id or new.asset_no <> old.asset_no or new.family <> old.family then
+  if new.id <> old.id or new.asset_no <> old.asset_no or new.family <> old.family or new.demo <> old.demo then
     raise exception 'identity of asset % cannot change', old.id using errcode = 'PH010';
   end if;
   if old.retired_at is not null then
@@ -25,7 +25,10 @@ begin
     end if;
   end if;
   new.changed_by := act_actor();
-  new.begin_lifespan := greatest(clock_timestamp(), old.begin_lifespan + interval '1 microsecond');
+  -- Only an asset of the demonstration can have a past that was not lived: its loader sets the moment.
+  new.begin_lifespan := greatest(case when new.demo and old.demo then act_setting('demo_moment')::timestamptz end,
+    case when act_setting('demo_moment') is null or not new.demo then clock_timestamp() end,
+    old.begin_lifespan + interval '1 microsecond');
   return new;
 end $$;
 create or replace trigger a_guard before update on asset for each row execute function guard_asset_update();

@@ -21,11 +21,11 @@ $$;
 create or replace function after_asset_insert() returns trigger language plpgsql as $$
 declare
   act text := coalesce(act_setting('action'), 'asset.registered');
-  moment timestamptz := clock_timestamp();
   facts jsonb := coalesce(act_setting('detail')::jsonb, '{}');
 begin
   perform act_actor();
-  if exists (select from new_rows where version <> 1 or begin_lifespan > moment + interval '1 minute') then
+  if exists (select from new_rows where version <> 1 or begin_lifespan > clock_timestamp()
+              or (begin_lifespan < transaction_timestamp() - interval '1 second' and not demo)) then
     raise exception 'a new asset starts at version 1, now' using errcode = 'PH002';
   end if;
   perform refuse_unknown_codes(array_agg(distinct (family, asset_class, track, state, stage)::asset_codes),
@@ -39,9 +39,9 @@ begin
       where boundary_status = 'confirmed' and spatial_unit_kind = 'parcel' and retired_at is null));
   end if;
   insert into audit_event (subject_kind, subject_id, seq, at, actor, action, reason, request_id, row_version, row_digest, detail, hash)
-  select 'asset', n.id, 1, moment, n.changed_by, act, act_setting('reason'), act_setting('request'), 1, n.digest, facts,
-         audit_hash(null, 'asset', n.id::text, 1, moment, n.changed_by, act, act_setting('reason'), act_setting('request'), 1, n.digest, facts)
-    from (select id, changed_by, asset_digest(id, version, family, asset_class, track, state, title_status, spatial_unit_kind,
+  select 'asset', n.id, 1, n.begin_lifespan, n.changed_by, act, act_setting('reason'), act_setting('request'), 1, n.digest, facts,
+         audit_hash(null, 'asset', n.id::text, 1, n.begin_lifespan, n.changed_by, act, act_setting('reason'), act_setting('request'), 1, n.digest, facts)
+    from (select id, changed_by, begin_lifespan, asset_digest(id, version, family, asset_class, track, state, title_status, spatial_unit_kind,
             boundary_status, name, address, area_code, geom, registered_area_m2, parcel_code, unit_code, land_use_current,
             land_use_planned, far_max, density_max, green_min, height_max_m, planning_note, unit_id, contact_name, contact_phone,
             source, note, retired_at, retired_reason, changed_by) as digest
@@ -54,7 +54,6 @@ create or replace trigger z_after_insert after insert on asset
 create or replace function after_asset_update() returns trigger language plpgsql as $$
 declare
   act text := coalesce(act_setting('action'), 'asset.corrected');
-  moment timestamptz := clock_timestamp();
   facts jsonb := coalesce(act_setting('detail')::jsonb, '{}');
 begin
   if not exists (select from new_rows) then return null; end if;
@@ -71,9 +70,9 @@ begin
   end if;
   insert into history.asset select n.begin_lifespan, o.* from old_rows o join new_rows n using (id);
   insert into audit_event (subject_kind, subject_id, seq, at, actor, action, reason, request_id, row_version, row_digest, detail, prev_hash, hash)
-  select 'asset', n.id, p.seq + 1, moment, n.changed_by, act, act_setting('reason'), act_setting('request'), n.version, n.digest, facts, p.hash,
-         audit_hash(p.hash, 'asset', n.id::text, p.seq + 1, moment, n.changed_by, act, act_setting('reason'), act_setting('request'), n.version, n.digest, facts)
-    from (select id, version, changed_by, asset_digest(id, version, family, asset_class, track, state, title_status, spatial_unit_kind,
+  select 'asset', n.id, p.seq + 1, n.begin_lifespan, n.changed_by, act, act_setting('reason'), act_setting('request'), n.version, n.digest, facts, p.hash,
+         audit_hash(p.hash, 'asset', n.id::text, p.seq + 1, n.begin_lifespan, n.changed_by, act, act_setting('reason'), act_setting('request'), n.version, n.digest, facts)
+    from (select id, version, changed_by, begin_lifespan, asset_digest(id, version, family, asset_class, track, state, title_status, spatial_unit_kind,
             boundary_status, name, address, area_code, geom, registered_area_m2, parcel_code, unit_code, land_use_current,
             land_use_planned, far_max, density_max, green_min, height_max_m, planning_note, unit_id, contact_name, contact_phone,
             source, note, retired_at, retired_reason, changed_by) as digest
