@@ -13,7 +13,12 @@ export const boundaryStatuses = ['sketched', 'surveyed', 'confirmed'] as const
 export type BoundaryStatus = (typeof boundaryStatuses)[number]
 
 const classCodes = assetClasses.map((row) => row.code) as [string, ...string[]]
-const text = (max: number) => z.string().trim().max(max).transform((value) => value || null)
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((value) => value || null)
 
 const landUse = z
   .string()
@@ -25,13 +30,26 @@ export const assetFields = z
   .object({
     family: z.enum(assetFamilyCodes),
     assetClass: z.enum(classCodes),
-    spatialUnitKind: z.enum(spatialUnitKinds).meta({ description: '宗地 parcel, 房屋 building, 设施 facility' }),
-    boundaryStatus: z.enum(boundaryStatuses).meta({ description: 'Only confirmed parcels are held free of overlap' }),
+    spatialUnitKind: z
+      .enum(spatialUnitKinds)
+      .meta({ description: '宗地 parcel, 房屋 building, 设施 facility' }),
+    boundaryStatus: z
+      .enum(boundaryStatuses)
+      .meta({ description: 'Only confirmed parcels are held free of overlap' }),
     name: z.string().trim().min(1).max(120),
     address: text(200).nullable(),
-    areaCode: z.string().regex(/^\d{9}$/).nullable().meta({ description: 'Subdistrict; null = derive from the geometry' }),
+    areaCode: z
+      .string()
+      .regex(/^\d{9}$/)
+      .nullable()
+      .meta({ description: 'Subdistrict; null = derive from the geometry' }),
     geometry,
-    registeredAreaM2: z.number().positive().max(1e10).nullable().meta({ description: '㎡, as surveyed; never computed' }),
+    registeredAreaM2: z
+      .number()
+      .positive()
+      .max(1e10)
+      .nullable()
+      .meta({ description: '㎡, as surveyed; never computed' }),
     parcelCode: parcelCode.nullable(),
     unitCode: unitCode.nullable(),
     landUseCurrent: landUse.nullable(),
@@ -49,24 +67,47 @@ export const assetFields = z
   })
   .meta({ id: 'AssetFields' })
 
-const optional = { address: true, areaCode: true, registeredAreaM2: true, parcelCode: true, unitCode: true, landUseCurrent: true,
-  landUsePlanned: true, farMax: true, densityMax: true, greenMin: true, heightMaxM: true, planningNote: true, unitId: true,
-  contactName: true, contactPhone: true, source: true, note: true, boundaryStatus: true } as const
+const optional = {
+  address: true,
+  areaCode: true,
+  registeredAreaM2: true,
+  parcelCode: true,
+  unitCode: true,
+  landUseCurrent: true,
+  landUsePlanned: true,
+  farMax: true,
+  densityMax: true,
+  greenMin: true,
+  heightMaxM: true,
+  planningNote: true,
+  unitId: true,
+  contactName: true,
+  contactPhone: true,
+  source: true,
+  note: true,
+  boundaryStatus: true,
+} as const
 
 export const newAsset = assetFields.partial(optional).meta({ id: 'NewAsset' })
 export type NewAsset = z.infer<typeof newAsset>
 
 /** A correction names only what changes; family stays, status has its own act. */
-export const assetChange = assetFields.omit({ family: true }).partial().extend({
-  reason: z.string().trim().min(2).max(500).optional().meta({ description: 'Why; shown in the history' }),
-}).meta({ id: 'AssetChange' })
+export const assetChange = assetFields
+  .omit({ family: true })
+  .partial()
+  .extend({
+    reason: z.string().trim().min(2).max(500).optional().meta({ description: 'Why; shown in the history' }),
+  })
+  .meta({ id: 'AssetChange' })
 export type AssetChange = z.infer<typeof assetChange>
 
-export const titleStatusChange = z.object({
-  to: z.enum(titleStatusCodes),
-  reason: z.string().trim().min(2).max(500),
-  sourceDoc: z.string().trim().max(200).optional().meta({ description: '依据文件 / 文号' }),
-}).meta({ id: 'TitleStatusChange' })
+export const titleStatusChange = z
+  .object({
+    to: z.enum(titleStatusCodes),
+    reason: z.string().trim().min(2).max(500),
+    sourceDoc: z.string().trim().max(200).optional().meta({ description: '依据文件 / 文号' }),
+  })
+  .meta({ id: 'TitleStatusChange' })
 
 export const retirement = z.object({ reason: z.string().trim().min(2).max(500) }).meta({ id: 'Retirement' })
 
@@ -104,10 +145,16 @@ export type AssetRow = z.infer<typeof assetRow>
 /** Everything about one asset, at one version. */
 export const asset = assetFields
   .extend({
-    address: z.string().nullable(), planningNote: z.string().nullable(), source: z.string().nullable(), note: z.string().nullable(),
-    contactName: z.string().nullable(), contactPhone: z.string().nullable(),
-    parcelCode: z.string().nullable(), unitCode: z.string().nullable(),
-    landUseCurrent: z.string().nullable(), landUsePlanned: z.string().nullable(),
+    address: z.string().nullable(),
+    planningNote: z.string().nullable(),
+    source: z.string().nullable(),
+    note: z.string().nullable(),
+    contactName: z.string().nullable(),
+    contactPhone: z.string().nullable(),
+    parcelCode: z.string().nullable(),
+    unitCode: z.string().nullable(),
+    landUseCurrent: z.string().nullable(),
+    landUsePlanned: z.string().nullable(),
     areaCode: z.string(),
     id: z.uuid(),
     assetNo: z.string(),
@@ -118,7 +165,10 @@ export const asset = assetFields
     areaName: z.string(),
     areaSource: z.enum(['derived', 'manual']),
     computedAreaM2: z.number(),
-    areaWithinTolerance: z.boolean().nullable().meta({ description: 'Registered against computed area; null = nothing registered' }),
+    areaWithinTolerance: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Registered against computed area; null = nothing registered' }),
     unitName: z.string().nullable(),
     demo: z.boolean(),
     importBatchId: z.uuid().nullable(),
@@ -127,7 +177,10 @@ export const asset = assetFields
     version: z.int(),
     changedAt: z.iso.datetime(),
     changedBy: z.string().meta({ description: 'Name of the person' }),
-    endedAt: z.iso.datetime().nullable().meta({ description: 'Set when this version is no longer the current one' }),
+    endedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Set when this version is no longer the current one' }),
   })
   .meta({ id: 'Asset' })
 export type Asset = z.infer<typeof asset>
@@ -144,7 +197,9 @@ export const assetTotals = z
     byTitleStatus: z.record(z.string(), z.int()),
     byArea: z.record(z.string(), z.int()),
     byUnit: z.record(z.string(), z.int()),
-    byLandUse: z.record(z.string(), z.int()).meta({ description: 'First two digits of the planned use, or none' }),
+    byLandUse: z
+      .record(z.string(), z.int())
+      .meta({ description: 'First two digits of the planned use, or none' }),
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   })
   .meta({ id: 'AssetTotals' })
@@ -160,8 +215,15 @@ export const geometryCheck = z
     areaName: z.string().nullable(),
     computedAreaM2: z.number(),
     overlaps: z.array(
-      z.object({ id: z.uuid(), assetNo: z.string(), name: z.string(), family: z.enum(assetFamilyCodes), areaM2: z.number(),
-        confirmed: z.boolean(), geometry }),
+      z.object({
+        id: z.uuid(),
+        assetNo: z.string(),
+        name: z.string(),
+        family: z.enum(assetFamilyCodes),
+        areaM2: z.number(),
+        confirmed: z.boolean(),
+        geometry,
+      }),
     ),
   })
   .meta({ id: 'GeometryCheck' })
@@ -175,9 +237,16 @@ export const boundary = z
       z.object({
         part: z.int(),
         ring: z.int().meta({ description: '圈号: 1 = outer' }),
-        points: z.array(z.object({ no: z.string(), lon: z.number(), lat: z.number(),
-          x: z.number().meta({ description: 'North, m' }), y: z.number().meta({ description: 'East with zone prefix, m' }),
-          sideM: z.number().meta({ description: 'To the next point, on the ellipsoid' }) })),
+        points: z.array(
+          z.object({
+            no: z.string(),
+            lon: z.number(),
+            lat: z.number(),
+            x: z.number().meta({ description: 'North, m' }),
+            y: z.number().meta({ description: 'East with zone prefix, m' }),
+            sideM: z.number().meta({ description: 'To the next point, on the ellipsoid' }),
+          }),
+        ),
       }),
     ),
     perimeterM: z.number(),
@@ -196,7 +265,10 @@ export const historyEvent = z
     action: z.string(),
     reason: z.string().nullable(),
     requestId: z.string().nullable(),
-    version: z.int().nullable().meta({ description: 'Asset version this act produced; null for acts on rights' }),
+    version: z
+      .int()
+      .nullable()
+      .meta({ description: 'Asset version this act produced; null for acts on rights' }),
     detail: z.record(z.string(), z.unknown()),
     changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     geometryBefore: geometry.nullable(),

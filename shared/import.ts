@@ -1,7 +1,17 @@
 /** One uploaded file on its way into the registry: uploaded → inspected → staged and checked → committed. */
 import { z } from 'zod'
 
-export const importStatuses = ['uploaded', 'inspected', 'staging', 'checked', 'committing', 'committed', 'discarded', 'failed', 'undone'] as const
+export const importStatuses = [
+  'uploaded',
+  'inspected',
+  'staging',
+  'checked',
+  'committing',
+  'committed',
+  'discarded',
+  'failed',
+  'undone',
+] as const
 
 /** What a row became: accepted as is, repaired (says how), rejected (says why). */
 export const rowOutcomes = ['accepted', 'repaired', 'rejected'] as const
@@ -14,16 +24,42 @@ export const sourceLayer = z.object({
   geometryType: z.string().nullable(),
   featureCount: z.int().nullable(),
   fields: z.array(z.object({ name: z.string(), type: z.string(), samples: z.array(z.string()) })),
-  encoding: z.object({ detected: z.string(), source: z.string(), previews: z.record(z.string(), z.array(z.string())) }).nullable(),
+  encoding: z
+    .object({ detected: z.string(), source: z.string(), previews: z.record(z.string(), z.array(z.string())) })
+    .nullable(),
   crs: z.object({ epsg: z.int().nullable(), source: z.string(), candidates: z.array(candidate) }),
-  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().meta({ description: 'In the file’s own coordinates' }),
+  bbox: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .nullable()
+    .meta({ description: 'In the file’s own coordinates' }),
 })
 export type SourceLayer = z.infer<typeof sourceLayer>
 
 /** Registry fields a file column can fill. */
-export const mappableFields = ['name', 'address', 'parcelCode', 'unitCode', 'registeredAreaM2', 'landUseCurrent', 'landUsePlanned',
-  'assetClass', 'state', 'titleStatus', 'areaCode', 'farMax', 'densityMax', 'greenMin', 'heightMaxM', 'planningNote', 'contactName',
-  'contactPhone', 'holderName', 'source', 'note', 'externalId'] as const
+export const mappableFields = [
+  'name',
+  'address',
+  'parcelCode',
+  'unitCode',
+  'registeredAreaM2',
+  'landUseCurrent',
+  'landUsePlanned',
+  'assetClass',
+  'state',
+  'titleStatus',
+  'areaCode',
+  'farMax',
+  'densityMax',
+  'greenMin',
+  'heightMaxM',
+  'planningNote',
+  'contactName',
+  'contactPhone',
+  'holderName',
+  'source',
+  'note',
+  'externalId',
+] as const
 export type MappableField = (typeof mappableFields)[number]
 
 /** How the file is read and where its columns go. */
@@ -32,23 +68,40 @@ export const importChoice = z
     layer: z.string(),
     encoding: z.string(),
     epsg: z.int(),
-    mapping: z.record(z.string(), z.enum(mappableFields)).meta({ description: 'Source column → registry field' }),
+    mapping: z
+      .record(z.string(), z.enum(mappableFields))
+      .meta({ description: 'Source column → registry field' }),
     defaults: z.object({
       family: z.enum(['idle_land', 'untitled', 'concession']),
       assetClass: z.string(),
       spatialUnitKind: z.enum(['parcel', 'building', 'facility']),
       boundaryStatus: z.enum(['sketched', 'surveyed', 'confirmed']),
       source: z.string().trim().max(200).nullable(),
-      namePrefix: z.string().trim().max(40).nullable().meta({ description: 'Names rows whose name column is empty: prefix + row number' }),
+      namePrefix: z
+        .string()
+        .trim()
+        .max(40)
+        .nullable()
+        .meta({ description: 'Names rows whose name column is empty: prefix + row number' }),
     }),
-    repairGeometry: z.boolean().default(true).meta({ description: 'Make self-crossing shapes valid and say so; else reject them' }),
-    acceptOverlaps: z.boolean().default(true).meta({ description: 'Overlap with existing assets is a warning; else a rejection' }),
+    repairGeometry: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Make self-crossing shapes valid and say so; else reject them' }),
+    acceptOverlaps: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Overlap with existing assets is a warning; else a rejection' }),
   })
   .meta({ id: 'ImportChoice' })
 export type ImportChoice = z.infer<typeof importChoice>
 
 export const importCounts = z.object({
-  read: z.int(), accepted: z.int(), repaired: z.int(), rejected: z.int(), warned: z.int(),
+  read: z.int(),
+  accepted: z.int(),
+  repaired: z.int(),
+  rejected: z.int(),
+  warned: z.int(),
 })
 
 export const importBatch = z
@@ -59,13 +112,24 @@ export const importBatch = z
     fileSize: z.int(),
     format: z.string().nullable(),
     layers: z.array(sourceLayer),
-    suggestion: importChoice.nullable().meta({ description: 'Choice the program proposes, from detection and remembered mappings' }),
+    suggestion: importChoice
+      .nullable()
+      .meta({ description: 'Choice the program proposes, from detection and remembered mappings' }),
     choice: importChoice.nullable(),
     counts: importCounts.nullable(),
     issueCounts: z.record(z.string(), z.int()).meta({ description: 'Issue code → rows' }),
     progress: z.object({ phase: z.string(), done: z.int(), total: z.int().nullable() }).nullable(),
-    failure: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), message: z.string() }).nullable(),
-    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().meta({ description: 'Of the staged rows, degrees' }),
+    failure: z
+      .object({
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+        message: z.string(),
+      })
+      .nullable(),
+    bbox: z
+      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .nullable()
+      .meta({ description: 'Of the staged rows, degrees' }),
     createdAt: z.iso.datetime(),
     createdBy: z.string(),
     committedAt: z.iso.datetime().nullable(),

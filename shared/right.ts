@@ -36,9 +36,17 @@ export type Right = z.infer<typeof right>
 /** `kind` follows from the type. */
 export const newRight = fields.meta({ id: 'NewRight' })
 export type NewRight = z.infer<typeof newRight>
-export const rightChange = z.object({
-  partyId: z.uuid().nullable(), shareNum: z.int().min(1), shareDen: z.int().min(1),
-  certificateNo: z.string().trim().min(4).max(60).nullable(), sourceDoc: z.string().trim().max(200).nullable(),
-  beginsOn: z.iso.date().nullable(), endsOn: z.iso.date().nullable(), note: z.string().trim().max(500).nullable(),
-}).partial().meta({ id: 'RightChange' })
+export const rightChange = z
+  .object({
+    partyId: z.uuid().nullable(),
+    shareNum: z.int().min(1),
+    shareDen: z.int().min(1),
+    certificateNo: z.string().trim().min(4).max(60).nullable(),
+    sourceDoc: z.string().trim().max(200).nullable(),
+    beginsOn: z.iso.date().nullable(),
+    endsOn: z.iso.date().nullable(),
+    note: z.string().trim().max(500).nullable(),
+  })
+  .partial()
+  .meta({ id: 'RightChange' })
 export const rightEnd = z.object({ reason: z.string().trim().min(2).max(500) }).meta({ id: 'RightEnd' })

@@ -9,7 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 export class FolderInUse extends Error {
   readonly pid: number
   constructor(folder: string, pid: number) {
-    super(`The data folder ${folder} is in use by another Panhuo (process ${pid}). Stop it first, or set DATA_DIR.`)
+    super(
+      `The data folder ${folder} is in use by another Panhuo (process ${pid}). Stop it first, or set DATA_DIR.`,
+    )
     this.name = 'FolderInUse'
     this.pid = pid
   }
@@ -32,7 +34,10 @@ function isAlive(pid: number): boolean {
 
 function pidsIn(path: string): number[] {
   try {
-    return readFileSync(path, 'utf8').split('\n').map(Number).filter((pid) => pid > 0)
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .map(Number)
+      .filter((pid) => pid > 0)
   } catch {
     return []
   }

@@ -22,7 +22,11 @@ function sqlFiles(folder: string): SqlFile[] {
     .sort()
     .map((name) => {
       const text = readFileSync(join(sqlFolder, folder, name), 'utf8')
-      return { name, text, checksum: createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex') }
+      return {
+        name,
+        text,
+        checksum: createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex'),
+      }
     })
 }
 
@@ -38,12 +42,15 @@ class SqlFolderProvider implements MigrationProvider {
 }
 
 async function refuseEditedMigrations(db: Db): Promise<void> {
-  await sql`create table if not exists sql_file (name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(db)
+  await sql`create table if not exists sql_file (name text primary key, checksum text not null, applied_at timestamptz not null default now())`.execute(
+    db,
+  )
   const known = await sql<{ name: string; checksum: string }>`select name, checksum from sql_file`.execute(db)
   const checksums = new Map(known.rows.map((row) => [row.name, row.checksum]))
   for (const file of sqlFiles('migrations')) {
     const applied = checksums.get(file.name)
-    if (applied && applied !== file.checksum) throw new Error(`Migration ${file.name} was edited after it was applied.`)
+    if (applied && applied !== file.checksum)
+      throw new Error(`Migration ${file.name} was edited after it was applied.`)
   }
 }
 

@@ -47,13 +47,22 @@ export class ReplaySignal extends Error {
   }
 }
 
-export function writer(program: Program, request: Request, requestId: string, user: SignedIn | null, endpointId: string, idempotent: boolean): Context['write'] {
+export function writer(
+  program: Program,
+  request: Request,
+  requestId: string,
+  user: SignedIn | null,
+  endpointId: string,
+  idempotent: boolean,
+): Context['write'] {
   return async (act, work) => {
     if (!user) throw new Problem('login-required')
     const key = idempotent ? request.get('idempotency-key') : undefined
     return await inTransaction(program.db, { ...act, actor: user.id, requestId }, async (trx) => {
       if (!key) return await work(trx)
-      const hash = createHash('sha256').update(`${endpointId}\n${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`).digest()
+      const hash = createHash('sha256')
+        .update(`${endpointId}\n${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`)
+        .digest()
       const replay = await reserveKey(trx, { key, userId: user.id, endpoint: endpointId, hash })
       if (replay) throw new ReplaySignal(replay)
       const answer = await work(trx)

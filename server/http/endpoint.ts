@@ -9,7 +9,10 @@ import { languageOf } from './language.ts'
 
 type Input<E extends AnyEndpoint> = { params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> }
 /** `json-text` endpoints return JSON as PostGIS wrote it; `binary` ones answer by themselves. */
-type Answer<E extends AnyEndpoint> = ResultOf<E> | { jsonText: string; headers?: Record<string, string> } | undefined
+type Answer<E extends AnyEndpoint> =
+  | ResultOf<E>
+  | { jsonText: string; headers?: Record<string, string> }
+  | undefined
 export type Handler<E extends AnyEndpoint> = (input: Input<E>, context: Context) => Promise<Answer<E>>
 
 export interface Binding {
@@ -51,10 +54,14 @@ function versionOfIfMatch(endpoint: AnyEndpoint, request: Request): number {
 function send(endpoint: AnyEndpoint, response: Response, answer: unknown): void {
   const status = endpoint.status ?? 200
   if (response.headersSent) return
-  if (status === 204 || answer === undefined) return void response.status(answer === undefined ? 204 : status).end()
+  if (status === 204 || answer === undefined)
+    return void response.status(answer === undefined ? 204 : status).end()
   if (typeof answer === 'object' && answer !== null && 'jsonText' in answer) {
     const { jsonText, headers } = answer as { jsonText: string; headers?: Record<string, string> }
-    return void response.status(status).set({ 'Content-Type': 'application/json; charset=utf-8', ...headers }).send(jsonText)
+    return void response
+      .status(status)
+      .set({ 'Content-Type': 'application/json; charset=utf-8', ...headers })
+      .send(jsonText)
   }
   const body = endpoint.result.parse(answer)
   const version = (body as { version?: unknown }).version
@@ -62,7 +69,12 @@ function send(endpoint: AnyEndpoint, response: Response, answer: unknown): void 
   response.status(status).json(body)
 }
 
-export function mount(app: Express, program: Program, authenticate: Authenticate, bindings: readonly Binding[]): void {
+export function mount(
+  app: Express,
+  program: Program,
+  authenticate: Authenticate,
+  bindings: readonly Binding[],
+): void {
   const json = express.json({ limit: '8mb', strict: false })
   for (const { endpoint, handle } of bindings) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
@@ -78,7 +90,12 @@ export function mount(app: Express, program: Program, authenticate: Authenticate
           body: parse(endpoint.body, request.body ?? {}, 'body'),
         } as Input<AnyEndpoint>
         const context: Context = {
-          ...program, request, response, requestId, lang: languageOf(request), ifMatch: versionOfIfMatch(endpoint, request),
+          ...program,
+          request,
+          response,
+          requestId,
+          lang: languageOf(request),
+          ifMatch: versionOfIfMatch(endpoint, request),
           get user() {
             if (!user) throw new Problem('login-required')
             return user
@@ -99,4 +116,5 @@ export function mount(app: Express, program: Program, authenticate: Authenticate
 }
 
 /** Set once per request by app.ts; quoted in problems and logs. */
-export const requestIdOf = (response: Response): string => String(response.getHeader('x-request-id') ?? randomUUID())
+export const requestIdOf = (response: Response): string =>
+  String(response.getHeader('x-request-id') ?? randomUUID())

@@ -11,19 +11,31 @@ export interface Replay {
  * Reserves the key inside the command's own transaction; a concurrent twin waits on the unique index.
  * @throws {Problem} idempotency-mismatch when the key came with another request.
  */
-export async function reserveKey(trx: Trx, request: { key: string; userId: string; endpoint: string; hash: Buffer }): Promise<Replay | null> {
-  if (request.key.length < 8 || request.key.length > 100) throw fault('invalid-request', 'Idempotency-Key', 'invalid')
+export async function reserveKey(
+  trx: Trx,
+  request: { key: string; userId: string; endpoint: string; hash: Buffer },
+): Promise<Replay | null> {
+  if (request.key.length < 8 || request.key.length > 100)
+    throw fault('invalid-request', 'Idempotency-Key', 'invalid')
   const made = await sql`insert into idempotent_answer (key, user_id, endpoint, request_hash, status, body)
     values (${request.key}, ${request.userId}, ${request.endpoint}, ${request.hash}, 0, 'null')
     on conflict (user_id, key) do nothing returning key`.execute(trx)
   if (made.rows.length > 0) return null
-  const found = await trx.selectFrom('idempotent_answer').select(['request_hash', 'body'])
-    .where('user_id', '=', request.userId).where('key', '=', request.key).executeTakeFirstOrThrow()
-  if (!found.request_hash.equals(request.hash)) throw fault('idempotency-mismatch', 'Idempotency-Key', 'duplicate')
+  const found = await trx
+    .selectFrom('idempotent_answer')
+    .select(['request_hash', 'body'])
+    .where('user_id', '=', request.userId)
+    .where('key', '=', request.key)
+    .executeTakeFirstOrThrow()
+  if (!found.request_hash.equals(request.hash))
+    throw fault('idempotency-mismatch', 'Idempotency-Key', 'duplicate')
   return { body: found.body }
 }
 
-export async function rememberAnswer(trx: Trx, answer: { key: string; userId: string; body: unknown }): Promise<void> {
+export async function rememberAnswer(
+  trx: Trx,
+  answer: { key: string; userId: string; body: unknown },
+): Promise<void> {
   await sql`update idempotent_answer set body = ${JSON.stringify(answer.body)}::jsonb, status = 1
     where user_id = ${answer.userId} and key = ${answer.key}`.execute(trx)
 }

@@ -8,7 +8,12 @@ type Json = Record<string, unknown>
 
 /** Components (schemas with an id) are shared; everything else is inlined. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<string, Json>): Json {
-  const result = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', override: (context) => void delete context.jsonSchema['$schema'] }) as Json
+  const result = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: (context) => void delete context.jsonSchema['$schema'],
+  }) as Json
   const defs = (result['$defs'] ?? {}) as Record<string, Json>
   delete result['$defs']
   delete result['$schema']
@@ -20,7 +25,10 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
     components[name] ??= rename(rest) as Json
   }
   if (typeof id !== 'string') return rename(own) as Json
-  const name = io === 'input' && components[id] && JSON.stringify(components[id]) !== JSON.stringify(rename(own)) ? `${id}Input` : id
+  const name =
+    io === 'input' && components[id] && JSON.stringify(components[id]) !== JSON.stringify(rename(own))
+      ? `${id}Input`
+      : id
   components[name] ??= rename(own) as Json
   return { $ref: `#/components/schemas/${name}` }
 }
@@ -28,21 +36,41 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Record<
 function parameters(endpoint: AnyEndpoint, components: Record<string, Json>): Json[] {
   const list = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
     if (!schema) return []
-    const object = schemaOf(schema, 'input', components) as { properties?: Record<string, Json>; required?: string[] }
+    const object = schemaOf(schema, 'input', components) as {
+      properties?: Record<string, Json>
+      required?: string[]
+    }
     return Object.entries(object.properties ?? {}).map(([name, { description, ...property }]) => ({
-      name, in: place, required: place === 'path' || (object.required ?? []).includes(name), schema: property, ...(description ? { description } : {}),
+      name,
+      in: place,
+      required: place === 'path' || (object.required ?? []).includes(name),
+      schema: property,
+      ...(description ? { description } : {}),
     }))
   }
   const headers: Json[] = []
-  if (endpoint.conditional) headers.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string', example: '"v3"' } })
-  if (endpoint.idempotent) headers.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 100 } })
+  if (endpoint.conditional)
+    headers.push({
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', example: '"v3"' },
+    })
+  if (endpoint.idempotent)
+    headers.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', minLength: 8, maxLength: 100 },
+    })
   return [...list(endpoint.params, 'path'), ...list(endpoint.query, 'query'), ...headers]
 }
 
 function operation(endpoint: AnyEndpoint, components: Record<string, Json>): Json {
   const status = endpoint.status ?? 200
   const success: Json = { description: endpoint.summary }
-  if (status !== 204) success['content'] = { 'application/json': { schema: schemaOf(endpoint.result, 'output', components) } }
+  if (status !== 204)
+    success['content'] = { 'application/json': { schema: schemaOf(endpoint.result, 'output', components) } }
   const answers: Record<string, Json> = { [status]: success }
   for (const slug of endpoint.problems) {
     const code = String(problemTypes[slug])
@@ -59,8 +87,15 @@ function operation(endpoint: AnyEndpoint, components: Record<string, Json>): Jso
     ...(endpoint.role === 'anyone' ? { security: [] } : {}),
     'x-roles': endpoint.role,
     parameters: parameters(endpoint, components),
-    ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } } } }),
-    ...(endpoint.bodyKind === 'binary' && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
+    ...(endpoint.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } },
+      },
+    }),
+    ...(endpoint.bodyKind === 'binary' && {
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    }),
     responses: answers,
   }
 }
@@ -75,9 +110,16 @@ export function openapi(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Panhuo 盘活一张图', version: '1', description: 'Coordinates are CGCS2000 (EPSG:4490) degrees, longitude first. Errors are RFC 9457.' },
+    info: {
+      title: 'Panhuo 盘活一张图',
+      version: '1',
+      description: 'Coordinates are CGCS2000 (EPSG:4490) degrees, longitude first. Errors are RFC 9457.',
+    },
     security: [{ session: [] }],
     paths,
-    components: { schemas: components, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'panhuo_session' } } },
+    components: {
+      schemas: components,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'panhuo_session' } },
+    },
   }
 }

@@ -22,7 +22,12 @@ export class Problem extends Error {
 
   constructor(
     slug: ProblemSlug,
-    options: { faults?: Fault[]; facts?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      faults?: Fault[]
+      facts?: Record<string, unknown>
+      retryAfterSeconds?: number
+      cause?: unknown
+    } = {},
   ) {
     super(slug, { cause: options.cause })
     this.name = 'Problem'
@@ -38,8 +43,12 @@ export class Problem extends Error {
 }
 
 /** One fault, the common case. */
-export const fault = (slug: ProblemSlug, pointer: string, code: string, params?: Record<string, string | number>): Problem =>
-  new Problem(slug, { faults: [params ? { pointer, code, params } : { pointer, code }] })
+export const fault = (
+  slug: ProblemSlug,
+  pointer: string,
+  code: string,
+  params?: Record<string, string | number>,
+): Problem => new Problem(slug, { faults: [params ? { pointer, code, params } : { pointer, code }] })
 
 /** zod's issues as faults: the code is zod's, or the one a codes-schema attached. */
 export function problemFromZod(error: z.ZodError, where: 'body' | 'query' | 'params'): Problem {
@@ -57,12 +66,20 @@ function faultOf(issue: z.core.$ZodIssue): { code: string; params?: Record<strin
     const { problem, ...params } = issue.params as Record<string, string | number>
     return { code: String(problem), params }
   }
-  if (issue.code === 'invalid_type') return { code: issue.input === undefined ? 'required' : 'type', params: { expected: issue.expected } }
-  if (issue.code === 'too_small') return { code: issue.origin === 'string' ? 'tooShort' : 'tooSmall', params: { min: Number(issue.minimum) } }
-  if (issue.code === 'too_big') return { code: issue.origin === 'string' ? 'tooLong' : 'tooBig', params: { max: Number(issue.maximum) } }
-  if (issue.code === 'invalid_value') return { code: 'notInList', params: { values: issue.values.map(String).join('、') } }
+  if (issue.code === 'invalid_type')
+    return { code: issue.input === undefined ? 'required' : 'type', params: { expected: issue.expected } }
+  if (issue.code === 'too_small')
+    return {
+      code: issue.origin === 'string' ? 'tooShort' : 'tooSmall',
+      params: { min: Number(issue.minimum) },
+    }
+  if (issue.code === 'too_big')
+    return { code: issue.origin === 'string' ? 'tooLong' : 'tooBig', params: { max: Number(issue.maximum) } }
+  if (issue.code === 'invalid_value')
+    return { code: 'notInList', params: { values: issue.values.map(String).join('、') } }
   if (issue.code === 'invalid_format') return { code: 'format', params: { format: issue.format } }
-  if (issue.code === 'unrecognized_keys') return { code: 'unknownField', params: { keys: issue.keys.join('、') } }
+  if (issue.code === 'unrecognized_keys')
+    return { code: 'unknownField', params: { keys: issue.keys.join('、') } }
   return { code: 'invalid' }
 }
 

@@ -14,7 +14,8 @@ export function refuseCrossSite(config: Pick<Config, 'publicOrigin'>): RequestHa
     const site = request.get('sec-fetch-site')
     if (site && site !== 'same-origin' && site !== 'none') throw new Problem('cross-site')
     const origin = request.get('origin')
-    if (origin && !site && origin !== (config.publicOrigin ?? `${request.protocol}://${request.get('host')}`)) throw new Problem('cross-site')
+    if (origin && !site && origin !== (config.publicOrigin ?? `${request.protocol}://${request.get('host')}`))
+      throw new Problem('cross-site')
     next()
   }
 }

@@ -4,11 +4,23 @@ import type { NewAsset } from '../../shared/asset.ts'
 type Ring = [number, number][]
 
 /** A rectangle in degrees; 0.001° is about 97 m east-west and 111 m north-south here. */
-export function rectangle(west: number, south: number, width = 0.001, height = 0.001): { type: 'Polygon'; coordinates: Ring[] } {
+export function rectangle(
+  west: number,
+  south: number,
+  width = 0.001,
+  height = 0.001,
+): { type: 'Polygon'; coordinates: Ring[] } {
   const ring: Ring = [
-    [west, south], [west + width, south], [west + width, south + height], [west, south + height], [west, south],
+    [west, south],
+    [west + width, south],
+    [west + width, south + height],
+    [west, south + height],
+    [west, south],
   ]
-  return { type: 'Polygon', coordinates: [ring.map(([x, y]) => [Number(x.toFixed(7)), Number(y.toFixed(7))])] }
+  return {
+    type: 'Polygon',
+    coordinates: [ring.map(([x, y]) => [Number(x.toFixed(7)), Number(y.toFixed(7))])],
+  }
 }
 
 let nextPlace = 0
@@ -20,6 +32,11 @@ export function freeSpot(): ReturnType<typeof rectangle> {
 
 export function anAsset(change: Partial<NewAsset> = {}): NewAsset {
   return {
-    family: 'idle_land', assetClass: 'scattered', spatialUnitKind: 'parcel', name: `测试地块 ${nextPlace}`, geometry: freeSpot(), ...change,
+    family: 'idle_land',
+    assetClass: 'scattered',
+    spatialUnitKind: 'parcel',
+    name: `测试地块 ${nextPlace}`,
+    geometry: freeSpot(),
+    ...change,
   }
 }

@@ -29,7 +29,13 @@ export interface Client {
 
 export function clientFor(address: string): Client {
   const state = { cookie: '' }
-  async function send(method: string, path: string, body: BodyInit | undefined, options: CallOptions = {}, type?: string): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    body: BodyInit | undefined,
+    options: CallOptions = {},
+    type?: string,
+  ): Promise<Response> {
     const { ifMatch } = options
     const response = await fetch(address + path, {
       method,
@@ -51,18 +57,34 @@ export function clientFor(address: string): Client {
     const body = (response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as T
     return { status: response.status, body, headers: response.headers, etag: response.headers.get('etag') }
   }
-  const withBody = (method: string) => async <T>(path: string, body?: unknown, options?: CallOptions): Promise<Answer<T>> =>
-    json<T>(await send(method, path, body === undefined ? undefined : JSON.stringify(body), options, 'application/json'))
+  const withBody =
+    (method: string) =>
+    async <T>(path: string, body?: unknown, options?: CallOptions): Promise<Answer<T>> =>
+      json<T>(
+        await send(
+          method,
+          path,
+          body === undefined ? undefined : JSON.stringify(body),
+          options,
+          'application/json',
+        ),
+      )
   const client: Client = {
     get: async (path, options) => json(await send('GET', path, undefined, options)),
     delete: async (path, options) => json(await send('DELETE', path, undefined, options)),
     post: withBody('POST'),
     put: withBody('PUT'),
     patch: withBody('PATCH'),
-    upload: async (path, body, options) => json(await send('POST', path, Buffer.from(body), options, 'application/octet-stream')),
+    upload: async (path, body, options) =>
+      json(await send('POST', path, Buffer.from(body), options, 'application/octet-stream')),
     bytes: async (path, options) => {
       const response = await send('GET', path, undefined, options)
-      return { status: response.status, body: new Uint8Array(await response.arrayBuffer()), headers: response.headers, etag: response.headers.get('etag') }
+      return {
+        status: response.status,
+        body: new Uint8Array(await response.arrayBuffer()),
+        headers: response.headers,
+        etag: response.headers.get('etag'),
+      }
     },
     logIn: (login, password) => client.post('/api/session', { login, password }),
     get cookie() {

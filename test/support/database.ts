@@ -35,7 +35,9 @@ async function realTemplate(project: TestProject, url: string): Promise<() => Pr
   const name = `panhuo_test_${process.pid}`
   await administer(url, `create database ${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'panhuo-template-'))
-  const { program } = await openProgram(readConfig({ ...silent, DATA_DIR: folder, DATABASE_URL: databaseUrl(url, name) }))
+  const { program } = await openProgram(
+    readConfig({ ...silent, DATA_DIR: folder, DATABASE_URL: databaseUrl(url, name) }),
+  )
   await program.database.close()
   project.provide('template', { url, name })
   return async () => {
@@ -57,7 +59,9 @@ export async function administer(url: string, statement: string): Promise<void> 
 }
 
 /** A copy of the template for one test file, as environment variables, and how to remove it. */
-export async function copyTemplate(template: { folder: string } | { url: string; name: string }): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
+export async function copyTemplate(
+  template: { folder: string } | { url: string; name: string },
+): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'panhuo-test-'))
   const removeFolder = (): void => rmSync(dataDir, { recursive: true, force: true })
   if ('folder' in template) {

@@ -47,7 +47,9 @@ async function insertPerson(
 ): Promise<void> {
   await sql`insert into app_user (id, login, name, role, password_hash, scope_area, scope_unit_id, changed_by)
     values (${randomUUID()}, ${person.login}, ${`测试 ${person.role}`}, ${person.role}, ${person.passwordHash},
-      ${person.area ?? '500107'}, ${person.unitId ?? null}, ${SYSTEM_ACTOR}) on conflict (login) do nothing`.execute(program.db)
+      ${person.area ?? '500107'}, ${person.unitId ?? null}, ${SYSTEM_ACTOR}) on conflict (login) do nothing`.execute(
+    program.db,
+  )
 }
 
 /** The district and three subdistricts side by side: west 500107001, middle 500107002, east 500107003. */

@@ -1,0 +1,66 @@
+/** Starts the built program as its user would: its own process, an empty data folder, the demonstration. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { administer, databaseUrl } from '../support/database.ts'
+
+export interface StartedProgram {
+  address: string
+  logins: Record<string, { login: string; password: string }>
+  stop(): Promise<void>
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+function untilReady(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let output = ''
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString()
+      const address = /Panhuo is ready: (\S+)/.exec(output)?.[1]
+      if (address) found(address)
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('exit', (code) => failed(new Error(`the program ended (${code}):\n${output}`)))
+  })
+}
+
+/** @param env e.g. PANHUO_REGION; DATABASE_URL of the environment decides which database it runs on. */
+export async function startBuiltProgram(env: Record<string, string> = {}): Promise<StartedProgram> {
+  const program = join(root, 'dist/server/cli/panhuo.js')
+  if (!existsSync(program)) throw new Error('run `npm run build` first')
+  const dataDir = mkdtempSync(join(tmpdir(), 'panhuo-e2e-'))
+  const url = process.env['DATABASE_URL']
+  const name = `panhuo_e2e_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  if (url) await administer(url, `create database ${name}`)
+  const child = spawn(process.execPath, [program, 'start', '--demo'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      ...(url && { DATABASE_URL: databaseUrl(url, name) }),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const address = await untilReady(child)
+  const logins = JSON.parse(readFileSync(join(dataDir, 'demo-logins.json'), 'utf8')) as {
+    role: string
+    login: string
+    password: string
+  }[]
+  return {
+    address,
+    logins: Object.fromEntries(logins.map((one) => [one.role, one])),
+    stop: async () => {
+      const gone = new Promise((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      await gone
+      if (url) await administer(url, `drop database if exists ${name} with (force)`)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
