@@ -66,7 +66,11 @@ export class JsonCutter {
       }
       if (code <= 0x20 || code === 0xfeff) continue
       if (this.#depth === 0 && code !== 0x7b && code !== 0x5b) throw syntaxAt(this.#before + i)
-      if (this.#inFeatures && this.#depth === 2 && code === 0x7d) throw syntaxAt(this.#before + i)
+      if (this.#inFeatures && this.#depth === 2 && code === 0x7d) {
+        // Brackets went wrong somewhere in the element: find where.
+        this.#piece += chunk.slice(from, i + 1)
+        throw this.#elementEmpty ? syntaxAt(this.#before + i) : this.#errorInside()
+      }
       if (this.#inFeatures && this.#depth === 2 && (code === comma || code === 0x5d)) {
         this.#piece += chunk.slice(from, i)
         from = i + (code === comma ? 1 : 0)
