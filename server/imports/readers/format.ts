@@ -96,7 +96,6 @@ export const layerProblemCodes = [
   'crs-outside-region',
   'crs-datum-shift-unknown',
   'axes-swapped',
-  'rows-with-issues',
 ] as const
 export type LayerProblemCode = (typeof layerProblemCodes)[number]
 

@@ -144,7 +144,7 @@ function makeFeature(rowNo: number, found: FoundFeature, choice: ReadChoice): So
 }
 
 /** Nested objects and lists become their JSON text: a table cell holds one value. */
-export function flatProperties(properties: Record<string, unknown>): Record<string, PropertyValue> {
+function flatProperties(properties: Record<string, unknown>): Record<string, PropertyValue> {
   const flat: Record<string, PropertyValue> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'string') flat[name] = value.trim() === '' ? null : value.trim()

@@ -23,7 +23,6 @@ export const rowIssueSeverities = {
   'ring-orientation': 'repaired',
   'number-unreadable': 'warning',
   'date-unreadable': 'warning',
-  'number-imprecise': 'warning',
 } as const satisfies Record<string, 'rejected' | 'repaired' | 'warning'>
 
 export type RowIssueCode = keyof typeof rowIssueSeverities

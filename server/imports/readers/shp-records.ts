@@ -59,7 +59,7 @@ export async function readShpRecord(
 }
 
 /** @param content without the record's own header */
-export function decodeShpRecord(content: Buffer): ShpRecord {
+function decodeShpRecord(content: Buffer): ShpRecord {
   const type = planeType(content.readInt32LE(0))
   try {
     if (type === 0) return unreadable('geometry-empty')
