@@ -1,0 +1,117 @@
+/** What a filter becomes: values are bound, what cannot be asked is refused with its place. */
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
+import { expect, test } from 'vitest'
+import type { Role } from '../../shared/user.ts'
+import { Problem } from '../http/problem.ts'
+import { compileAst, compileFilter } from './compile.ts'
+
+const db = new Kysely<never>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (instance) => new PostgresIntrospector(instance),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+function compiled(filter: string, role: Role = 'registrar'): { text: string; values: readonly unknown[] } {
+  const { sql: text, parameters } = sql`${compileFilter(filter, { role })}`.compile(db)
+  return { text: text.replaceAll(/\s+/g, ' '), values: parameters }
+}
+
+function refusal(filter: string, role: Role = 'registrar'): string {
+  try {
+    compiled(filter, role)
+  } catch (error) {
+    if (error instanceof Problem)
+      return `${error.slug} ${error.faults[0]?.code} ${JSON.stringify(error.faults[0]?.params)}`
+    throw error
+  }
+  return 'accepted'
+}
+
+test('no filter is true of everything', () => {
+  expect(compileFilter(undefined, { role: 'planner' })).toBeDefined()
+  expect(compiled('').text).toBe('true')
+})
+
+test('values are parameters, never text of the statement', () => {
+  const evil = `x'' or 1=1; drop table asset --`
+  const { text, values } = compiled(`name = '${evil}' and family in ('idle_land','untitled')`)
+  expect(text).toBe('(a.name = $1::text and a.family = any($2::text[]))')
+  expect(values).toEqual([`x' or 1=1; drop table asset --`, ['idle_land', 'untitled']])
+})
+
+test('a literal on the left turns the comparison round', () => {
+  expect(compiled('1000 < areaM2')).toEqual({ text: 'a.computed_area_m2 > $1::float8', values: [1000] })
+})
+
+test('the search text is matched in lower case through its index, whoever folds', () => {
+  expect(compiled(`casei(text) like casei('%杨A%')`).text).toBe('a.search_text like lower($1::text)')
+  expect(compiled(`text like '%杨A%'`).text).toBe('a.search_text like lower($1::text)')
+  expect(compiled(`casei(name) like casei('a%')`).text).toBe('lower(a.name) like lower($1::text)')
+})
+
+test('a date is the whole day in China', () => {
+  const dayStart = String(Date.parse('2026-11-22T00:00:00+08:00') / 1000)
+  const dayEnd = String(Date.parse('2026-11-23T00:00:00+08:00') / 1000)
+  expect(compiled(`changedAt > DATE('2026-11-22')`)).toEqual({
+    text: 'a.begin_lifespan >= to_timestamp($1::float8)',
+    values: [dayEnd],
+  })
+  expect(compiled(`changedAt = DATE('2026-11-22')`).values).toEqual([dayStart, dayEnd])
+  expect(compiled(`T_AFTER(changedAt, TIMESTAMP('2026-11-22T00:00:00.5Z'))`)).toEqual({
+    text: 'a.begin_lifespan > to_timestamp($1::float8)',
+    values: [String(Date.parse('2026-11-22T00:00:00Z') / 1000 + 0.5)],
+  })
+})
+
+test('who holds: somebody of that name has a live right', () => {
+  expect(compiled(`holder = '王五'`).text).toContain('exists (select from asset_right r')
+  expect(compiled(`holder <> '王五'`).text).toContain('not exists')
+  expect(compiled('holder is null').text).toContain('not exists')
+})
+
+test.each<Role>(['promoter', 'administrator'])('%s may not probe for a holder, in any position', (role) => {
+  expect(refusal(`holder = '王五'`, role)).toContain('filter.unknownProperty')
+  expect(refusal(`family = 'untitled' or not (casei(holder) like casei('%王%'))`, role)).toContain(
+    'filter.unknownProperty',
+  )
+  expect(refusal('holder is null', role)).toContain('filter.unknownProperty')
+})
+
+test.each([
+  ['colour = 1', 'invalid-filter filter.unknownProperty {"name":"colour"}'],
+  ['toString = 1', 'invalid-filter filter.unknownProperty {"name":"toString"}'],
+  [`areaM2 > 'big'`, 'invalid-filter filter.type {"name":"areaM2"}'],
+  [`unitId = 'not-a-uuid'`, 'invalid-filter filter.type {"name":"unitId"}'],
+  [`changedAt = 'today'`, 'invalid-filter filter.type {"name":"changedAt"}'],
+  ['geom = name', 'invalid-filter filter.type {"name":"geom"}'],
+  [`accenti(name) = 'a'`, 'invalid-filter filter.unsupported {"op":"ACCENTI"}'],
+  ['areaM2 + 1 > 3', 'invalid-filter filter.unsupported {"op":"+"}'],
+  ['pg_sleep(9)', 'invalid-filter filter.unsupported {"op":"PG_SLEEP"}'],
+  ['1 = 1', 'invalid-filter filter.unsupported {"op":"="}'],
+  ['S_INTERSECTS(geom, POINT(500 0))', 'invalid-filter filter.type {"name":"geom"}'],
+])('%s is refused', (filter, expected) => {
+  expect(refusal(filter)).toBe(expected)
+})
+
+test('what cannot be read names its place, counted from one', () => {
+  expect(refusal('name = = 1')).toMatch(/filter\.syntax \{"position":8,/)
+  expect(refusal(`name = '${'x'.repeat(20_000)}'`)).toContain('filter.tooLong')
+  expect(refusal(`${'not ('.repeat(40)}name is null${')'.repeat(40)}`)).toContain('filter.tooDeep')
+})
+
+test('a pattern that ends in the middle of an escape is refused before the database fails on it', () => {
+  const pattern = (text: string) => () =>
+    compileAst({ op: 'like', args: [{ property: 'name' }, text] }, { role: 'planner' })
+  expect(pattern('a\\')).toThrow(Problem)
+  expect(pattern('a\\\\')).not.toThrow()
+})

@@ -1,0 +1,69 @@
+/**
+ * The closed list of what a filter may name: CQL2 property → type and SQL on the alias `a` (asset).
+ * Must never let a request's text become SQL: every expression is written here.
+ */
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Role } from '../../shared/user.ts'
+
+export type QueryableType = 'text' | 'number' | 'boolean' | 'uuid' | 'instant' | 'geometry'
+
+export interface Queryable {
+  type: QueryableType
+  column: Expression<unknown>
+  /** The column holds lower case already, so what it is compared with is lowered too. */
+  folded?: true
+  /** Many values an asset: wraps a condition on one value into "some value fulfils it". */
+  some?: (condition: Expression<SqlBool>) => Expression<SqlBool>
+  /** Who may ask; absent = everyone who is signed in. */
+  roles?: readonly Role[]
+}
+
+const text = (column: Expression<unknown>): Queryable => ({ type: 'text', column })
+const number = (column: Expression<unknown>): Queryable => ({ type: 'number', column })
+const uuid = (column: Expression<unknown>): Queryable => ({ type: 'uuid', column })
+
+/**
+ * Names of right holders are personal data (个人信息保护法 第 6 条: only as far as the task needs).
+ * Those who keep, plan with, supervise or audit the registry may search by them; promoters, who work with
+ * people outside, and administrators, who only run the program (三权分立), may not probe for a person.
+ */
+const mayAskForHolders: readonly Role[] = ['registrar', 'planner', 'supervisor', 'auditor']
+
+const holder: Queryable = {
+  type: 'text',
+  column: sql`p.name`,
+  some: (condition) => sql<SqlBool>`exists (select from asset_right r join party p on p.id = r.party_id
+    where r.asset_id = a.id and r.ended_at is null and ${condition})`,
+  roles: mayAskForHolders,
+}
+
+export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Queryable>([
+  ['id', uuid(sql`a.id`)],
+  ['family', text(sql`a.family`)],
+  ['assetClass', text(sql`a.asset_class`)],
+  ['track', text(sql`a.track`)],
+  ['state', text(sql`a.state`)],
+  ['stage', text(sql`a.stage`)],
+  ['titleStatus', text(sql`a.title_status`)],
+  ['boundaryStatus', text(sql`a.boundary_status`)],
+  ['spatialUnitKind', text(sql`a.spatial_unit_kind`)],
+  ['name', text(sql`a.name`)],
+  ['assetNo', text(sql`a.asset_no`)],
+  ['address', text(sql`a.address`)],
+  ['areaCode', text(sql`a.area_code`)],
+  ['areaM2', number(sql`a.computed_area_m2`)],
+  ['registeredAreaM2', number(sql`a.registered_area_m2`)],
+  ['parcelCode', text(sql`a.parcel_code`)],
+  ['unitCode', text(sql`a.unit_code`)],
+  ['landUsePlanned', text(sql`a.land_use_planned`)],
+  ['landUseCurrent', text(sql`a.land_use_current`)],
+  ['unitId', uuid(sql`a.unit_id`)],
+  ['source', text(sql`a.source`)],
+  ['demo', { type: 'boolean', column: sql`a.demo` }],
+  ['changedAt', { type: 'instant', column: sql`a.begin_lifespan` }],
+  ['importBatchId', uuid(sql`a.import_batch_id`)],
+  // Name, number, address and codes together; the trigram index serves CASEI(text) LIKE '%…%'.
+  ['text', { type: 'text', column: sql`a.search_text`, folded: true }],
+  ['holder', holder],
+  ['geom', { type: 'geometry', column: sql`a.geom` }],
+])

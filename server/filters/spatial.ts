@@ -1,0 +1,138 @@
+/**
+ * Spatial conditions between an asset's shape and a drawn one, in degrees (EPSG:4490).
+ * The index works on g3857, whose box is exactly the image of geom's box; the test itself is always on geom.
+ */
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Cql2Bbox, type Cql2Geometry, type Cql2Operand, isOperation } from '../../shared/cql2/ast.ts'
+import { unsupported, wrongType } from './filter-problem.ts'
+import { type FilterUser, type Subject, subjectOf } from './operand.ts'
+
+type Condition = Expression<SqlBool>
+/** West, south, east, north in degrees. */
+type Box = readonly [number, number, number, number]
+
+const functionOf: Readonly<Record<string, string>> = {
+  s_contains: 'ST_Contains',
+  s_crosses: 'ST_Crosses',
+  s_disjoint: 'ST_Disjoint',
+  s_equals: 'ST_Equals',
+  s_intersects: 'ST_Intersects',
+  s_overlaps: 'ST_Overlaps',
+  s_touches: 'ST_Touches',
+  s_within: 'ST_Within',
+}
+/** Web Mercator ends here; the box is only a first sieve, so cutting it loses nothing that has a g3857. */
+const MERCATOR_LIMIT = 85.06
+
+/** @throws {Problem} invalid-filter */
+export function spatial(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Condition {
+  const name = functionOf[op]
+  if (!name) throw unsupported(op)
+  const subject = subjectOf(left, user)
+  const other = subjectOf(right, user)
+  if (subject && other) throw unsupported(op)
+  const property = subject ?? other
+  if (!property) throw unsupported(op)
+  if (property.type !== 'geometry') throw wrongType(property.name)
+  const drawn = shapeOf(property, subject ? right : left)
+  return op === 's_intersects' && 'bbox' in drawn
+    ? intersectsBox(drawn.bbox, property)
+    : relates(op, name, drawn, { property, propertyFirst: subject !== null })
+}
+
+/** A box inside the drawn box needs no look at the shape: most of what a map view holds. */
+function intersectsBox(bbox: readonly number[], property: Subject): Condition {
+  const conditions = boxesOf(bbox, property).map((box) => {
+    const sieve = sieveOf(box)
+    return sql<SqlBool>`(a.g3857 && ${sieve} and (a.g3857 @ ${sieve} or ST_Intersects(a.geom, ${envelope(box)})))`
+  })
+  return conditions.length === 1 ? conditions[0]! : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+}
+
+interface Sides {
+  property: Subject
+  propertyFirst: boolean
+}
+
+function relates(
+  op: string,
+  name: string,
+  drawn: Cql2Bbox | Cql2Geometry,
+  { property, propertyFirst }: Sides,
+): Condition {
+  if ('type' in drawn && drawn.type === 'GeometryCollection' && op !== 's_intersects' && op !== 's_disjoint')
+    throw unsupported(op)
+  const box = boundsOf(drawn, property)
+  const shape = 'bbox' in drawn ? envelope(box) : shapeFrom(drawn)
+  const test = propertyFirst
+    ? sql<SqlBool>`${sql.raw(name)}(${property.column}, ${shape})`
+    : sql<SqlBool>`${sql.raw(name)}(${shape}, ${property.column})`
+  return op === 's_disjoint' ? test : sql<SqlBool>`(a.g3857 && ${sieveOf(box)} and ${test})`
+}
+
+function shapeOf(property: Subject, operand: Cql2Operand): Cql2Bbox | Cql2Geometry {
+  if (typeof operand !== 'object' || Array.isArray(operand)) throw wrongType(property.name)
+  if (isOperation(operand)) throw unsupported(operand.op)
+  if ('bbox' in operand || 'type' in operand) return operand
+  throw wrongType(property.name)
+}
+
+/** A drawing may cross itself; tested as it is, the database would fail on it. */
+const shapeFrom = (shape: Cql2Geometry): Expression<unknown> =>
+  sql`ST_MakeValid(ST_SetSRID(ST_Force2D(ST_GeomFromGeoJSON(${JSON.stringify(shape)})), 4490))`
+
+const envelope = ([west, south, east, north]: Box): Expression<unknown> =>
+  sql`ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4490)`
+
+function sieveOf([west, south, east, north]: Box): Expression<unknown> {
+  const clamp = (latitude: number): number => Math.max(-MERCATOR_LIMIT, Math.min(MERCATOR_LIMIT, latitude))
+  return sql`ST_Transform(${envelope([west, clamp(south), east, clamp(north)])}, 3857)`
+}
+
+/** Two boxes where the drawn one crosses the date line. */
+function boxesOf(bbox: readonly number[], property: Subject): Box[] {
+  const half = bbox.length / 2
+  const [west = 0, south = 0] = bbox
+  const [east = 0, north = 0] = bbox.slice(half)
+  const boxes: Box[] =
+    west <= east
+      ? [[west, south, east, north]]
+      : [
+          [west, south, 180, north],
+          [-180, south, east, north],
+        ]
+  for (const box of boxes) refuseOutside(box, property)
+  return boxes
+}
+
+function boundsOf(drawn: Cql2Bbox | Cql2Geometry, property: Subject): Box {
+  if ('bbox' in drawn) {
+    const [box, second] = boxesOf(drawn.bbox, property)
+    if (!box || second) throw unsupported('bbox')
+    return box
+  }
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  extend(box, drawn.type === 'GeometryCollection' ? drawn.geometries.map(coordinatesOf) : drawn.coordinates)
+  refuseOutside(box, property)
+  return box
+}
+
+const coordinatesOf = (shape: Cql2Geometry): unknown =>
+  shape.type === 'GeometryCollection' ? [] : shape.coordinates
+
+function extend(box: [number, number, number, number], coordinates: unknown): void {
+  if (!Array.isArray(coordinates)) return
+  const [x, y] = coordinates as unknown[]
+  if (typeof x !== 'number' || typeof y !== 'number') {
+    for (const inner of coordinates) extend(box, inner)
+    return
+  }
+  box[0] = Math.min(box[0], x)
+  box[1] = Math.min(box[1], y)
+  box[2] = Math.max(box[2], x)
+  box[3] = Math.max(box[3], y)
+}
+
+function refuseOutside([west, south, east, north]: Box, property: Subject): void {
+  if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) throw wrongType(property.name)
+}
