@@ -41,7 +41,7 @@ function kilobytes(pieces: Pieces, names: ReadonlySet<string>): number {
 export function sizeBudget(): Plugin {
   return {
     name: 'panhuo-size-budget',
-    apply: 'build',
+    apply: (_, { command, mode }) => command === 'build' && mode === 'production',
     writeBundle(_, bundle) {
       const pieces = new Map<string, Piece>()
       for (const [name, output] of Object.entries(bundle)) {

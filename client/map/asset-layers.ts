@@ -4,13 +4,13 @@
  * Layers are data: nothing here touches a map.
  */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { areaUnitName, MU_PER_SQUARE_METRE, type Lang } from '../../shared/i18n/define.ts'
-import { assetFamilyCodes } from '../../shared/codes/asset-class.ts'
-import { closedInk, familyInk, ink, landUseFill, landUseOther, titleFill, type FamilyInk } from './palette.ts'
+import type { Lang } from '../../shared/i18n/define.ts'
+import { ASSET_POINTS, ASSET_SOURCE, byFamily, matchOn, stageIs } from './asset-expressions.ts'
+import { labelLayers } from './asset-labels.ts'
+import { mapFont } from './map-font.ts'
+import { closedInk, ink, landUseFill, landUseOther, titleFill } from './palette.ts'
 
-export const ASSET_SOURCE = 'assets'
 const POLYGONS = 'asset'
-const POINTS = 'asset_point'
 
 export type ColourMode = 'stage' | 'title' | 'use' | 'state'
 
@@ -25,26 +25,6 @@ export interface AssetLayerOptions {
 
 /** Layers that answer to the pointer. */
 export const assetHitLayers = ['asset-hit', 'asset-hit-line', 'asset-seal', 'asset-cluster'] as const
-
-function matchOn(
-  property: string,
-  cases: Readonly<Record<string, string>>,
-  fallback: string,
-): ExpressionSpecification {
-  const pairs = Object.entries(cases)
-  const [first, ...rest] = pairs
-  if (first === undefined) return ['literal', fallback]
-  return ['match', ['get', property], first[0], first[1], ...rest.flat(), fallback]
-}
-
-function byFamily(part: keyof FamilyInk): ExpressionSpecification {
-  const cases = Object.fromEntries(assetFamilyCodes.map((family) => [family, familyInk[family][part]]))
-  return matchOn('family', cases, closedInk.line)
-}
-
-function stageIs(...stages: readonly string[]): ExpressionSpecification {
-  return ['in', ['get', 'stage'], ['literal', [...stages]]]
-}
 
 const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
 const isLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString']
@@ -198,7 +178,7 @@ function pointerLayers(): LayerSpecification[] {
 
 /** Seals for single assets in the far view, and always for assets that are points; squares for clusters. */
 function pointLayers(): LayerSpecification[] {
-  const base = { source: ASSET_SOURCE, 'source-layer': POINTS } as const
+  const base = { source: ASSET_SOURCE, 'source-layer': ASSET_POINTS } as const
   const seal: ExpressionSpecification = ['concat', 'seal-', ['get', 'family']]
   const isPoint: ExpressionSpecification = ['==', ['get', 'geometry_kind'], 'point']
   return [
@@ -219,6 +199,7 @@ function pointLayers(): LayerSpecification[] {
       type: 'symbol',
       ...base,
       filter: ['has', 'count'],
+      minzoom: 11,
       maxzoom: 13,
       layout: {
         'icon-image': 'cluster',
@@ -226,76 +207,13 @@ function pointLayers(): LayerSpecification[] {
         'icon-allow-overlap': true,
         'text-allow-overlap': true,
         'text-field': ['to-string', ['get', 'count']],
-        'text-font': ['Noto Sans SC Bold', 'PingFang SC Semibold', 'sans-serif'],
+        'text-font': mapFont.bold,
         'text-size': 11,
         'symbol-sort-key': ['get', 'count'],
       },
       paint: { 'text-color': ink },
     },
   ]
-}
-
-/** Ground area in ㎡ that a label of one line needs, by zoom, and of two lines. */
-const ONE_LINE: ReadonlyArray<readonly [zoom: number, areaM2: number]> = [
-  [14.5, 14_000],
-  [15, 7_000],
-  [15.5, 3_500],
-]
-const TWO_LINES: ReadonlyArray<readonly [zoom: number, areaM2: number]> = [
-  [16, 4_500],
-  [16.5, 2_200],
-  [17, 900],
-  [18, 0],
-]
-
-function labelText(lang: Lang): ExpressionSpecification {
-  const area: ExpressionSpecification = ['coalesce', ['get', 'area_m2'], 0]
-  const number: ExpressionSpecification = ['coalesce', ['get', 'no'], '']
-  const mu: ExpressionSpecification = [
-    'number-format',
-    ['*', area, MU_PER_SQUARE_METRE],
-    { locale: lang, 'min-fraction-digits': 2, 'max-fraction-digits': 2 },
-  ]
-  const name: ExpressionSpecification = ['coalesce', ['get', 'name'], number]
-  const both: ExpressionSpecification = ['concat', name, '\n', mu, ` ${areaUnitName(lang, 'mu')}`]
-  const fits = (need: number, text: ExpressionSpecification): ExpressionSpecification => [
-    'case',
-    ['>=', area, need],
-    text,
-    '',
-  ]
-  return [
-    'step',
-    ['zoom'],
-    '',
-    ...ONE_LINE.flatMap(([zoom, need]) => [zoom, fits(need, number)] as const),
-    ...TWO_LINES.flatMap(([zoom, need]) => [zoom, fits(need, both)] as const),
-  ] as ExpressionSpecification
-}
-
-function labelLayer({ lang, mode, imagery = false }: AssetLayerOptions): LayerSpecification {
-  const onDark: ExpressionSpecification = mode === 'stage' ? stageIs('active') : ['literal', false]
-  return {
-    id: 'asset-label',
-    type: 'symbol',
-    source: ASSET_SOURCE,
-    'source-layer': POINTS,
-    filter: ['!', ['has', 'count']],
-    minzoom: 14.5,
-    layout: {
-      'text-field': labelText(lang),
-      'text-font': ['Noto Sans SC Bold', 'PingFang SC Semibold', 'Microsoft YaHei Bold', 'sans-serif'],
-      'text-size': 11,
-      'text-line-height': 1.35,
-      'text-max-width': 14,
-      'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'area_m2'], 0]],
-    },
-    paint: {
-      'text-color': ['case', onDark, '#FFFFFF', stageIs('closed', 'suspended'), '#4B5A66', byFamily('text')],
-      'text-halo-color': ['case', onDark, byFamily('line'), '#FFFFFF'],
-      'text-halo-width': imagery ? 2 : 1.5,
-    },
-  }
 }
 
 /** All asset layers for the source `assets`, lowest first. */
@@ -305,7 +223,7 @@ export function assetLayers(options: AssetLayerOptions): LayerSpecification[] {
     ...outlineLayers(options.mode),
     ...pointerLayers(),
     ...pointLayers(),
-    labelLayer(options),
+    ...labelLayers(options),
   ]
 }
 

@@ -9,7 +9,7 @@ export type Basemap =
   /** Plain ground, graticule and the district's outline only. */
   | { readonly kind: 'blank' }
   /** Plain ground with the features of /api/ground. */
-  | { readonly kind: 'geojson' }
+  | { readonly kind: 'ground' }
   /** Raster tiles in web mercator; `imagery` when they are pictures from the air. */
   | {
       readonly kind: 'xyz'
@@ -20,7 +20,22 @@ export type Basemap =
     }
   | { readonly kind: 'tianditu'; readonly set: 'vec' | 'img' }
 
-export const defaultBasemap: Basemap = { kind: 'geojson' }
+export const defaultBasemap: Basemap = { kind: 'ground' }
+
+/** What `GET /api/settings` says about the base map. */
+interface BasemapSetting {
+  readonly kind: 'blank' | 'ground' | 'xyz' | 'tianditu'
+  readonly url: string | null
+  readonly attribution: string | null
+}
+
+/** The base map of this installation; one that lacks its address falls back to the plain ground. */
+export function basemapOf({ kind, url, attribution }: BasemapSetting): Basemap {
+  if (kind === 'tianditu') return { kind, set: 'vec' }
+  if (kind !== 'xyz') return { kind }
+  if (url === null) return defaultBasemap
+  return { kind, tiles: [url], tileSize: 256, attribution: attribution ?? '', imagery: false }
+}
 
 export interface BasemapParts {
   readonly sources: Readonly<Record<string, SourceSpecification>>
@@ -38,7 +53,7 @@ function raster(tiles: readonly string[], tileSize: number, attribution: string)
 /** Sources and layers that a base map adds above the background. `origin` is this site's own. */
 export function basemapParts(basemap: Basemap, origin: string): BasemapParts {
   if (basemap.kind === 'blank') return { sources: {}, layers: [], ground: false, imagery: false }
-  if (basemap.kind === 'geojson') return { sources: {}, layers: [], ground: true, imagery: false }
+  if (basemap.kind === 'ground') return { sources: {}, layers: [], ground: true, imagery: false }
   if (basemap.kind === 'xyz') {
     const { tiles, tileSize, attribution, imagery } = basemap
     return {

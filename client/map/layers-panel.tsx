@@ -7,7 +7,7 @@ import { useT } from '../i18n.tsx'
 /** Each group is everything drawn from these sources. */
 const groups = [
   { label: 'layers.assets', sources: ['assets'] },
-  { label: 'layers.areas', sources: ['areas', 'area-labels'] },
+  { label: 'layers.areas', sources: ['areas', 'area-lines', 'area-labels'] },
   { label: 'layers.ground', sources: ['ground'] },
   { label: 'layers.graticule', sources: ['graticule'] },
 ] as const

@@ -2,9 +2,10 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { FeatureCollection } from 'geojson'
 import type { Lang } from '../../shared/i18n/define.ts'
-import { ASSET_SOURCE, assetLayers, assetTileUrl, type AssetLayerOptions } from './asset-layers.ts'
+import { ASSET_SOURCE } from './asset-expressions.ts'
+import { assetLayers, assetTileUrl, type AssetLayerOptions } from './asset-layers.ts'
 import { selectionLayers } from './selection-layers.ts'
-import { nameLayers } from './style.ts'
+import { nameLayers } from './name-layers.ts'
 
 /** Zoom beyond which a tile is only magnified; geometry is exact there. */
 const TILE_MAX_ZOOM = 17

@@ -1,10 +1,12 @@
 /** The map as home: the sheet with its tools; filters, legend and drawer are laid on it by later pages. */
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
+import { useSettings } from '../session/use-settings.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
-import { areaLabelPoints } from './area-labels.ts'
+import { LoadingBar } from '../ui/loading-bar.tsx'
+import { basemapOf, defaultBasemap } from './basemap.ts'
 import { MapControls } from './map-controls.tsx'
 import { MapView } from './map-view.tsx'
 import { NeatLine } from './neat-line.tsx'
@@ -20,13 +22,15 @@ export function MapPage(): ReactNode {
   usePageTitle({ title: t('nav.map') })
   const areas = useAreas()
   const ground = useGround()
-  const areaLabels = useMemo(() => (areas === undefined ? undefined : areaLabelPoints(areas)), [areas])
+  const { settings, settled } = useSettings()
+  // the base map is chosen when the map is made
+  if (!settled) return <LoadingBar active />
   return (
     <MapView
       viewport={parseViewport(v) ?? homeViewport}
+      basemap={settings === undefined ? defaultBasemap : basemapOf(settings.basemap)}
       filter={filter}
       {...(areas === undefined ? {} : { areas })}
-      {...(areaLabels === undefined ? {} : { areaLabels })}
       {...(ground === undefined ? {} : { ground })}
       onMoveEnd={(viewport) =>
         void navigate({ search: (previous) => ({ ...previous, v: formatViewport(viewport) }), replace: true })
@@ -35,7 +39,7 @@ export function MapPage(): ReactNode {
         if (hit?.id !== asset) void navigate({ search: (previous) => ({ ...previous, asset: hit?.id }) })
       }}
     >
-      <NeatLine demo />
+      <NeatLine demo={settings?.demo === true} />
       <MapControls />
     </MapView>
   )

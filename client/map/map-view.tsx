@@ -20,9 +20,11 @@ export interface MapViewProps extends MapEvents {
   /** Where the map opens; later changes go through the map itself (`useMap`). */
   viewport: Viewport
   basemap?: Basemap
-  /** Outlines of /api/areas and their name points; features of /api/ground. */
+  /** Outlines of /api/areas. */
   areas?: FeatureCollection
+  /** Name points with `count`, where the page has figures; names alone come from `areas`. */
   areaLabels?: FeatureCollection
+  /** Features of /api/ground. */
   ground?: FeatureCollection
   /** Assets as tiles: the filter in CQL2 text, `''` for all, `null` for a map without assets. */
   filter?: string | null

@@ -22,9 +22,12 @@ function drawn(width: number, height: number, draw: Draw): ImageData {
   return context.getImageData(0, 0, width, height)
 }
 
-/** A 45° hatch: 2.2 px lines every 6 px. The tile's side is 6·√2 px, so that the lines meet at its edges. */
+/**
+ * A 45° hatch of 2.2 px lines every 6 px, as seen half way between two zooms: MapLibre magnifies patterns
+ * from 1 to 2 within each zoom, so the tile is drawn √2 smaller, which makes its side 6 px.
+ */
 function hatch(family: AssetFamily): ImageData {
-  const side = Math.round(6 * Math.SQRT2 * PIXEL_RATIO)
+  const side = 6 * PIXEL_RATIO
   const { line, tint } = familyInk[family]
   return drawn(side, side, (context) => {
     context.globalAlpha = 0.82
@@ -32,7 +35,7 @@ function hatch(family: AssetFamily): ImageData {
     context.fillRect(0, 0, side, side)
     context.globalAlpha = 0.78
     context.strokeStyle = line
-    context.lineWidth = 2.2 * PIXEL_RATIO
+    context.lineWidth = (2.2 / Math.SQRT2) * PIXEL_RATIO
     context.beginPath()
     for (const shift of [-side, 0, side]) {
       context.moveTo(shift - side, side * 2)
@@ -42,14 +45,15 @@ function hatch(family: AssetFamily): ImageData {
   })
 }
 
+/** Dots of 0.9 px every 5 px, drawn √2 smaller for the same reason. */
 function dots(): ImageData {
-  const side = 5 * PIXEL_RATIO
+  const side = 3.5 * PIXEL_RATIO
   return drawn(side, side, (context) => {
     context.fillStyle = '#FFFFFF'
     context.fillRect(0, 0, side, side)
     context.fillStyle = '#87929B'
     context.beginPath()
-    context.arc(side / 2, side / 2, 0.9 * PIXEL_RATIO, 0, Math.PI * 2)
+    context.arc(side / 2, side / 2, (0.9 / Math.SQRT2) * PIXEL_RATIO, 0, Math.PI * 2)
     context.fill()
   })
 }

@@ -4,6 +4,7 @@
  */
 import type { GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+import { mapFont } from './map-font.ts'
 import { selectionBlue } from './palette.ts'
 
 export const SELECTION_SOURCE = 'selection'
@@ -45,7 +46,7 @@ export function selectionLayers(): LayerSpecification[] {
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'text-field': ['step', ['zoom'], '', 16, ['get', 'corner']],
-        'text-font': ['Noto Sans SC Bold', 'PingFang SC Semibold', 'sans-serif'],
+        'text-font': mapFont.bold,
         'text-size': 11,
         'text-optional': true,
         'text-variable-anchor': ['bottom-right', 'bottom-left', 'top-right', 'top-left'],

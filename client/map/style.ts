@@ -3,15 +3,17 @@
  * names. No glyphs: Chinese and Latin render locally. Parcels are added by asset-layers.ts.
  */
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
-import type { Lang } from '../../shared/i18n/define.ts'
 import { lightGround, type GroundPalette } from './palette.ts'
 
 /** Ids of the GeoJSON sources that the map view fills. */
-export const groundSources = ['ground', 'areas', 'area-labels', 'graticule', 'zone-edge'] as const
-
-const FONT = ['Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
-const FONT_BOLD = ['Noto Sans SC Bold', 'PingFang SC Semibold', 'Microsoft YaHei Bold', 'sans-serif']
-const FONT_ITALIC = ['Noto Sans SC Italic', 'PingFang SC Italic', 'sans-serif']
+export const groundSources = [
+  'ground',
+  'areas',
+  'area-lines',
+  'area-labels',
+  'graticule',
+  'zone-edge',
+] as const
 
 /** Width at z15, × 0.6 at z13 and × 1.8 at z17. */
 function roadWidth(atZ15: number): ExpressionSpecification {
@@ -28,11 +30,6 @@ function roadWidth(atZ15: number): ExpressionSpecification {
     17,
     atZ15 * 1.8,
   ]
-}
-
-/** The English name where there is one; places keep their Chinese name otherwise. */
-function nameIn(lang: Lang): ExpressionSpecification {
-  return lang === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
 }
 
 function kind(name: string): ExpressionSpecification {
@@ -135,8 +132,7 @@ function boundaryLayers(c: GroundPalette): LayerSpecification[] {
     {
       id: 'subdistrict',
       type: 'line',
-      source: 'areas',
-      filter: ['!=', ['get', 'kind'], 'district'],
+      source: 'area-lines',
       paint: { 'line-color': c.subdistrict, 'line-width': 1, 'line-dasharray': [4, 3] },
     },
     {
@@ -154,97 +150,6 @@ function boundaryLayers(c: GroundPalette): LayerSpecification[] {
       paint: { 'line-color': c.district, 'line-width': 1.3, 'line-dasharray': [7.7, 2.3, 1.2, 2.3] },
     },
   ]
-}
-
-/** Names of roads, water and places; drawn above the parcels' fills but below their numbers. */
-export function nameLayers(lang: Lang, c: GroundPalette = lightGround): LayerSpecification[] {
-  const name = nameIn(lang)
-  const halo = { 'text-halo-color': c.halo, 'text-halo-width': 1.5 }
-  const along = { 'symbol-placement': 'line', 'symbol-spacing': 380, 'text-letter-spacing': 0.14 } as const
-  return [
-    {
-      id: 'road-name',
-      type: 'symbol',
-      source: 'ground',
-      filter: ['all', kind('arterial'), ['has', 'name']],
-      minzoom: 13,
-      layout: { ...along, 'text-field': name, 'text-size': 11, 'text-font': FONT },
-      paint: { 'text-color': c.label, ...halo },
-    },
-    {
-      id: 'road-name-minor',
-      type: 'symbol',
-      source: 'ground',
-      filter: ['all', ['in', ['get', 'kind'], ['literal', ['secondary', 'local']]], ['has', 'name']],
-      minzoom: 14.5,
-      layout: { ...along, 'text-field': name, 'text-size': 11, 'text-font': FONT },
-      paint: { 'text-color': c.label, ...halo },
-    },
-    {
-      id: 'water-name',
-      type: 'symbol',
-      source: 'ground',
-      filter: ['all', kind('label'), ['==', ['get', 'role'], 'water']],
-      layout: {
-        'text-field': name,
-        'text-size': 17,
-        'text-letter-spacing': 0.7,
-        'text-font': FONT_ITALIC,
-      },
-      paint: { 'text-color': c.waterLabel, ...halo },
-    },
-    areaNameLayer(name, c),
-    areaCountLayer(name, c),
-  ]
-}
-
-/** From z11 on the name alone, widely spaced; the far view is areaCountLayer's. */
-function areaNameLayer(name: ExpressionSpecification, c: GroundPalette): LayerSpecification {
-  return {
-    id: 'area-name',
-    type: 'symbol',
-    source: 'area-labels',
-    minzoom: 11,
-    maxzoom: 16,
-    layout: {
-      'text-field': name,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 13, 14],
-      'text-letter-spacing': ['interpolate', ['linear'], ['zoom'], 11, 0.1, 13, 0.5],
-      'text-font': FONT,
-      'text-max-width': 20,
-    },
-    paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
-  }
-}
-
-/** Up to z11 the name with its number of assets, where the page supplies `count`. */
-function areaCountLayer(name: ExpressionSpecification, c: GroundPalette): LayerSpecification {
-  return {
-    id: 'area-count',
-    type: 'symbol',
-    source: 'area-labels',
-    maxzoom: 11,
-    layout: {
-      'text-field': [
-        'case',
-        ['has', 'count'],
-        [
-          'format',
-          name,
-          {},
-          '\n',
-          {},
-          ['to-string', ['get', 'count']],
-          { 'text-font': ['literal', FONT_BOLD] },
-        ],
-        name,
-      ],
-      'text-size': 12,
-      'text-font': FONT,
-      'text-max-width': 20,
-    },
-    paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
-  }
 }
 
 /** Everything under the parcels, lowest first. */

@@ -10,7 +10,7 @@ export interface Viewport {
 }
 
 /** Jiulongpo district as a whole. */
-export const homeViewport: Viewport = { zoom: 11.1, latitude: 29.412, longitude: 106.4 }
+export const homeViewport: Viewport = { zoom: 10.75, latitude: 29.405, longitude: 106.4 }
 
 export function formatViewport({ zoom, latitude, longitude }: Viewport): string {
   return `${Number(zoom.toFixed(2))}/${latitude.toFixed(5)}/${longitude.toFixed(5)}`

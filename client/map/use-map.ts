@@ -1,9 +1,12 @@
 /** Effects that keep a map in step with the page's data, and tell the page what happens on the map. */
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLang } from '../i18n.tsx'
-import { ASSET_SOURCE, assetHitLayers, type ColourMode } from './asset-layers.ts'
+import { areaLabelPoints } from './area-labels.ts'
+import { areaLines } from './area-lines.ts'
+import { ASSET_SOURCE } from './asset-expressions.ts'
+import { assetHitLayers, type ColourMode } from './asset-layers.ts'
 import { graticuleLines, graticuleStep, zoneEdgeLines } from './graticule.ts'
 import { setSourceData, showAssets, showNames } from './map-layers.ts'
 import { SELECTION_SOURCE, selectionFeatures } from './selection-layers.ts'
@@ -48,9 +51,13 @@ function useSource(map: MapLibreMap | null, source: string, data: FeatureCollect
 export function useMapData(map: MapLibreMap | null, data: MapData): void {
   const lang = useLang()
   const { filter = null, mode = 'stage', stateFill, selection = null } = data
+  const { areas } = data
+  const lines = useMemo(() => (areas === undefined ? nothing : areaLines(areas)), [areas])
+  const labels = useMemo(() => (areas === undefined ? nothing : areaLabelPoints(areas)), [areas])
   useSource(map, 'ground', data.ground)
-  useSource(map, 'areas', data.areas)
-  useSource(map, 'area-labels', data.areaLabels)
+  useSource(map, 'areas', areas)
+  useSource(map, 'area-lines', lines)
+  useSource(map, 'area-labels', data.areaLabels ?? labels)
   useGraticule(map)
   useEffect(() => {
     if (map === null) return undefined

@@ -3,7 +3,7 @@
  * selection and the copy button give the plain code.
  */
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useState, type ReactNode } from 'react'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import { useT } from '../i18n.tsx'
 import { codeGroups } from './code-groups.ts'
@@ -17,7 +17,10 @@ export function CodeText({ code, copyable = false }: CodeTextProps): ReactNode {
   return (
     <span className="code-text">
       {codeGroups(code).map((group) => (
-        <span key={group.start}>{group.text}</span>
+        <Fragment key={group.start}>
+          <wbr />
+          <span>{group.text}</span>
+        </Fragment>
       ))}
       {copyable && <CopyButton code={code} />}
     </span>

@@ -7,12 +7,12 @@ interface DateTextProps {
   /** `YYYY-MM-DD`, or an ISO moment with zone. */
   value: string
   /** `moment` adds the time of day on the clock of Chongqing; `short` drops the year, for lists. */
-  style?: 'full' | 'short' | 'moment'
+  form?: 'full' | 'short' | 'moment'
 }
 
-export function DateText({ value, style = 'full' }: DateTextProps): ReactNode {
+export function DateText({ value, form = 'full' }: DateTextProps): ReactNode {
   const lang = useLang()
-  const text = style === 'moment' ? formatDateTime(lang, value) : formatDate(lang, value, style)
+  const text = form === 'moment' ? formatDateTime(lang, value) : formatDate(lang, value, form)
   return (
     <time dateTime={value} className="nowrap">
       {text}
