@@ -1,0 +1,25 @@
+/**
+ * How personal data is hidden, and from whom: the one place that decides it.
+ * Id numbers have no reader here at all: they leave the vault only by the recorded act of unmasking.
+ */
+import type { Role } from './user.ts'
+
+/** Names of private holders: who registers rights, and the task force that has to speak with them. */
+const personNameReaders: readonly Role[] = ['registrar', 'supervisor']
+/** Contact person and phone of an asset: also who presents it to investors. */
+const contactReaders: readonly Role[] = ['registrar', 'supervisor', 'promoter']
+
+export const mayReadPersonNames = (role: Role): boolean => personNameReaders.includes(role)
+export const mayReadContacts = (role: Role): boolean => contactReaders.includes(role)
+
+/** 王小明 → 王*: the first character stays, the length goes. */
+export function maskPersonName(name: string): string {
+  const [first] = name.trim()
+  return first === undefined ? '' : `${first}*`
+}
+
+/** 13812345678 → 138****5678; a short number is hidden whole. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '')
+  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
+}
