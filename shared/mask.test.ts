@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskPersonName, maskPhone, mayReadContacts, mayReadPersonNames } from './mask.ts'
+import { roles } from './user.ts'
 
 describe('maskPersonName', () => {
   it.each([
@@ -19,12 +20,10 @@ describe('maskPhone', () => {
   ])('%s → %s', (phone, masked) => expect(maskPhone(phone)).toBe(masked))
 })
 
-it('those who keep or run the program see no private names', () => {
-  expect(
-    ['administrator', 'auditor', 'planner', 'promoter'].filter((role) =>
-      mayReadPersonNames(role as 'auditor'),
-    ),
-  ).toEqual([])
-  expect(mayReadContacts('administrator')).toBe(false)
-  expect(mayReadContacts('promoter')).toBe(true)
+it('those who run the program or work with people outside see no private names', () => {
+  expect(roles.filter((role) => !mayReadPersonNames(role))).toEqual(['promoter', 'administrator'])
+})
+
+it('contacts are for those who register, steer and present an asset', () => {
+  expect(roles.filter((role) => mayReadContacts(role))).toEqual(['registrar', 'promoter', 'supervisor'])
 })

@@ -4,8 +4,8 @@
  */
 import type { Role } from './user.ts'
 
-/** Names of private holders: who registers rights, and the task force that has to speak with them. */
-const personNameReaders: readonly Role[] = ['registrar', 'supervisor']
+/** Names of private holders: who may also filter by them (server/filters/queryables.ts), for the same reason. */
+export const personNameReaders: readonly Role[] = ['registrar', 'planner', 'supervisor', 'auditor']
 /** Contact person and phone of an asset: also who presents it to investors. */
 const contactReaders: readonly Role[] = ['registrar', 'supervisor', 'promoter']
 
