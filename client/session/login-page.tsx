@@ -11,13 +11,9 @@ import { queryClient } from '../query-client.ts'
 import { Logo } from '../shell/logo.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { safeNext } from './safe-next.ts'
 import './session.css'
 import { sessionQuery } from './use-session.ts'
-
-/** Only places of this site: a path, never an address of elsewhere. */
-export function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/'
-}
 
 export function LoginPage(): ReactNode {
   const t = useT(shellMessages)
