@@ -16,6 +16,7 @@ import { refuseCrossSite } from './http/same-site.ts'
 import { clientFolder } from './paths.ts'
 import { countRequests } from './system/metrics.ts'
 import { mountSystem } from './system/routes.ts'
+import { limitLogins } from './users/login-limit.ts'
 import { authenticator } from './users/session.ts'
 
 export function createApp(program: Program, log: Logger): Express {
@@ -25,10 +26,19 @@ export function createApp(program: Program, log: Logger): Express {
   app.set('trust proxy', program.config.trustProxy)
   app.use(identify(log))
   app.use(countRequests)
-  app.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(program), crossOriginEmbedderPolicy: false, hsts: program.config.session.secure }))
+  app.use(
+    helmet({
+      contentSecurityPolicy: contentSecurityPolicy(program),
+      crossOriginEmbedderPolicy: false,
+      hsts: program.config.session.secure,
+    }),
+  )
   app.use(compression({ threshold: 2048 }))
   app.use('/api', noStore, refuseCrossSite(program.config))
   mountSystem(app, program)
+  const loginLimit = limitLogins(program.config)
+  app.post('/api/session', loginLimit)
+  app.put('/api/session/password', loginLimit)
   mount(app, program, authenticator(program), allBindings)
   app.use('/api', () => {
     throw new Problem('not-found')
@@ -45,7 +55,13 @@ function identify(log: Logger): RequestHandler {
     const start = performance.now()
     response.setHeader('X-Request-Id', id)
     response.on('finish', () => {
-      const entry = { id, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(performance.now() - start) }
+      const entry = {
+        id,
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - start),
+      }
       if (response.statusCode >= 500) log.error(entry, 'request')
       else log.debug(entry, 'request')
     })
@@ -58,7 +74,9 @@ const noStore: RequestHandler = (_request, response, next) => {
   next()
 }
 
-function contentSecurityPolicy(program: Program): Exclude<NonNullable<Parameters<typeof helmet>[0]>['contentSecurityPolicy'], boolean | undefined> {
+function contentSecurityPolicy(
+  program: Program,
+): Exclude<NonNullable<Parameters<typeof helmet>[0]>['contentSecurityPolicy'], boolean | undefined> {
   const { kind, url } = program.config.basemap
   const images = kind === 'xyz' && url ? [new URL(url.replaceAll(/[{}]/g, '')).origin] : []
   return {
@@ -81,7 +99,10 @@ function contentSecurityPolicy(program: Program): Exclude<NonNullable<Parameters
 }
 
 function mountClient(app: Express): void {
-  app.use('/assets-static', express.static(join(clientFolder, 'assets-static'), { immutable: true, maxAge: '1y' }))
+  app.use(
+    '/assets-static',
+    express.static(join(clientFolder, 'assets-static'), { immutable: true, maxAge: '1y' }),
+  )
   app.use(express.static(clientFolder, { index: false, maxAge: '1h' }))
   app.get('/*path', (request, response, next) => {
     const page = join(clientFolder, 'index.html')
@@ -109,7 +130,11 @@ function answerProblem(log: Logger): ErrorRequestHandler {
     const id = requestIdOf(response)
     if (problem.status >= 500) log.error({ id, err: problem.cause ?? error }, problem.slug)
     if (response.headersSent) return next(error)
-    if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(problem.retryAfterSeconds))
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problemDetails(problem, id, languageOf(request))))
+    if (problem.retryAfterSeconds !== undefined)
+      response.setHeader('Retry-After', String(problem.retryAfterSeconds))
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDetails(problem, id, languageOf(request))))
   }
 }

@@ -11,27 +11,40 @@ const bbox = z
 
 const flag = z.stringbool()
 
-const environment = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATA_DIR: z.string().default('.panhuo'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_ORIGIN: z.url().optional(),
-  PANHUO_REGION: bbox.optional(),
-  PANHUO_REGION_NAME: z.string().default('重庆市九龙坡区'),
-  PANHUO_DISTRICT: z.string().regex(/^\d{6}$/).default('500107'),
-  PANHUO_SECRET: z.string().min(32).optional(),
-  BASEMAP: z.enum(['blank', 'ground', 'xyz', 'tianditu']).default('ground'),
-  BASEMAP_URL: z.string().optional(),
-  TIANDITU_KEY: z.string().optional(),
-  MAP_APPROVAL_NO: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).default(60),
-  SESSION_MAX_HOURS: z.coerce.number().int().min(1).default(12),
-  SECURE_COOKIES: flag.default(false),
-  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
-  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).default(256),
-})
+const environment = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATA_DIR: z.string().default('.panhuo'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_ORIGIN: z.url().optional(),
+    PANHUO_REGION: bbox.optional(),
+    PANHUO_REGION_NAME: z.string().default('重庆市九龙坡区'),
+    PANHUO_DISTRICT: z
+      .string()
+      .regex(/^\d{6}$/)
+      .default('500107'),
+    PANHUO_SECRET: z.string().min(32).optional(),
+    BASEMAP: z.enum(['blank', 'ground', 'xyz', 'tianditu']).default('ground'),
+    BASEMAP_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TIANDITU_KEY: z.string().optional(),
+    MAP_APPROVAL_NO: z.string().optional(),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).default(60),
+    SESSION_MAX_HOURS: z.coerce.number().int().min(1).default(12),
+    SECURE_COOKIES: flag.default(false),
+    LOGIN_FAILURE_LIMIT: z.coerce.number().int().min(1).default(60),
+    TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+    UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).default(256),
+  })
+  .refine((e) => e.BASEMAP !== 'tianditu' || e.TIANDITU_KEY, {
+    path: ['TIANDITU_KEY'],
+    message: 'needed with BASEMAP=tianditu',
+  })
+  .refine((e) => e.BASEMAP !== 'xyz' || e.BASEMAP_URL, {
+    path: ['BASEMAP_URL'],
+    message: 'needed with BASEMAP=xyz',
+  })
 
 export interface Config {
   /** null = embedded database under dataDir. */
@@ -50,6 +63,8 @@ export interface Config {
   mapApprovalNo: string | null
   logLevel: string
   session: { idleMinutes: number; maxHours: number; secure: boolean }
+  /** Failed logins per address in ten minutes; above it the address waits. */
+  loginFailureLimit: number
   trustProxy: number
   uploadLimitBytes: number
 }
@@ -78,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mapApprovalNo: e.MAP_APPROVAL_NO ?? null,
     logLevel: e.LOG_LEVEL,
     session: { idleMinutes: e.SESSION_IDLE_MINUTES, maxHours: e.SESSION_MAX_HOURS, secure: e.SECURE_COOKIES },
+    loginFailureLimit: e.LOGIN_FAILURE_LIMIT,
     trustProxy: e.TRUST_PROXY,
     uploadLimitBytes: e.UPLOAD_LIMIT_MB * 1024 * 1024,
   }

@@ -10,16 +10,16 @@ export const problemTypes = {
   'invalid-filter': 400,
   'login-required': 401,
   'login-failed': 401,
-  'forbidden': 403,
+  forbidden: 403,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'not-acceptable-state': 409,
   'edit-conflict': 412,
-  'duplicate': 409,
+  duplicate: 409,
   'idempotency-mismatch': 409,
   'import-state': 409,
-  'gone': 410,
+  gone: 410,
   'too-large': 413,
   'unsupported-file': 415,
   'import-file': 422,
@@ -31,7 +31,8 @@ export const problemTypes = {
   'precondition-required': 428,
   'too-many-requests': 429,
   'account-locked': 429,
-  'internal': 500,
+  internal: 500,
+  'basemap-unavailable': 502,
   'database-unavailable': 503,
   'query-too-slow': 503,
 } as const
@@ -57,7 +58,10 @@ export const problemDetails = z
     detail: z.string().optional(),
     instance: z.string().meta({ description: 'Request id, to quote to the administrator' }),
     errors: z.array(fieldError).optional(),
-    params: z.record(z.string(), z.unknown()).optional().meta({ description: 'Facts of this problem, e.g. the overlapping parcel' }),
+    params: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Facts of this problem, e.g. the overlapping parcel' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 application/problem+json' })
 export type ProblemDetails = z.infer<typeof problemDetails>

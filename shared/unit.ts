@@ -1,5 +1,6 @@
 /** Bodies that own duties: bureaus, subdistrict offices, state companies (机构). */
 import { z } from 'zod'
+import { creditCode } from './codes-schema.ts'
 
 export const unitKinds = ['bureau', 'subdistrict_office', 'state_company', 'institution', 'other'] as const
 
@@ -17,5 +18,12 @@ export const unit = z
   .meta({ id: 'Unit' })
 export type Unit = z.infer<typeof unit>
 
-export const newUnit = unit.omit({ id: true, active: true, version: true }).meta({ id: 'NewUnit' })
-export const unitChange = unit.omit({ id: true, version: true }).partial().meta({ id: 'UnitChange' })
+const entered = unit.omit({ id: true, active: true, version: true }).extend({
+  creditCode: creditCode.nullable(),
+  areaCode: z
+    .string()
+    .regex(/^\d{6}(\d{3})?$/)
+    .nullable(),
+})
+export const newUnit = entered.meta({ id: 'NewUnit' })
+export const unitChange = entered.extend({ active: z.boolean() }).partial().meta({ id: 'UnitChange' })

@@ -7,10 +7,18 @@ export const registry = new Registry()
 collectDefaultMetrics({ register: registry })
 
 const duration = new Histogram({
-  name: 'panhuo_http_seconds', help: 'Time to answer', labelNames: ['method', 'route', 'status'],
-  buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10], registers: [registry],
+  name: 'panhuo_http_seconds',
+  help: 'Time to answer',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+  registers: [registry],
 })
-export const tileCount = new Counter({ name: 'panhuo_tiles_total', help: 'Tiles answered', labelNames: ['source'], registers: [registry] })
+export const tileCount = new Counter({
+  name: 'panhuo_tiles_total',
+  help: 'Tiles answered',
+  labelNames: ['source'],
+  registers: [registry],
+})
 
 /** The route pattern, never the path: ids would make a series each. */
 export const countRequests: RequestHandler = (request, response, next) => {
@@ -25,7 +33,10 @@ export const countRequests: RequestHandler = (request, response, next) => {
 export function watchPool(pool: Pool): void {
   registry.removeSingleMetric('panhuo_db_clients')
   new Gauge({
-    name: 'panhuo_db_clients', help: 'Database connections', labelNames: ['state'], registers: [registry],
+    name: 'panhuo_db_clients',
+    help: 'Database connections',
+    labelNames: ['state'],
+    registers: [registry],
     collect() {
       this.set({ state: 'idle' }, pool.idleCount)
       this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)

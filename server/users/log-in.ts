@@ -12,20 +12,37 @@ import { deleteSession, deleteSessionsOf, findSession, insertSession, sessionExp
 const FAILURES_BEFORE_LOCK = 5
 const LOCK_MINUTES = 15
 
-export async function logIn({ body }: { body: BodyOf<typeof openSession> }, context: Context): Promise<Session> {
+export async function logIn(
+  { body }: { body: BodyOf<typeof openSession> },
+  context: Context,
+): Promise<Session> {
   const { db, config } = context
-  const found = await db.selectFrom('app_user')
-    .select(['id', 'password_hash', 'active', sql<number | null>`ceil(extract(epoch from locked_until - now()))`.as('lockedSeconds')])
-    .where('login', '=', body.login).executeTakeFirst()
-  if (found?.lockedSeconds && found.lockedSeconds > 0) throw new Problem('account-locked', { retryAfterSeconds: found.lockedSeconds })
+  const found = await db
+    .selectFrom('app_user')
+    .select([
+      'id',
+      'password_hash',
+      'active',
+      sql<number | null>`ceil(extract(epoch from locked_until - now()))`.as('lockedSeconds'),
+    ])
+    .where('login', '=', body.login)
+    .executeTakeFirst()
+  if (found?.lockedSeconds && found.lockedSeconds > 0)
+    throw new Problem('account-locked', { retryAfterSeconds: found.lockedSeconds })
   const right = await checkPassword(found?.active ? found.password_hash : null, body.password)
   if (!found || !right) {
     if (found) await countFailure(context, found.id)
     throw new Problem('login-failed')
   }
-  await sql`update app_user set failed_logins = 0, locked_until = null, last_login_at = now() where id = ${found.id}`.execute(db)
+  await sql`update app_user set failed_logins = 0, locked_until = null, last_login_at = now() where id = ${found.id}`.execute(
+    db,
+  )
   const token = newToken()
-  await insertSession(db, { tokenHash: hashToken(token), userId: found.id, maxHours: config.session.maxHours })
+  await insertSession(db, {
+    tokenHash: hashToken(token),
+    userId: found.id,
+    maxHours: config.session.maxHours,
+  })
   context.response.append('Set-Cookie', sessionCookie(config, token, config.session.maxHours * 3600))
   const user = await findSession(db, hashToken(token), config.session.idleMinutes)
   if (!user) throw new Problem('login-failed')
@@ -39,7 +56,10 @@ async function countFailure({ db }: Context, userId: string): Promise<void> {
 }
 
 export async function whoAmI(_input: unknown, context: Context): Promise<Session> {
-  return { user: context.user, expiresAt: (await sessionExpiry(context.db, context.user.tokenHash)).toISOString() }
+  return {
+    user: context.user,
+    expiresAt: (await sessionExpiry(context.db, context.user.tokenHash)).toISOString(),
+  }
 }
 
 export async function logOut(_input: unknown, context: Context): Promise<undefined> {
@@ -48,9 +68,16 @@ export async function logOut(_input: unknown, context: Context): Promise<undefin
   context.response.append('Set-Cookie', sessionCookie(context.config, '', 0))
 }
 
-export async function changeOwnPassword({ body }: { body: BodyOf<typeof changePassword> }, context: Context): Promise<undefined> {
+export async function changeOwnPassword(
+  { body }: { body: BodyOf<typeof changePassword> },
+  context: Context,
+): Promise<undefined> {
   const { db, user } = context
-  const row = await db.selectFrom('app_user').select('password_hash').where('id', '=', user.id).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('app_user')
+    .select('password_hash')
+    .where('id', '=', user.id)
+    .executeTakeFirstOrThrow()
   if (!(await checkPassword(row.password_hash, body.current))) {
     await countFailure(context, user.id)
     throw fault('login-failed', '/current', 'invalid')
@@ -58,7 +85,9 @@ export async function changeOwnPassword({ body }: { body: BodyOf<typeof changePa
   if (body.current === body.next) throw fault('invalid-request', '/next', 'password.same')
   const passwordHash = await hashPassword(body.next)
   await context.write({ action: 'user.password-changed' }, async (trx) => {
-    await sql`update app_user set password_hash = ${passwordHash}, must_change_password = false, version = version + 1, changed_by = ${user.id} where id = ${user.id}`.execute(trx)
+    await sql`update app_user set password_hash = ${passwordHash}, must_change_password = false, version = version + 1, changed_by = ${user.id} where id = ${user.id}`.execute(
+      trx,
+    )
     await sql`select record_act('user', ${user.id})`.execute(trx)
     await deleteSessionsOf(trx, user.id, user.tokenHash)
   })

@@ -19,6 +19,8 @@ export async function checkPassword(stored: string | null, password: string): Pr
 /** Letters and digits that are not mistaken for each other when copied by hand. 20 characters, 100 bits and more. */
 export function generatePassword(): string {
   const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-  const groups = Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join(''))
+  const groups = Array.from({ length: 4 }, () =>
+    Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join(''),
+  )
   return groups.join('-')
 }

@@ -16,7 +16,13 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export function sessionCookie(config: Program['config'], token: string, maxAgeSeconds: number): string {
   const { secure } = config.session
-  return serialize(cookieName(secure), token, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: maxAgeSeconds })
+  return serialize(cookieName(secure), token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: maxAgeSeconds,
+  })
 }
 
 /** Sessions seen in the last seconds: a screen of tiles asks once. Ended sessions are dropped at once. */

@@ -1,4 +1,4 @@
-/** Users, units and areas. */
+/** Users, units, areas, the installation's settings and its base map. */
 import { z } from 'zod'
 import { area, areaChange } from '../area.ts'
 import { newUnit, unit, unitChange } from '../unit.ts'
@@ -31,7 +31,7 @@ export const createUser = endpoint({
   status: 201,
   body: newUser,
   result: withPassword,
-  problems: ['invalid-request', 'duplicate'],
+  problems: ['invalid-request', 'duplicate', 'unknown-code'],
 })
 export const changeUser = endpoint({
   id: 'change-user',
@@ -43,7 +43,7 @@ export const changeUser = endpoint({
   conditional: true,
   body: userChange,
   result: user,
-  problems: [...write, 'not-acceptable-state'],
+  problems: [...write, 'not-acceptable-state', 'unknown-code'],
 })
 export const resetPassword = endpoint({
   id: 'reset-password',
@@ -73,7 +73,7 @@ export const createUnit = endpoint({
   status: 201,
   body: newUnit,
   result: unit,
-  problems: ['invalid-request', 'duplicate'],
+  problems: ['invalid-request', 'duplicate', 'unknown-code'],
 })
 export const changeUnit = endpoint({
   id: 'change-unit',
@@ -85,7 +85,7 @@ export const changeUnit = endpoint({
   conditional: true,
   body: unitChange,
   result: unit,
-  problems: write,
+  problems: [...write, 'unknown-code'],
 })
 export const listAreas = endpoint({
   id: 'list-areas',
@@ -127,7 +127,13 @@ export const readSettings = endpoint({
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
     basemap: z.object({
       kind: z.enum(['blank', 'ground', 'xyz', 'tianditu']),
-      url: z.string().nullable(),
+      url: z
+        .string()
+        .nullable()
+        .meta({
+          description:
+            'Template of this server’s own proxy with {layer}, {z}, {x}, {y}; never the address or key of the source',
+        }),
       attribution: z.string().nullable(),
     }),
     mapApprovalNo: z.string().nullable(),
@@ -135,4 +141,33 @@ export const readSettings = endpoint({
     version: z.string(),
   }),
   problems: [],
+})
+export const readGround = endpoint({
+  id: 'read-ground',
+  method: 'GET',
+  path: '/api/ground',
+  summary: 'Invented ground of the demonstration as GeoJSON; empty in a real registry',
+  role: 'anyone',
+  resultKind: 'json-text',
+  result: z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) }),
+  problems: [],
+})
+export const basemapLayers = ['xyz', 'vec', 'cva', 'img', 'cia'] as const
+export const readBasemapTile = endpoint({
+  id: 'read-basemap-tile',
+  method: 'GET',
+  path: '/tiles/basemap/{layer}/{z}/{x}/{y}',
+  summary: 'One raster tile of the configured base map, fetched by the server, which keeps the key',
+  role: 'signed-in',
+  resultKind: 'binary',
+  params: z.object({
+    layer: z
+      .enum(basemapLayers)
+      .meta({ description: 'vec, cva, img, cia of 天地图, or xyz for BASEMAP_URL' }),
+    z: z.coerce.number().int().min(0).max(22),
+    x: z.coerce.number().int().min(0),
+    y: z.coerce.number().int().min(0),
+  }),
+  result: z.unknown(),
+  problems: ['invalid-request', 'not-found', 'basemap-unavailable'],
 })
