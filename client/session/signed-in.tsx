@@ -26,7 +26,9 @@ export function SignedIn(): ReactNode {
   const here = useLocation({ select: (location) => location.href })
   const stranger = data === undefined && error instanceof ApiProblem && error.status === 401
   useEffect(() => {
-    if (stranger) void navigate({ to: '/login', search: here === '/' ? {} : { next: here }, replace: true })
+    // the log-in page is loading already when `here` changes to it
+    if (stranger && !here.startsWith('/login'))
+      void navigate({ to: '/login', search: here === '/' ? {} : { next: here }, replace: true })
   }, [stranger, here, navigate])
   if (data !== undefined) return <Frame session={data} />
   if (error === null || stranger) return <LoadingBar active />

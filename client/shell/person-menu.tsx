@@ -43,7 +43,6 @@ export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuPro
         ref={opener}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={t('person', { name: person.name })}
         onClick={() => setOpen(!open)}
       >
         <span className="person__mark" aria-hidden>

@@ -1,10 +1,11 @@
 /** The 64 px ink rail at the left, or the bar at the bottom of a phone. */
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
 import { Logo } from './logo.tsx'
-import { railPlaces } from './navigation.ts'
+import { railPlaces, type RailPlace } from './navigation.ts'
+import { useShortcut } from './shortcuts.ts'
 
 export function Rail({ role }: { role: string | null }): ReactNode {
   const t = useT(shellMessages)
@@ -14,12 +15,22 @@ export function Rail({ role }: { role: string | null }): ReactNode {
       <span className="rail__logo">
         <Logo />
       </span>
-      {places.map(({ path, label, icon: Icon }) => (
-        <Link key={path} to={path} activeOptions={{ exact: path === '/', includeSearch: false }}>
-          <Icon size={20} strokeWidth={1.6} aria-hidden />
-          {t(label)}
-        </Link>
+      {places.map((place) => (
+        <RailLink key={place.path} place={place} />
       ))}
     </nav>
+  )
+}
+
+function RailLink({ place }: { place: RailPlace }): ReactNode {
+  const t = useT(shellMessages)
+  const navigate = useNavigate()
+  const { path, label, icon: Icon } = place
+  useShortcut(`g ${place.shortcut}`, () => void navigate({ to: path }))
+  return (
+    <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }}>
+      <Icon size={20} strokeWidth={1.6} aria-hidden />
+      {t(label)}
+    </Link>
   )
 }
