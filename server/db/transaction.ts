@@ -12,7 +12,7 @@ export type Executor = Kysely<DB>
 export interface Act {
   /** User id. */
   actor: string
-  /** E.g. `asset.corrected`; the name the history shows. */
+  /** E.g. `asset.corrected`; the name the history shows. Empty = what the trigger calls it. */
   action: string
   reason?: string | null
   requestId?: string | null

@@ -71,18 +71,19 @@ async function insertPeopleAndPlaces(program: Program, district: DemoDistrict): 
 }
 
 async function insertRegistry(program: Program, district: DemoDistrict): Promise<void> {
-  const act = { actor: SYSTEM_ACTOR, action: 'demo.loaded' }
+  const act = { actor: SYSTEM_ACTOR, action: '', reason: '演示数据装载' }
   // Each asset, party and right takes a lock of its own for its chain: batches keep the lock table small.
   for (const parties of batches(district.parties)) {
     await inTransaction(program.db, act, (trx) => insertParties(trx, parties, program.secret))
   }
   for (const assets of batches(district.assets)) {
-    await inTransaction(program.db, act, async (trx) => {
-      await insertAssets(trx, assets)
-      await insertRights(trx, assets)
-    })
+    await inTransaction(program.db, { ...act, action: 'asset.imported' }, (trx) => insertAssets(trx, assets))
   }
+  // Rights come last: they are entered now, the histories happened before.
   await replayHistories(program.db, district.assets)
+  for (const assets of batches(district.assets)) {
+    await inTransaction(program.db, act, (trx) => insertRights(trx, assets))
+  }
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)
   await sql`analyze`.execute(program.db)
