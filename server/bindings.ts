@@ -1,8 +1,9 @@
 /** Every route of the API, feature by feature. A house test holds it against shared/api/all.ts. */
 import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
+import { assetRoutes } from './assets/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
 import { unitRoutes } from './units/routes.ts'
 import { userRoutes } from './users/routes.ts'
 
-export const allBindings: readonly Binding[] = [...userRoutes, ...unitRoutes, ...systemRoutes, ...areaRoutes]
+export const allBindings: readonly Binding[] = [...userRoutes, ...unitRoutes, ...systemRoutes, ...areaRoutes, ...assetRoutes]

@@ -5,7 +5,8 @@ import { assetStageCodes, assetTrackCodes } from './codes/asset-track.ts'
 import { parcelCode, unitCode } from './codes-schema.ts'
 import { findLandUse } from './codes/land-use.ts'
 import { titleStatusCodes } from './codes/title-status.ts'
-import { geometry } from './geometry.ts'
+import { drawnGeometry, geometry } from './geometry.ts'
+import { geometryFaults } from './geometry-fault.ts'
 
 export const spatialUnitKinds = ['parcel', 'building', 'facility'] as const
 export type SpatialUnitKind = (typeof spatialUnitKinds)[number]
@@ -25,9 +26,9 @@ const landUse = z
   .refine((code) => findLandUse('ghyt-2023', code) !== undefined, { params: { problem: 'landUse.unknown' } })
   .meta({ description: '用地用海分类 code, 自然资发〔2023〕234号' })
 
-/** What a registrar types. `null` empties a field. */
+/** What a registrar types. `null` empties a field; a name that is not listed here is refused. */
 export const assetFields = z
-  .object({
+  .strictObject({
     family: z.enum(assetFamilyCodes),
     assetClass: z.enum(classCodes),
     spatialUnitKind: z
@@ -43,10 +44,10 @@ export const assetFields = z
       .regex(/^\d{9}$/)
       .nullable()
       .meta({ description: 'Subdistrict; null = derive from the geometry' }),
-    geometry,
+    geometry: drawnGeometry,
     registeredAreaM2: z
       .number()
-      .positive()
+      .min(0.01)
       .max(1e10)
       .nullable()
       .meta({ description: '㎡, as surveyed; never computed' }),
@@ -102,14 +103,16 @@ export const assetChange = assetFields
 export type AssetChange = z.infer<typeof assetChange>
 
 export const titleStatusChange = z
-  .object({
+  .strictObject({
     to: z.enum(titleStatusCodes),
     reason: z.string().trim().min(2).max(500),
     sourceDoc: z.string().trim().max(200).optional().meta({ description: '依据文件 / 文号' }),
   })
   .meta({ id: 'TitleStatusChange' })
 
-export const retirement = z.object({ reason: z.string().trim().min(2).max(500) }).meta({ id: 'Retirement' })
+export const retirement = z
+  .strictObject({ reason: z.string().trim().min(2).max(500) })
+  .meta({ id: 'Retirement' })
 
 /** One row of the register: no geometry, no personal data. */
 export const assetRow = z
@@ -142,15 +145,24 @@ export const assetRow = z
   .meta({ id: 'AssetRow' })
 export type AssetRow = z.infer<typeof assetRow>
 
-/** Everything about one asset, at one version. */
-export const asset = assetFields
-  .extend({
+const storedNumber = z.number().nullable()
+
+/** Everything about one asset, at one version. Wider than what may be typed: older rows stay readable. */
+export const asset = z
+  .object({
+    ...assetFields.shape,
+    geometry,
+    registeredAreaM2: storedNumber,
+    farMax: storedNumber,
+    densityMax: storedNumber,
+    greenMin: storedNumber,
+    heightMaxM: storedNumber,
     address: z.string().nullable(),
     planningNote: z.string().nullable(),
     source: z.string().nullable(),
     note: z.string().nullable(),
-    contactName: z.string().nullable(),
-    contactPhone: z.string().nullable(),
+    contactName: z.string().nullable().meta({ description: 'null for roles that do not need it' }),
+    contactPhone: z.string().nullable().meta({ description: 'null for roles that do not need it' }),
     parcelCode: z.string().nullable(),
     unitCode: z.string().nullable(),
     landUseCurrent: z.string().nullable(),
@@ -208,12 +220,18 @@ export type AssetTotals = z.infer<typeof assetTotals>
 export const geometryCheck = z
   .object({
     valid: z.boolean(),
-    problem: z.string().nullable().meta({ description: 'e.g. self-intersection' }),
+    problem: z
+      .enum(geometryFaults)
+      .nullable()
+      .meta({ description: 'Its text is geometry.<problem> of shared/i18n/asset.ts' }),
     problemAt: z.tuple([z.number(), z.number()]).nullable(),
     insideRegion: z.boolean(),
     areaCode: z.string().nullable(),
     areaName: z.string().nullable(),
     computedAreaM2: z.number(),
+    overlapsOutsideScope: z
+      .int()
+      .meta({ description: 'Overlapping assets that the caller may not see; only their number' }),
     overlaps: z.array(
       z.object({
         id: z.uuid(),

@@ -12,7 +12,7 @@ import {
   retirement,
   titleStatusChange,
 } from '../asset.ts'
-import { geometry } from '../geometry.ts'
+import { drawnGeometry } from '../geometry.ts'
 import { newRight, right, rightChange, rightEnd } from '../right.ts'
 import { editorRoles } from '../user.ts'
 import { endpoint } from './endpoint.ts'
@@ -63,6 +63,7 @@ export const searchAssets = endpoint({
   path: '/api/assets/search',
   summary: 'Find by name, number, code, address or holder',
   role: 'signed-in',
+  resultKind: 'json-text',
   query: z.object({
     q: z.string().trim().min(1).max(80),
     limit: z.coerce.number().int().min(1).max(50).default(10),
@@ -98,7 +99,7 @@ export const checkGeometry = endpoint({
   path: '/api/assets/check-geometry',
   summary: 'Validity, region, subdistrict and overlaps of a shape, without saving',
   role: 'signed-in',
-  body: z.object({ geometry, exceptId: z.uuid().optional() }),
+  body: z.strictObject({ geometry: drawnGeometry, exceptId: z.uuid().optional() }),
   result: geometryCheck,
   problems: ['invalid-request'],
 })
@@ -108,6 +109,7 @@ export const readAsset = endpoint({
   path: '/api/assets/{id}',
   summary: 'One asset, now or as of a moment',
   role: 'signed-in',
+  resultKind: 'json-text',
   params: byId,
   query: z.object({ at: z.iso.datetime().optional() }),
   result: asset,
