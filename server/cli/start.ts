@@ -6,7 +6,11 @@ import { ensureAdministrator } from '../users/first-administrator.ts'
 
 async function start(options: { demo?: boolean }): Promise<void> {
   const config = readConfig(process.env)
-  console.log(config.databaseUrl ? 'Panhuo starts on PostgreSQL …' : `Panhuo starts on its embedded database in ${config.dataDir} (the first start takes about a minute) …`)
+  console.log(
+    config.databaseUrl
+      ? 'Panhuo starts on PostgreSQL …'
+      : `Panhuo starts on its embedded database in ${config.dataDir} (the first start takes about a minute) …`,
+  )
   const running = await listen(config)
   const { program } = running
   if (options.demo) {
@@ -14,7 +18,8 @@ async function start(options: { demo?: boolean }): Promise<void> {
     await ensureDemonstration(program, (line) => console.log(line))
   }
   const created = await ensureAdministrator(program)
-  if (created) console.log(`First administrator: ${created.login} / ${created.password} (to be changed at first login)`)
+  if (created)
+    console.log(`First administrator: ${created.login} / ${created.password} (to be changed at first login)`)
   console.log(`Panhuo is ready: ${running.address}`)
   stopOnSignals(running)
 }
@@ -30,7 +35,9 @@ function stopOnSignals(running: Awaited<ReturnType<typeof listen>>): void {
   process.on('SIGTERM', stop)
   void running.program.database.ended?.then((code) => {
     if (stopping) return
-    console.error(`The embedded database ended (code ${code}); Panhuo stops. Start it again: nothing acknowledged is lost.`)
+    console.error(
+      `The embedded database ended (code ${code}); Panhuo stops. Start it again: nothing acknowledged is lost.`,
+    )
     process.exit(1)
   })
 }
