@@ -15,7 +15,7 @@ const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   /** `next` is the place to return to. */
-  validateSearch: z.object({ next: text, ended: text }),
+  validateSearch: z.object({ next: text }),
   component: lazyRouteComponent(() => import('./session/login-page.tsx'), 'LoginPage'),
 })
 
