@@ -33,15 +33,27 @@ export function readSecret(config: Config): Buffer {
 }
 
 export const createLog = (config: Config): Logger =>
-  pino({ level: config.logLevel, redact: ['*.password', '*.cookie', '*.authorization', 'err.config', 'err.parameters'] })
+  pino({
+    level: config.logLevel,
+    redact: ['*.password', '*.cookie', '*.authorization', 'err.config', 'err.parameters'],
+  })
 
 /** Opens the database and brings it to the program's schema. */
-export async function openProgram(config: Config, database?: Database): Promise<{ program: Program; tiles: TileServer }> {
+export async function openProgram(
+  config: Config,
+  database?: Database,
+): Promise<{ program: Program; tiles: TileServer }> {
   const opened = database ?? (await connect(config))
   await migrate(opened.db)
   await ensureRegion(opened.db, config)
   watchPool(opened.pool)
-  const program: Program = { config, database: opened, db: opened.db, secret: readSecret(config), changed: () => undefined }
+  const program: Program = {
+    config,
+    database: opened,
+    db: opened.db,
+    secret: readSecret(config),
+    changed: () => undefined,
+  }
   const tiles = createTileServer(program)
   program.changed = tiles.changed
   return { program, tiles }
@@ -50,6 +62,7 @@ export async function openProgram(config: Config, database?: Database): Promise<
 export async function listen(config: Config, database?: Database): Promise<Running> {
   const log = createLog(config)
   const { program, tiles } = await openProgram(config, database)
+  tiles.reportTo(log)
   const app = createApp(program, log)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
   const server = createServer((request, response) => {
@@ -62,7 +75,9 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   const stopHousekeeping = startHousekeeping(program, log)
   const { port } = server.address() as AddressInfo
   return {
-    program, server, log,
+    program,
+    server,
+    log,
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     close: async () => {
       stopHousekeeping()
@@ -70,6 +85,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
         server.close(resolve)
         server.closeAllConnections()
       })
+      await tiles.close()
       await program.database.close()
     },
   }

@@ -1,0 +1,41 @@
+/** Reads a tile's address. Must never guess: what is not an address of ours is left to the rest of the server. */
+import type { IncomingMessage } from 'node:http'
+import { Problem, fault } from '../http/problem.ts'
+import { type Tile, tileAt } from './tile-grid.ts'
+
+export type TileTarget =
+  | { kind: 'assets'; tile: Tile; filter: string }
+  | { kind: 'import'; tile: Tile; batchId: string }
+  | { kind: 'description'; filter: string }
+
+const prefixPattern = /^\/tiles\/(?:assets(?:\/|\.json(?:\?|$))|imports\/)/
+const assetPattern = /^\/tiles\/assets\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/
+const importPattern =
+  /^\/tiles\/imports\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/i
+
+export const isTileRequest = (request: IncomingMessage): boolean => prefixPattern.test(request.url ?? '')
+
+/** @throws {Problem} method-not-allowed, not-found, invalid-request */
+export function readTileRequest(request: IncomingMessage): TileTarget {
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Problem('method-not-allowed')
+  const [path = '', ...query] = (request.url ?? '').split('?')
+  const search = query.join('?')
+  if (path === '/tiles/assets.json') return { kind: 'description', filter: filterOf(search) }
+  const asset = assetPattern.exec(path)
+  if (asset) return { kind: 'assets', tile: existingTile(asset.slice(1)), filter: filterOf(search) }
+  const staged = importPattern.exec(path)
+  if (staged) {
+    return { kind: 'import', tile: existingTile(staged.slice(2)), batchId: String(staged[1]).toLowerCase() }
+  }
+  throw new Problem('not-found')
+}
+
+function filterOf(search: string): string {
+  return search === '' ? '' : (new URLSearchParams(search).get('filter')?.trim() ?? '')
+}
+
+function existingTile([z, x, y]: string[]): Tile {
+  const tile = tileAt(Number(z), Number(x), Number(y))
+  if (!tile) throw fault('invalid-request', 'tile', 'invalid')
+  return tile
+}

@@ -1,0 +1,63 @@
+/** Answers of the tile server: tile, unchanged, empty, description or problem. Must never be kept by a shared cache. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { languageOf } from '../http/language.ts'
+import { type Problem, problemDetails } from '../http/problem.ts'
+import type { FinishedTile } from './tile-cache.ts'
+
+const decompress = promisify(brotliDecompress)
+
+/** The browser keeps a tile but asks each time whether it is still the same: a change is seen at once. */
+const headers = {
+  'Cache-Control': 'private, no-cache',
+  Vary: 'Accept-Encoding, Cookie',
+  'X-Content-Type-Options': 'nosniff',
+} as const
+
+export async function sendTile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tile: FinishedTile,
+): Promise<void> {
+  // Weak: brotli and plain bytes share it, and mean the same tile.
+  const etag = `W/${tile.etag}`
+  // An empty answer is never kept by browsers, so there is nothing to confirm.
+  if (tile.body === null) return void response.writeHead(204, { ...headers, ETag: etag }).end()
+  if (isKnown(request, tile.etag)) return void response.writeHead(304, { ...headers, ETag: etag }).end()
+  const takesBrotli = /\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(request.headers['accept-encoding'] ?? '')
+  const body = tile.compressed && !takesBrotli ? await decompress(tile.body) : tile.body
+  response.writeHead(200, {
+    ...headers,
+    ETag: etag,
+    'Content-Type': 'application/vnd.mapbox-vector-tile',
+    'Content-Length': body.length,
+    ...(tile.compressed && takesBrotli && { 'Content-Encoding': 'br' }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+const isKnown = (request: IncomingMessage, etag: string): boolean =>
+  (request.headers['if-none-match'] ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+
+export function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(value))
+}
+
+/** @returns the request id that the answer shows. */
+export function sendProblem(request: IncomingMessage, response: ServerResponse, problem: Problem): string {
+  const id = randomUUID()
+  if (response.headersSent || response.destroyed) return id
+  response.writeHead(problem.status, {
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Request-Id': id,
+    ...(problem.retryAfterSeconds !== undefined && { 'Retry-After': String(problem.retryAfterSeconds) }),
+    ...(problem.slug === 'method-not-allowed' && { Allow: 'GET, HEAD' }),
+  })
+  response.end(JSON.stringify(problemDetails(problem, id, languageOf(request))))
+  return id
+}

@@ -1,0 +1,70 @@
+/**
+ * What a tile shows: rows of the registry, or staged rows of one import batch.
+ * Must never carry personal data: names of holders, contacts and phones are not among the attributes.
+ */
+import { type Expression, type SqlBool, sql } from 'kysely'
+
+export interface TileSource {
+  /** Table with alias `a`. */
+  from: Expression<unknown>
+  where: Expression<SqlBool>
+  /** Name in the tile → SQL; null values are left out of the tile. */
+  attributes: Readonly<Record<string, Expression<unknown>>>
+  /** The zoom from which the shape covers 2 css px. */
+  minz: Expression<number>
+  /** Unique text, to find the one asset of a cell again. */
+  key: Expression<string>
+  /** The point that stands for the shape, in 3857. */
+  anchor: Expression<unknown>
+  /** Valid, with clockwise rings and of a simple type: shapes inside the tile need no repair. */
+  clean: boolean
+  layers: { shape: string; point: string }
+}
+
+/** Alive assets that fulfil `where` (scope and filter). */
+export const assetSource = (where: Expression<SqlBool>): TileSource => ({
+  from: sql`asset a`,
+  where,
+  attributes: {
+    id: sql`a.id::text`,
+    no: sql`a.asset_no`,
+    name: sql`a.name`,
+    family: sql`a.family`,
+    cls: sql`a.asset_class`,
+    track: sql`a.track`,
+    state: sql`a.state`,
+    stage: sql`a.stage`,
+    ts: sql`a.title_status`,
+    bs: sql`a.boundary_status`,
+    area: sql`round(a.computed_area_m2 * 100) / 100`,
+    ac: sql`a.area_code`,
+    lu: sql`left(a.land_use_planned, 2)`,
+  },
+  minz: sql<number>`a.minz`,
+  key: sql<string>`a.asset_no`,
+  anchor: sql`ST_PointOnSurface(a.g3857)`,
+  clean: true,
+  layers: { shape: 'asset', point: 'asset_point' },
+})
+
+/** @param batchId a checked uuid: it becomes part of a table's name. */
+export function importSource(batchId: string): TileSource {
+  const width = sql`greatest(ST_XMax(a.g3857) - ST_XMin(a.g3857), ST_YMax(a.g3857) - ST_YMin(a.g3857), 0.001)`
+  return {
+    from: sql`${sql.table(`staging.batch_${batchId.replaceAll('-', '').toLowerCase()}`)} a`,
+    where: sql<SqlBool>`a.g3857 is not null and not ST_IsEmpty(a.g3857)`,
+    attributes: {
+      row: sql`a.row_no`,
+      outcome: sql`a.outcome`,
+      warned: sql`a.warned`,
+      name: sql`a.name`,
+    },
+    minz: sql<number>`case when ST_Dimension(a.g3857) = 0 then 12
+      else least(22, greatest(0, ceil(ln(156543.034 / ${width}) / ln(2.0))))::integer end`,
+    key: sql<string>`a.row_no::text`,
+    // Staged shapes may be broken, so nothing is computed on them but their box.
+    anchor: sql`ST_Centroid(ST_Envelope(a.g3857))`,
+    clean: false,
+    layers: { shape: 'row', point: 'row_point' },
+  }
+}

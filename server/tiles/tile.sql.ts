@@ -1,0 +1,110 @@
+/**
+ * SQL of a tile. Shapes are those that cover 2 css px; points are labels and symbols, one an asset and in
+ * exactly one tile, or counts by grid cell in the far view. Must never select what the source does not name.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { BUFFER, EXTENT, type TileFrame, boxEwkbHex } from './tile-grid.ts'
+import type { TileSource } from './tile-source.ts'
+
+/** Below, a tile is empty: the map shows counts by subdistrict there. */
+export const MIN_ZOOM = 11
+/** The map draws shapes from zoom 12.5 on; in nearer tiles they would be half of all bytes, unseen. */
+export const SHAPE_ZOOM = 12
+/** Below, points are counted by cell. */
+const SINGLE_ZOOM = 13
+/** From here on every asset has its label; before, only where the shape is 16 css px wide. */
+const LABEL_ALL_ZOOM = 18
+const LABEL_ZOOMS_AFTER_MINZ = 3
+/** 64 css px: 8 × 8 cells a tile, so that two squares of a count never touch. */
+const CELL = EXTENT / 8
+/** What points have beside the source's attributes: `point` = to be drawn as a symbol, its shape being too small or a point. */
+export const POINT_FIELDS = ['geometry_kind', 'count'] as const
+
+const attributesOf = (source: TileSource): RawBuilder<unknown> =>
+  sql.join(Object.entries(source.attributes).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))
+
+const geometry = (hex: string): RawBuilder<unknown> => sql`${hex}::geometry`
+
+export const hasShapes = (frame: TileFrame): boolean => frame.z >= SHAPE_ZOOM
+
+/** @param shape how the geometry is returned, as column `geom`. */
+export function shapeRows(
+  source: TileSource,
+  frame: TileFrame,
+  shape: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`select ${attributesOf(source)}, ${shape} as geom from ${source.from}
+    where a.g3857 && ${geometry(boxEwkbHex(frame.buffered))} and ${source.minz} <= ${frame.z}::integer
+      and ST_Dimension(a.g3857) > 0 and ${source.where}`
+}
+
+/** Tile units by the database: shapes wholly inside need neither clipping nor the repair that costs most. */
+export function encodedShape(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
+  const repaired = sql`ST_AsMVTGeom(a.g3857, ${geometry(boxEwkbHex(frame.box))}, ${sql.lit(EXTENT)}, ${sql.lit(BUFFER)}, true)`
+  if (!source.clean) return repaired
+  return sql`case when ${geometry(boxEwkbHex(frame.buffered))} ~ a.g3857
+    then ST_SnapToGrid(ST_Affine(a.g3857, ${frame.k}::float8, 0, 0, ${-frame.k}::float8,
+      ${frame.originX}::float8, ${frame.originY}::float8), 1)
+    else ${repaired} end`
+}
+
+const unitX = (frame: TileFrame, x: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`floor(${x} * ${frame.k}::float8 + ${frame.originX}::float8)`
+const unitY = (frame: TileFrame, y: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`floor(${frame.originY}::float8 - ${y} * ${frame.k}::float8)`
+
+/** Rows with attributes and `px`, `py` in tile units, and `count` where a row stands for more than one asset. */
+export function pointRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
+  return frame.z < SINGLE_ZOOM ? cellRows(source, frame) : singleRows(source, frame)
+}
+
+function singleRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
+  const drawnAsPoint = sql`(${source.minz} > ${frame.z}::integer or ST_Dimension(a.g3857) = 0)`
+  const labelled = sql`${source.minz} <= ${frame.z - LABEL_ZOOMS_AFTER_MINZ}::integer`
+  const wanted = frame.z >= LABEL_ALL_ZOOM ? sql`true` : sql`(${labelled} or ${drawnAsPoint})`
+  return sql`select * from (
+    select ${attributesOf(source)}, case when ${drawnAsPoint} then 'point' end as geometry_kind,
+      ${unitX(frame, sql`ST_X(p.at)`)}::integer as px, ${unitY(frame, sql`ST_Y(p.at)`)}::integer as py
+    from ${source.from}, lateral (select ${source.anchor} as at) p
+    where a.g3857 && ${geometry(boxEwkbHex(frame.box))} and ${wanted} and ${source.where}
+  ) s where px between 0 and ${sql.lit(EXTENT - 1)} and py between 0 and ${sql.lit(EXTENT - 1)}`
+}
+
+/** A cell's point is the mean of its members' box centres; a lone member keeps its attributes and its place. */
+function cellRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
+  const inside = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`least(${sql.lit(EXTENT - 1)}, greatest(0, ${value}))::integer`
+  const names = Object.keys(source.attributes)
+  return sql`with cell as materialized (
+    select count(*) as members, min(key) as key, avg(px)::integer as px, avg(py)::integer as py from (
+      select ${source.key} as key,
+        ${unitX(frame, sql`(ST_XMin(a.g3857) + ST_XMax(a.g3857)) / 2`)} as px,
+        ${unitY(frame, sql`(ST_YMin(a.g3857) + ST_YMax(a.g3857)) / 2`)} as py
+      from ${source.from} where a.g3857 && ${geometry(boxEwkbHex(frame.box))} and ${source.where}
+    ) c where px between 0 and ${sql.lit(EXTENT - 1)} and py between 0 and ${sql.lit(EXTENT - 1)}
+    group by floor(px / ${sql.lit(CELL)}), floor(py / ${sql.lit(CELL)})
+  )
+  select ${sql.join(names.map((name) => sql`null as ${sql.ref(name)}`))}, members::integer as count,
+    null as geometry_kind, px, py from cell where members > 1
+  union all
+  select ${attributesOf(source)}, null, case when ST_Dimension(a.g3857) = 0 then 'point' end,
+    ${inside(unitX(frame, sql`ST_X(p.at)`))}, ${inside(unitY(frame, sql`ST_Y(p.at)`))}
+  from cell join ${source.from} on ${source.key} = cell.key, lateral (select ${source.anchor} as at) p
+  where cell.members = 1`
+}
+
+/** One statement, one snapshot: both layers as the bytes of one tile in `mvt`; null or empty when it is empty. */
+export function tileStatement(source: TileSource, frame: TileFrame): RawBuilder<{ mvt: Buffer | null }> {
+  const { shape, point } = source.layers
+  const points = sql`(select ST_AsMVT(t, ${sql.lit(point)}, ${sql.lit(EXTENT)}, 'geom') from (
+    select ${pointColumns(source, frame)}, ST_MakePoint(px, py) as geom from (${pointRows(source, frame)}) r) t)`
+  if (!hasShapes(frame)) return sql`select ${points} as mvt`
+  const shapes = sql`(select ST_AsMVT(t, ${sql.lit(shape)}, ${sql.lit(EXTENT)}, 'geom')
+    from (${shapeRows(source, frame, encodedShape(source, frame))}) t)`
+  return sql`select coalesce(${shapes}, '') || coalesce(${points}, '') as mvt`
+}
+
+function pointColumns(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
+  const own = POINT_FIELDS.slice(0, frame.z < SINGLE_ZOOM ? 2 : 1)
+  return sql.join([...Object.keys(source.attributes), ...own].map((name) => sql.ref(name)))
+}
