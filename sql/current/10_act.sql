@@ -11,27 +11,36 @@ create or replace function act_setting(name text) returns text language sql stab
   select nullif(current_setting('panhuo.' || name, true), '')
 $$;
 
--- The hash that chains one event to the one before it. Text in, so that any tool can recompute it.
+-- The hash that chains one event to the one before it: SHA-256 of the previous hash and the event as a row text, whose
+-- quoting lets no value pass for another. Stable, not immutable: then the planner inlines it, at a fifth of the cost.
 create or replace function audit_hash(
   prev bytea, kind text, subject text, seq integer, at timestamptz, actor uuid, action text,
   reason text, request_id text, row_version integer, digest bytea, detail jsonb
-) returns bytea language sql immutable as $$
-  select sha256(coalesce(prev, ''::bytea) || convert_to(concat_ws('|', kind, subject, seq,
-    (extract(epoch from at) * 1000000)::bigint, actor, action, coalesce(reason, '-'), coalesce(request_id, '-'),
-    coalesce(row_version::text, '-'), coalesce(encode(digest, 'hex'), '-'), detail::text), 'UTF8'))
+) returns bytea language sql stable as $$
+  select sha256(coalesce(prev, ''::bytea) || convert_to(row(kind, subject, seq, (extract(epoch from at) * 1000000)::bigint, actor,
+    action, reason, request_id, row_version, encode(digest, 'hex'), detail)::text, 'UTF8'))
 $$;
 
 -- Appends one event to a subject's chain. Use cases call it for acts that no row trigger sees.
+-- Writers of one chain wait for each other on the subject's row, as an update of it does; subjects that are no such row
+-- share an advisory lock (never for assets and parties: a bulk insert would fill the lock table).
+drop function if exists record_act(text, text, integer, bytea, text, jsonb);
 create or replace function record_act(kind text, subject text, version integer default null, digest bytea default null,
-  default_action text default null, extra jsonb default '{}') returns bigint language plpgsql as $$
+  default_action text default null, extra jsonb default '{}', moment timestamptz default clock_timestamp()
+) returns bigint language plpgsql as $$
 declare
   last record;
-  moment timestamptz := clock_timestamp();
   act text := coalesce(act_setting('action'), default_action);
   facts jsonb := coalesce(act_setting('detail')::jsonb, '{}') || extra;
   made bigint;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(kind || subject, 0));
+  if kind = 'asset' then
+    perform from asset a where a.id = subject::uuid for no key update;
+  elsif kind = 'party' then
+    perform from party p where p.id = subject::uuid for no key update;
+  else
+    perform pg_advisory_xact_lock(hashtextextended(kind || subject, 0));
+  end if;
   select e.seq, e.hash into last from audit_event e
    where e.subject_kind = kind and e.subject_id = subject order by e.seq desc limit 1;
   insert into audit_event (subject_kind, subject_id, seq, at, actor, action, reason, request_id, row_version, row_digest, detail, prev_hash, hash)

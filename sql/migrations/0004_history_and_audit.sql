@@ -7,10 +7,10 @@ create table history.party (end_lifespan timestamptz not null, like party);
 create table history.asset_right (end_lifespan timestamptz not null, like asset_right);
 create table history.area (end_lifespan timestamptz not null, like area);
 create table history.unit (end_lifespan timestamptz not null, like unit);
-create index history_asset_id on history.asset (id, version);
+create unique index history_asset_id on history.asset (id, version);
 create index history_asset_time on history.asset (end_lifespan, begin_lifespan);
-create index history_party_id on history.party (id, version);
-create index history_right_id on history.asset_right (id, version);
+create unique index history_party_id on history.party (id, version);
+create unique index history_right_id on history.asset_right (id, version);
 create index history_right_asset on history.asset_right (asset_id, begin_lifespan);
 
 -- Who did what to which asset, why and when. Each asset's events form a chain: an event's hash
