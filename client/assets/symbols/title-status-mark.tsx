@@ -25,7 +25,7 @@ function partStyle(part: Part): { fill: string; strokeDasharray?: string } {
   return { fill: part === 'filled' ? 'var(--ink-700)' : '#fff' }
 }
 
-function TitleGlyph({ status }: { status: TitleStatus }): ReactNode {
+export function TitleGlyph({ status }: { status: TitleStatus }): ReactNode {
   const { land, house, struck } = parts[status]
   return (
     <svg width="16" height="14" viewBox="0 0 16 14" stroke="var(--ink-700)" aria-hidden focusable="false">
