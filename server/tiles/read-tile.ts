@@ -78,7 +78,11 @@ function embeddedReader({ db }: Pick<Program, 'db'>): ReadTile {
   return async (source, frame, isAwaited) => {
     if (!isAwaited()) return null
     const { shape, point } = source.layers
-    const hex = sql`encode(ST_AsEWKB(a.g3857, 'NDR'), 'hex')`
+    // As ST_AsMVTGeom does: what crosses itself is taken apart, and stays visible.
+    const whole = source.clean
+      ? sql`a.g3857`
+      : sql`ST_CollectionExtract(ST_MakeValid(a.g3857), ST_Dimension(a.g3857) + 1)`
+    const hex = sql`encode(ST_AsEWKB(${whole}, 'NDR'), 'hex')`
     const shapes = hasShapes(frame) ? (await sql<Row>`${shapeRows(source, frame, hex)}`.execute(db)).rows : []
     const points = (await sql<Row>`${pointRows(source, frame)}`.execute(db)).rows
     return encodeTile([

@@ -64,8 +64,8 @@ beforeAll(async () => {
   await insert([
     { no: 'A-1', shape: rectangle(106.3, 29.4) },
     { no: 'A-2', shape: rectangle(106.302, 29.4), family: 'untitled' },
-    { no: 'A-3', shape: rectangle(106.3, 29.402), area: '500107002' },
-    { no: 'P-1', shape: { type: 'Point', coordinates: [106.301, 29.4025] } },
+    { no: 'A-3', shape: rectangle(106.3, 29.3965), area: '500107002' },
+    { no: 'P-1', shape: { type: 'Point', coordinates: [106.301, 29.3985] } },
     {
       no: 'L-1',
       shape: {
