@@ -1,9 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /**
  * Three groups of tests: `unit` beside the source (no database), `house` (the project's rules about
- * itself) and `api` (over HTTP on a real PostGIS: the embedded one, or DATABASE_URL's).
+ * itself) and `api` (over HTTP on a real PostGIS: the embedded one, or DATABASE_URL's). A file named
+ * `*.embedded.test.ts` or `*.native.test.ts` is about one of the two only.
  */
+const aboutTheOtherDatabase = process.env['DATABASE_URL'] ? '**/*.embedded.test.ts' : '**/*.native.test.ts'
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts', 'test/golden/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, aboutTheOtherDatabase],
           globalSetup: ['test/support/database.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -3,7 +3,7 @@
  * Everything above this file sees only `Db`.
  */
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import type { Config } from '../config.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts'
 import type { DB } from './schema.gen.ts'
@@ -12,7 +12,7 @@ export type Db = Kysely<DB>
 
 export interface Database {
   db: Db
-  pool: pg.Pool
+  pool: Pool
   /** Encodes no vector tiles, streams no COPY, delivers no NOTIFY. */
   embedded: boolean
   /** Set when the embedded database's process ends by itself. */
@@ -21,14 +21,14 @@ export interface Database {
 }
 
 // numeric and bigint as JS numbers: areas have two decimals, ids and counts stay far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.NUMERIC, Number)
+types.setTypeParser(types.builtins.INT8, Number)
 // A date is a calendar day, never an instant: keep the text.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.DATE, (text) => text)
 
 export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
   const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...(embedded ? embedded.connection : { connectionString: config.databaseUrl! }),
     // Behind the embedded socket all clients share one session, so more connections only queue.
     max: embedded ? 4 : 10,
@@ -39,6 +39,8 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): 
   })
   // A broken idle connection (server restarted) must not end the program; the next query reconnects.
   pool.on('error', () => undefined)
+  // Nor must one in use: its query already fails with the same error, which the request answers as 503.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

@@ -19,7 +19,7 @@ interface SqlFile {
 function sqlFiles(folder: string): SqlFile[] {
   return readdirSync(join(sqlFolder, folder))
     .filter((name) => name.endsWith('.sql'))
-    .sort()
+    .toSorted()
     .map((name) => {
       const text = readFileSync(join(sqlFolder, folder, name), 'utf8')
       return {

@@ -1,5 +1,5 @@
 /** The one map from SQLSTATE to the problem a person sees. Codes PHnnn are raised by sql/current. */
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import { Problem } from '../http/problem.ts'
 
 const unavailable = new Set([
@@ -28,7 +28,7 @@ const uniquePointers: Record<string, string> = {
   unit_name_key: '/name',
 }
 
-function detailOf(error: pg.DatabaseError): Record<string, string | number> {
+function detailOf(error: DatabaseError): Record<string, string | number> {
   try {
     return JSON.parse(error.detail ?? '{}') as Record<string, string | number>
   } catch {
@@ -38,7 +38,7 @@ function detailOf(error: pg.DatabaseError): Record<string, string | number> {
 
 /** @returns the problem to answer, or null when the error is none of the database's known refusals. */
 export function problemFromDatabase(error: unknown): Problem | null {
-  if (error instanceof pg.DatabaseError) return fromSqlState(error)
+  if (error instanceof DatabaseError) return fromSqlState(error)
   if (!(error instanceof Error)) return null
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (networkCodes.has(code) || poolMessages.test(error.message)) return databaseUnavailable(error)
@@ -48,7 +48,7 @@ export function problemFromDatabase(error: unknown): Problem | null {
 const databaseUnavailable = (cause: unknown): Problem =>
   new Problem('database-unavailable', { retryAfterSeconds: 5, cause })
 
-function fromSqlState(error: pg.DatabaseError): Problem | null {
+function fromSqlState(error: DatabaseError): Problem | null {
   const state = error.code ?? ''
   if (unavailable.has(state)) return databaseUnavailable(error)
   const detail = detailOf(error)

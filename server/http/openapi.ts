@@ -70,13 +70,19 @@ function operation(endpoint: AnyEndpoint, components: Record<string, Json>): Jso
   const status = endpoint.status ?? 200
   const success: Json = { description: endpoint.summary }
   if (status !== 204)
-    success['content'] = { 'application/json': { schema: schemaOf(endpoint.result, 'output', components) } }
+    success['content'] =
+      endpoint.resultKind === 'binary'
+        ? { 'application/octet-stream': {} }
+        : { 'application/json': { schema: schemaOf(endpoint.result, 'output', components) } }
   const answers: Record<string, Json> = { [status]: success }
+  const descriptions = new Map<string, string>()
   for (const slug of endpoint.problems) {
     const code = String(problemTypes[slug])
-    const known = answers[code]?.['description']
+    const known = descriptions.get(code)
+    const description = known ? `${known}, ${slug}` : slug
+    descriptions.set(code, description)
     answers[code] = {
-      description: known ? `${String(known)}, ${slug}` : slug,
+      description,
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     }
   }

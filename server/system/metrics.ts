@@ -32,15 +32,16 @@ export const countRequests: RequestHandler = (request, response, next) => {
 
 export function watchPool(pool: Pool): void {
   registry.removeSingleMetric('panhuo_db_clients')
-  new Gauge({
+  const clients = new Gauge({
     name: 'panhuo_db_clients',
     help: 'Database connections',
     labelNames: ['state'],
-    registers: [registry],
+    registers: [],
     collect() {
       this.set({ state: 'idle' }, pool.idleCount)
       this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
       this.set({ state: 'waiting' }, pool.waitingCount)
     },
   })
+  registry.registerMetric(clients)
 }
