@@ -15,7 +15,7 @@ export interface TileJson {
   vector_layers: { id: string; minzoom: number; maxzoom: number; fields: Record<string, string> }[]
 }
 
-const numbers = new Set(['area', 'count'])
+const numbers = new Set(['area_m2', 'count'])
 
 const fieldsOf = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, numbers.has(name) ? 'Number' : 'String']))

@@ -94,18 +94,18 @@ test('a near tile holds shapes and one point an asset, with what the map draws a
     no: 'A-1',
     name: '地块 A-1',
     family: 'idle_land',
-    cls: 'scattered',
+    asset_class: 'scattered',
     track: 'scattered_plot',
     state: expect.any(String),
     stage: 'check',
-    ts: 'none',
-    bs: 'sketched',
-    area: expect.any(Number),
-    ac: '500107001',
-    lu: '07',
+    title_status: 'none',
+    boundary_status: 'sketched',
+    area_m2: expect.any(Number),
+    area_code: '500107001',
+    land_use: '07',
   })
   // 0.001° by 0.001° at 29.4° north.
-  expect(plot?.properties['area']).toBeCloseTo(10_756, -2)
+  expect(plot?.properties['area_m2']).toBeCloseTo(10_756, -2)
   expect(points.find((feature) => feature.properties['no'] === 'P-1')?.properties['geometry_kind']).toBe(
     'point',
   )
