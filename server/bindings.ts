@@ -2,8 +2,20 @@
 import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { historyRoutes } from './history/routes.ts'
+import { partyRoutes } from './parties/routes.ts'
+import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
 import { unitRoutes } from './units/routes.ts'
 import { userRoutes } from './users/routes.ts'
 
-export const allBindings: readonly Binding[] = [...userRoutes, ...unitRoutes, ...systemRoutes, ...areaRoutes, ...assetRoutes]
+export const allBindings: readonly Binding[] = [
+  ...userRoutes,
+  ...unitRoutes,
+  ...systemRoutes,
+  ...areaRoutes,
+  ...assetRoutes,
+  ...rightRoutes,
+  ...partyRoutes,
+  ...historyRoutes,
+]

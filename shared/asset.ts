@@ -250,7 +250,10 @@ export type GeometryCheck = z.infer<typeof geometryCheck>
 /** One boundary point 界址点: J1 is north-west, clockwise; holes follow with further ring numbers. */
 export const boundary = z
   .object({
-    zone: z.object({ epsg: z.int(), zone: z.int(), centralMeridian: z.int() }),
+    zone: z
+      .object({ epsg: z.int(), zone: z.int(), centralMeridian: z.int() })
+      .nullable()
+      .meta({ description: 'null = outside the zones of CGCS2000; x and y are null too' }),
     rings: z.array(
       z.object({
         part: z.int(),
@@ -260,8 +263,8 @@ export const boundary = z
             no: z.string(),
             lon: z.number(),
             lat: z.number(),
-            x: z.number().meta({ description: 'North, m' }),
-            y: z.number().meta({ description: 'East with zone prefix, m' }),
+            x: z.number().nullable().meta({ description: 'North, m' }),
+            y: z.number().nullable().meta({ description: 'East with zone prefix, m' }),
             sideM: z.number().meta({ description: 'To the next point, on the ellipsoid' }),
           }),
         ),

@@ -1,6 +1,6 @@
 /** Rights, restrictions and responsibilities (LA_RRR) of a party in an asset. */
 import { z } from 'zod'
-import { rrrKinds, rrrTypes } from './codes/rights.ts'
+import { type RrrTypeCode, rrrKinds, rrrTypes } from './codes/rights.ts'
 import { partyKinds } from './party.ts'
 
 const typeCodes = rrrTypes.map((row) => row.code) as [string, ...string[]]
@@ -50,3 +50,22 @@ export const rightChange = z
   .partial()
   .meta({ id: 'RightChange' })
 export const rightEnd = z.object({ reason: z.string().trim().min(2).max(500) }).meta({ id: 'RightEnd' })
+
+/**
+ * Rights that are proved by a registration certificate (《不动产登记暂行条例》第五条, with mortgage and priority
+ * notice, which are proved by a 不动产登记证明): their certificate number has the official form.
+ */
+export const titleRightTypes: ReadonlySet<string> = new Set<RrrTypeCode>([
+  'collective_land_ownership',
+  'state_land_ownership',
+  'construction_land_use_right',
+  'collective_construction_land_use_right',
+  'homestead_use_right',
+  'house_ownership',
+  'forest_ownership',
+  'land_contract_management_right',
+  'sea_area_use_right',
+  'easement',
+  'mortgage',
+  'priority_notice',
+])

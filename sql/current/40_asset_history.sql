@@ -3,6 +3,7 @@
 
 -- Every stored value of a version but its moment (which is its event's moment) and what is generated from geom; an event's
 -- hash covers the digest, so history cannot be rewritten unseen. Stable, so that it is inlined (a fifth of the cost).
+-- Once data has landed this must never change: a new column needs a second digest beside it.
 drop function if exists asset_digest(uuid, integer, text, text, text, text, text, text, text, text, text, text, geometry, numeric, text,
   text, text, text, numeric, numeric, numeric, numeric, text, uuid, text, text, text, text, timestamptz, text, uuid);
 create or replace function asset_digest(
