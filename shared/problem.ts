@@ -19,7 +19,6 @@ export const problemTypes = {
   duplicate: 409,
   'idempotency-mismatch': 409,
   'import-state': 409,
-  gone: 410,
   'too-large': 413,
   'unsupported-file': 415,
   'import-file': 422,

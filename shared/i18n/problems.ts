@@ -4,7 +4,7 @@ import { assetMessages } from './asset.ts'
 import { codeMessages } from './codes.ts'
 import { defineMessages, type Lang, type MessageParams, translate } from './define.ts'
 
-const titles = defineMessages<ProblemSlug>(
+export const problemTitles = defineMessages<ProblemSlug>(
   {
     'invalid-request': '填写有误，改正后再提交',
     'malformed-json': '提交的内容不是合法的 JSON',
@@ -20,7 +20,6 @@ const titles = defineMessages<ProblemSlug>(
     duplicate: '已有相同的记录',
     'idempotency-mismatch': '同一操作编号提交了不同的内容',
     'import-state': '这批数据当前不能这样处理',
-    gone: '内容已撤下',
     'too-large': '内容超过大小上限',
     'unsupported-file': '不支持这种文件',
     'import-file': '文件无法读取',
@@ -52,7 +51,6 @@ const titles = defineMessages<ProblemSlug>(
     duplicate: 'The same record exists already',
     'idempotency-mismatch': 'The same operation number came with different content',
     'import-state': 'This batch cannot be handled like that now',
-    gone: 'Withdrawn',
     'too-large': 'Larger than the limit',
     'unsupported-file': 'This kind of file is not supported',
     'import-file': 'The file cannot be read',
@@ -71,7 +69,7 @@ const titles = defineMessages<ProblemSlug>(
   },
 )
 
-const faults = defineMessages(
+export const faultMessages = defineMessages(
   {
     required: '必填',
     type: '类型不对，应为 {expected}',
@@ -140,11 +138,12 @@ const faults = defineMessages(
   },
 )
 
-export const problemTitle = (slug: ProblemSlug, lang: Lang): string => translate(titles, lang, slug)
+export const problemTitle = (slug: ProblemSlug, lang: Lang): string => translate(problemTitles, lang, slug)
 
 /** A fault's sentence; codes of shared/codes have their texts beside them. Unknown codes show themselves. */
 export function fieldMessage(code: string, params: MessageParams, lang: Lang): string {
-  if (code in faults.zh) return translate(faults, lang, code as keyof typeof faults.zh & string, params)
+  if (code in faultMessages.zh)
+    return translate(faultMessages, lang, code as keyof typeof faultMessages.zh & string, params)
   if (code in codeMessages.zh)
     return translate(codeMessages, lang, code as keyof typeof codeMessages.zh & string, params)
   if (code in assetMessages.zh)

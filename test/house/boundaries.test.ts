@@ -1,0 +1,87 @@
+/** Who may know whom. An arrow that is not drawn here does not exist. */
+import { expect, test } from 'vitest'
+import { importsOf, sourceFiles } from '../support/source-files.ts'
+
+/** Doors between features: `from → a use-case file of another`. Add one only with a reason in the commit. */
+const doors: readonly (readonly [from: string, to: string])[] = [
+  ['assets', 'server/filters/compile.ts'],
+  ['assets', 'server/filters/scope.ts'],
+  ['history', 'server/filters/scope.ts'],
+  ['rights', 'server/filters/scope.ts'],
+  ['tiles', 'server/filters/compile.ts'],
+  ['tiles', 'server/filters/scope.ts'],
+  ['tiles', 'server/system/metrics.ts'],
+  ['tiles', 'server/users/session.ts'],
+  ['system', 'server/users/session.sql.ts'],
+  ['system', 'fixtures/district/ground.ts'],
+  ['demo', 'fixtures/district/*'],
+  ['demo', 'server/users/password.ts'],
+  ['demo', 'server/parties/id-number-vault.ts'],
+]
+const horizontal = new Set(['http', 'db'])
+/** The program itself: main, app, the command line. They put features together. */
+const assembles = (path: string): boolean => /^server\/(?:[\w.-]+\.ts|cli\/)/.test(path)
+
+const arrows = sourceFiles()
+  .filter(({ path }) => !/\.test\.tsx?$/.test(path))
+  .flatMap((file) => importsOf(file).map((to) => ({ from: file.path, to })))
+const drawn = (list: typeof arrows): string[] => list.map(({ from, to }) => `${from} → ${to}`)
+const roomOf = (path: string): string => path.split('/')[0] ?? ''
+const featureOf = (path: string): string | null => /^server\/([\w-]+)\//.exec(path)?.[1] ?? null
+const isOwn = (path: string): boolean => /^(?:client|fixtures|server|shared|sql|test)\//.test(path)
+
+test('the scan sees the project: a rule that reads nothing would pass', () => {
+  expect(arrows.length).toBeGreaterThan(500)
+  expect(arrows).toContainEqual({ from: 'server/app.ts', to: 'server/bindings.ts' })
+})
+
+test('shared imports nothing but itself and zod', () => {
+  const allowed = (to: string): boolean => to === 'zod' || to.startsWith('shared/')
+  expect(drawn(arrows.filter(({ from, to }) => roomOf(from) === 'shared' && !allowed(to)))).toEqual([])
+})
+
+test('the client knows no server, fixture or test, and nothing of node', () => {
+  const own = arrows.filter(
+    ({ from }) => roomOf(from) === 'client' && !/^client\/(?:build\/|vite\.config)/.test(from),
+  )
+  expect(drawn(own.filter(({ to }) => /^(?:server|fixtures|test)\/|^node:/.test(to)))).toEqual([])
+})
+
+test('fixtures know only shared, so that they run anywhere', () => {
+  const own = arrows.filter(({ from }) => roomOf(from) === 'fixtures')
+  expect(drawn(own.filter(({ to }) => /^(?:server|client|test)\//.test(to)))).toEqual([])
+})
+
+test('http and db know no feature', () => {
+  const own = arrows.filter(({ from }) => horizontal.has(featureOf(from) ?? ''))
+  const feature = (to: string): boolean => featureOf(to) !== null && !horizontal.has(featureOf(to) ?? '')
+  expect(drawn(own.filter(({ to }) => feature(to)))).toEqual([])
+})
+
+test('features reach each other only through the doors listed here', () => {
+  const across = arrows.filter(({ from, to }) => {
+    const [own, other] = [featureOf(from), featureOf(to)]
+    if (own === null || horizontal.has(own) || assembles(from)) return false
+    if (roomOf(to) === 'fixtures' || roomOf(to) === 'client') return true
+    return other !== null && other !== own && !horizontal.has(other)
+  })
+  const open = ({ from, to }: { from: string; to: string }): boolean =>
+    doors.some(
+      ([own, door]) =>
+        own === featureOf(from) && (door.endsWith('*') ? to.startsWith(door.slice(0, -1)) : to === door),
+    )
+  expect(drawn(across.filter((arrow) => !open(arrow)))).toEqual([])
+  const unused = doors.filter(
+    ([own, door]) =>
+      !across.some((arrow) => featureOf(arrow.from) === own && arrow.to.startsWith(door.replace('*', ''))),
+  )
+  expect(unused).toEqual([])
+})
+
+test('the product never reads a test, and imports name the file they mean', () => {
+  expect(drawn(arrows.filter(({ from, to }) => roomOf(from) !== 'test' && to.startsWith('test/')))).toEqual(
+    [],
+  )
+  const vague = arrows.filter(({ to }) => isOwn(to) && !/\.(?:tsx?|css|js|svg|json)(?:\?\w+)?$/.test(to))
+  expect(drawn(vague)).toEqual([])
+})
