@@ -104,7 +104,7 @@ function mountClient(app: Express): void {
     express.static(join(clientFolder, 'assets-static'), { immutable: true, maxAge: '1y' }),
   )
   app.use(express.static(clientFolder, { index: false, maxAge: '1h' }))
-  app.get('/*path', (request, response, next) => {
+  app.get('/{*path}', (request, response, next) => {
     const page = join(clientFolder, 'index.html')
     if (!request.accepts('html') || !existsSync(page)) return next(new Problem('not-found'))
     response.setHeader('Cache-Control', 'no-cache')
