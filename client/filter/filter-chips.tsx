@@ -1,10 +1,11 @@
 /** The active conditions as chips, the same in the panel and over the register. */
 import { useMemo, type ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
+import { useUnits } from '../assets/use-asset.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { filterChips, type FilterChip } from './describe-filter.ts'
-import { usePlaces, useUnits } from './places.ts'
+import { usePlaces } from './places.ts'
 import type { FilterState } from './use-filter.ts'
 
 export function useFilterChips(state: FilterState): FilterChip[] {

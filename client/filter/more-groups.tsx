@@ -2,10 +2,10 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import type { AssetTotals } from '../../shared/asset.ts'
+import { useUnits } from '../assets/use-asset.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Fold, FoldedGroup } from './check-group.tsx'
 import { boundaryOptions, landUseOptions, stageOptions, stateOptions, unitOptions } from './options.ts'
-import { useUnits } from './places.ts'
 import type { FilterState } from './use-filter.ts'
 import { useGroupTotals } from './use-totals.ts'
 

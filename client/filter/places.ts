@@ -1,11 +1,7 @@
-/** Subdistricts, towns and units as the filter offers them, by name in the language shown. */
-import { useQuery } from '@tanstack/react-query'
+/** Subdistricts and towns as the filter offers them, by name in the language shown. */
 import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
-import { listUnits } from '../../shared/api/admin-api.ts'
 import type { Lang } from '../../shared/i18n/define.ts'
-import type { Unit } from '../../shared/unit.ts'
-import { call } from '../api.ts'
 import { useAreas } from '../map/use-ground.ts'
 
 export interface Place {
@@ -57,15 +53,4 @@ export function ownCodes(places: readonly Place[]): string[] {
 export function isOwnDistrict(codes: readonly string[], places: readonly Place[]): boolean {
   const own = ownCodes(places)
   return own.length > 0 && own.length === codes.length && own.every((code) => codes.includes(code))
-}
-
-const noUnits: readonly Unit[] = []
-
-export function useUnits(): readonly Unit[] {
-  const query = useQuery({
-    queryKey: ['units'],
-    queryFn: async ({ signal }) => (await call(listUnits, { signal })).data.items,
-    staleTime: 5 * 60_000,
-  })
-  return query.data ?? noUnits
 }

@@ -1,0 +1,176 @@
+/**
+ * What is laid on the map: filter panel, legend, drawer, or on a phone the buttons and sheets that hold them.
+ * It knows how much of the map is covered and keeps what is shown clear of it.
+ */
+import { useQuery } from '@tanstack/react-query'
+import { ListFilter, Map as MapIcon } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { filterMessages } from '../../shared/i18n/filter.ts'
+import { assetQuery } from '../assets/use-asset.ts'
+import { activeCount } from '../filter/asset-filter.ts'
+import { FilterPanel } from '../filter/filter-panel.tsx'
+import type { FilterState } from '../filter/use-filter.ts'
+import { useTotals } from '../filter/use-totals.ts'
+import { useT } from '../i18n.tsx'
+import { MapControls } from '../map/map-controls.tsx'
+import { useMap } from '../map/map-context.ts'
+import { NeatLine } from '../map/neat-line.tsx'
+import { Button } from '../ui/button.tsx'
+import { AssetDrawer } from './asset-drawer.tsx'
+import { boxOf, bringInSight, fitBox, type Box, type Cover } from './fit.ts'
+import { HoverCard } from './hover-card.tsx'
+import { InView } from './in-view.tsx'
+import { Legend, type LegendMode } from './legend.tsx'
+import './map-home.css'
+import { SavedViewsMenu } from './saved-views-menu.tsx'
+import { useScreen, type Screen } from './use-screen.ts'
+import { useWalk } from './use-walk.ts'
+
+const PANEL = 284
+const DRAWER = 384
+const FOOT = 28
+
+type Sheet = 'filter' | 'legend' | null
+
+export interface MapPanelsProps {
+  state: FilterState
+  mode: LegendMode
+  demo: boolean
+  selected: string | undefined
+  onSelect: (id: string | null) => void
+  onMode: (mode: LegendMode) => void
+}
+
+/** Pixels at each side that panels cover. */
+function coverOf(screen: Screen, panel: boolean, drawer: boolean): Cover {
+  if (screen === 'phone') return { left: 0, right: 0, top: 0, bottom: drawer ? innerHeight * 0.45 : FOOT }
+  return { left: panel ? PANEL : 0, right: drawer ? DRAWER : 0, top: 24, bottom: FOOT }
+}
+
+/** Comes to the selected asset when it is out of sight: from a link, a search or a walk. */
+function useSelectionInSight(selected: string | undefined, cover: Cover): void {
+  const map = useMap()
+  const { data } = useQuery({ ...assetQuery(selected ?? ''), enabled: selected !== undefined })
+  const shape = data?.id === selected ? data?.geometry : undefined
+  const latest = useRef(cover)
+  useEffect(() => {
+    latest.current = cover
+  })
+  useEffect(() => {
+    if (map !== null && shape !== undefined) bringInSight(map, boxOf(shape), latest.current)
+  }, [map, shape])
+}
+
+export function MapPanels(props: MapPanelsProps): ReactNode {
+  const { state, mode, selected, demo, onSelect } = props
+  const screen = useScreen()
+  const map = useMap()
+  const [sheet, setSheet] = useState<Sheet>(null)
+  const totals = useTotals(state.text)
+  const drawer = selected !== undefined
+  const panel = screen === 'wide' || (screen === 'medium' && sheet === 'filter' && !drawer)
+  const cover = coverOf(screen, panel, drawer)
+  const walk = useWalk(state.text, selected)
+  useSelectionInSight(selected, cover)
+  const showBox = (box: Box): void => {
+    if (map !== null) fitBox(map, box, cover)
+  }
+  const showResult = (): void => {
+    setSheet(null)
+    if (totals.data?.bbox != null) showBox(totals.data.bbox)
+  }
+  const filterPanel = (onClose?: () => void): ReactNode => (
+    <FilterPanel
+      state={state}
+      extra={<SavedViewsMenu state={state} />}
+      onShow={showResult}
+      {...(onClose === undefined ? {} : { onClose })}
+    />
+  )
+  const close = (): void => setSheet(null)
+  return (
+    <>
+      <NeatLine insets={cover} demo={demo}>
+        <InView />
+      </NeatLine>
+      <MapControls right={cover.right} />
+      {screen !== 'wide' && !panel && (
+        <SheetButtons state={state} onOpen={setSheet} phone={screen === 'phone'} />
+      )}
+      {panel && (
+        <aside className="map-panel float">{filterPanel(screen === 'wide' ? undefined : close)}</aside>
+      )}
+      {screen !== 'phone' && (
+        <div className="map-legend float" style={{ left: cover.left + 12 }}>
+          <Legend state={state} mode={mode} onMode={props.onMode} />
+        </div>
+      )}
+      {screen === 'phone' && sheet === 'filter' && (
+        <div className="map-sheet map-sheet--tall">{filterPanel(close)}</div>
+      )}
+      {screen === 'phone' && sheet === 'legend' && (
+        <LegendSheet onClose={close}>
+          <Legend state={state} mode={mode} onMode={props.onMode} />
+        </LegendSheet>
+      )}
+      {screen !== 'phone' && <HoverCard hide={selected} />}
+      {selected !== undefined && (
+        <AssetDrawer
+          id={selected}
+          walk={walk}
+          total={totals.data?.count}
+          onSelect={onSelect}
+          onShowBox={showBox}
+        />
+      )}
+    </>
+  )
+}
+
+/** A press anywhere beside the sheet closes it. */
+function LegendSheet({ onClose, children }: { onClose: () => void; children: ReactNode }): ReactNode {
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && sheet.current?.contains(event.target) !== true) onClose()
+    }
+    addEventListener('pointerdown', onPress)
+    return () => removeEventListener('pointerdown', onPress)
+  }, [onClose])
+  return (
+    <div className="map-sheet" ref={sheet}>
+      {children}
+    </div>
+  )
+}
+
+interface SheetButtonsProps {
+  state: FilterState
+  phone: boolean
+  onOpen: (sheet: Sheet) => void
+}
+
+function SheetButtons({ state, phone, onOpen }: SheetButtonsProps): ReactNode {
+  const t = useT(filterMessages)
+  const { data } = useTotals(state.text)
+  const active = activeCount(state.filter)
+  return (
+    <div className="map-buttons">
+      <Button onClick={() => onOpen('filter')}>
+        <ListFilter size={16} strokeWidth={1.75} aria-hidden />
+        {active === 0 ? t('title') : t('title.count', { count: active })}
+        {data !== undefined && (
+          <span className="muted">
+            {data.count.toLocaleString('en')} {t('count.unit')}
+          </span>
+        )}
+      </Button>
+      {phone && (
+        <Button onClick={() => onOpen('legend')}>
+          <MapIcon size={16} strokeWidth={1.75} aria-hidden />
+          {t('legend.show')}
+        </Button>
+      )}
+    </div>
+  )
+}
