@@ -1,6 +1,6 @@
 /**
- * Finding assets by a few typed characters. Three characters and more use the trigram indexes; one or two
- * (常见的两字地名) have no trigram, and LIKE reads on until enough is found. Both databases count Chinese
+ * Finding assets by a few typed characters. Three characters and more use the trigram index anywhere; one or two
+ * (the usual Chinese place word) only at a beginning, and are then looked for row by row until enough is found. Both databases count Chinese
  * characters as letters and give the same rows; only the speed differs.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -57,6 +57,22 @@ function holderHits({ phrase }: SearchTerms, user: SignedIn): RawBuilder<unknown
     where ${contains(sql`lower(p.name)`, phrase)} and ${kinds} and r.kind = 'right' and r.ended_at is null limit ${MOST_RANKED}`
 }
 
+/** Beginnings of name, number, address or codes: the index knows them by their first two characters already. */
+const begins = (phrase: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${startsWith(sql`a.search_text`, phrase)} or ${contains(sql`a.search_text`, ` ${phrase}`)})`
+
+/**
+ * Anywhere in the text. Without a trigram the index would be read whole and every row checked, so the column is
+ * hidden from it: then reading stops at enough hits, and does not begin when the beginnings filled the answer.
+ */
+function occurs({ phrase, words, code }: SearchTerms, limit: number): RawBuilder<SqlBool> {
+  const hasTrigram = words.some((word) => Array.from(word).length >= 3)
+  const column = hasTrigram ? sql`a.search_text` : sql`(a.search_text || '')`
+  const asCode = code === phrase ? sql<SqlBool>`false` : contains(column, code)
+  const found = sql<SqlBool>`(${every(column, words)} or ${asCode})`
+  return hasTrigram ? found : sql<SqlBool>`(select count(*) < ${limit}::int from begun) and ${found}`
+}
+
 /** @returns rows as JSON text, best match first. */
 export async function searchRows(
   db: Executor,
@@ -64,25 +80,25 @@ export async function searchRows(
   limit: number,
   user: SignedIn,
 ): Promise<string[]> {
-  const score = judgement(terms)
+  const scope = scopeOf(user)
+  const code = terms.code.toUpperCase()
   const { rows } = await sql<{ json: string }>`
-    with typed as materialized (
-      select a.id, ${score} as score from asset a
-      where ${scopeOf(user)} and (${every(sql`a.search_text`, terms.words)} or ${contains(sql`a.search_text`, terms.code)}) limit ${MOST_RANKED}),
-    exact as materialized (
-      select a.id, ${score} as score from asset a where ${scopeOf(user)}
-        and (a.asset_no = ${terms.code.toUpperCase()} or a.unit_code = ${terms.code.toUpperCase()} or a.parcel_code = ${terms.code.toUpperCase()})
+    with exact as materialized (
+      select a.id from asset a where ${scope} and (a.asset_no = ${code} or a.unit_code = ${code} or a.parcel_code = ${code})
       limit ${MOST_RANKED}),
+    begun as materialized (select a.id from asset a where ${scope} and ${begins(terms.phrase)} limit ${MOST_RANKED}),
+    inside as materialized (select a.id from asset a where ${occurs(terms, limit)} and ${scope} limit ${MOST_RANKED}),
     held as materialized (${holderHits(terms, user)}),
+    judged as materialized (
+      select a.id, a.name, coalesce(${judgement(terms)}, held.score) as score
+        from (select id from exact union select id from begun union select id from inside union select asset_id from held) hit
+        join asset a on a.id = hit.id and ${scope}
+        left join (select distinct asset_id, score from held) held on held.asset_id = hit.id),
     best as materialized (
-      select hit.id, min(hit.score) as score
-        from (select * from typed union all select * from exact union all select * from held) hit
-        join asset a on a.id = hit.id and ${scopeOf(user)}
-       where hit.score is not null group by hit.id, a.name
-       order by min(hit.score), length(a.name), a.name collate "C", hit.id limit ${limit})
+      select id, score, row_number() over (order by score, length(name), name collate "C", id) as place
+        from judged where score is not null order by place limit ${limit})
     select json_build_object(${rowPairs(user)}, 'matched', case best.score % 10
         when 1 then 'assetNo' when 2 then 'code' when 3 then 'address' when 4 then 'holder' else 'name' end)::text as json
-      from best join asset a on a.id = best.id ${rowJoins}
-     order by best.score, length(a.name), a.name collate "C", a.id`.execute(db)
+      from best join asset a on a.id = best.id ${rowJoins} order by best.place`.execute(db)
   return rows.map((row) => row.json)
 }

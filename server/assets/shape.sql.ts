@@ -31,7 +31,7 @@ export async function inspectShape(db: Executor, geometry: Geometry): Promise<Sh
     with shape as materialized (select ${shapeOf(geometry)} as geom),
     judged as materialized (select geom, ST_IsValid(geom) as valid, ST_IsValidDetail(geom) as detail from shape)
     select j.valid, (j.detail).reason,
-      case when (j.detail).location is not null then array[ST_X((j.detail).location), ST_Y((j.detail).location)] end as at,
+      case when (j.detail).location is not null then array[round(ST_X((j.detail).location)::numeric, 9)::float8, round(ST_Y((j.detail).location)::numeric, 9)::float8] end as at,
       j.valid and ST_CoveredBy(j.geom, r.geom) as "insideRegion",
       j.valid and ST_CoveredBy(ST_FlipCoordinates(j.geom), r.geom) as swapped,
       area.code as "areaCode", area.name as "areaName",
