@@ -1,5 +1,5 @@
 /** SQL of the demonstration loader. Rows travel as JSON: COPY does not pass the embedded socket. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DemoAsset, DemoParty, DemoUnit, DemoUser } from '../../fixtures/district/asset-type.ts'
 import type { DemoArea } from '../../fixtures/district/outline.ts'
 import { assetStates } from '../../shared/codes/asset-state.ts'
@@ -7,8 +7,14 @@ import { maskIdNumber } from '../../shared/codes/id-number.ts'
 import { SYSTEM_ACTOR, type Trx } from '../db/transaction.ts'
 import { createIdNumberVault } from '../parties/id-number-vault.ts'
 
-/** Demo keys → ids that stay the same in every installation. */
-export const demoId = (key: string) => sql<string>`md5('panhuo-demo-' || ${key})::uuid`
+/** A demo key → an id that is the same in every installation: its md5 in the form of a UUID version 8. */
+const idOf = (key: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`overlay(overlay(md5('panhuo-demo-' || ${key}) placing '8' from 13) placing '8' from 17)::uuid`
+
+export const demoId = (key: string): RawBuilder<string> => idOf(sql`${key}::text`)
+
+/** The same for a column of the given rows. */
+const idOfColumn = (column: string): RawBuilder<string> => idOf(sql.ref(column))
 
 export async function insertAreas(trx: Trx, areas: readonly DemoArea[]): Promise<void> {
   const district = areas[0]?.parentCode ?? '500107'
@@ -38,7 +44,7 @@ export async function insertUnits(trx: Trx, units: readonly DemoUnit[]): Promise
     shortName: unit.name.slice(0, 30),
   }))
   await sql`insert into unit (id, name, short_name, kind, area_code, changed_by)
-    select md5('panhuo-demo-' || key)::uuid, name, "shortName", kind, "areaCode", ${SYSTEM_ACTOR}::uuid
+    select ${idOfColumn('key')}, name, "shortName", kind, "areaCode", ${SYSTEM_ACTOR}::uuid
     from json_to_recordset(${JSON.stringify(rows)}) as x(key text, name text, "shortName" text, kind text, "areaCode" text)`.execute(
     trx,
   )
@@ -49,8 +55,8 @@ export async function insertPeople(
   people: readonly (DemoUser & { passwordHash: string })[],
 ): Promise<void> {
   await sql`insert into app_user (id, login, name, role, password_hash, unit_id, scope_area, scope_unit_id, changed_by)
-    select md5('panhuo-demo-' || login)::uuid, login, name, role, "passwordHash", md5('panhuo-demo-' || "unitKey")::uuid, "scopeAreaPrefix",
-      md5('panhuo-demo-' || "scopeUnitKey")::uuid, ${SYSTEM_ACTOR}::uuid
+    select ${idOfColumn('login')}, login, name, role, "passwordHash", ${idOfColumn('unitKey')}, "scopeAreaPrefix",
+      ${idOfColumn('scopeUnitKey')}, ${SYSTEM_ACTOR}::uuid
     from json_to_recordset(${JSON.stringify(people)}) as x(login text, name text, role text, "passwordHash" text, "unitKey" text,
       "scopeAreaPrefix" text, "scopeUnitKey" text)`.execute(trx)
 }
@@ -64,7 +70,7 @@ export async function insertParties(trx: Trx, parties: readonly DemoParty[], sec
     masked: idNumber && maskIdNumber(idNumber),
   }))
   await sql`insert into party (id, kind, name, credit_code, phone, id_number_cipher, id_number_hash, id_number_masked)
-    select md5('panhuo-demo-' || key)::uuid, kind, name, "creditCode", phone, decode(cipher, 'hex'), decode(hash, 'hex'), masked
+    select ${idOfColumn('key')}, kind, name, "creditCode", phone, decode(cipher, 'hex'), decode(hash, 'hex'), masked
     from json_to_recordset(${JSON.stringify(rows)}) as x(key text, kind text, name text, "creditCode" text, phone text, cipher text, hash text, masked text)`.execute(
     trx,
   )
@@ -88,10 +94,10 @@ export async function insertAssets(trx: Trx, assets: readonly DemoAsset[]): Prom
   await sql`insert into asset (id, family, asset_class, track, state, stage, title_status, spatial_unit_kind, boundary_status, name, address,
       area_code, geom, registered_area_m2, parcel_code, unit_code, land_use_current, land_use_planned, far_max, density_max, green_min,
       height_max_m, planning_note, unit_id, contact_name, contact_phone, source, note, demo, begin_lifespan, changed_by)
-    select md5('panhuo-demo-' || key)::uuid, family, "assetClass", track, state, stage, "titleStatus", "spatialUnitKind", "boundaryStatus", x.name, address,
+    select ${idOfColumn('key')}, family, "assetClass", track, state, stage, "titleStatus", "spatialUnitKind", "boundaryStatus", x.name, address,
       "areaCode", ST_SetSRID(ST_GeomFromGeoJSON(geometry::text), 4490), "registeredAreaM2", "parcelCode", "unitCode", "landUseCurrent", "landUsePlanned",
       (planning->>'farMax')::numeric, (planning->>'densityMax')::numeric, (planning->>'greenMin')::numeric, (planning->>'heightMaxM')::numeric,
-      planning->>'note', md5('panhuo-demo-' || "unitKey")::uuid, "contactName", "contactPhone", source, note, true, "beganAt", u.id
+      planning->>'note', ${idOfColumn('unitKey')}, "contactName", "contactPhone", source, note, true, "beganAt", u.id
     from json_to_recordset(${JSON.stringify(assets.map(firstVersion))}) as x(key text, family text, "assetClass" text, track text, state text,
       stage text, "titleStatus" text, "spatialUnitKind" text, "boundaryStatus" text, name text, address text, "areaCode" text, geometry json,
       "registeredAreaM2" numeric, "parcelCode" text, "unitCode" text, "landUseCurrent" text, "landUsePlanned" text, planning jsonb, "unitKey" text,
@@ -103,7 +109,7 @@ export async function insertAssets(trx: Trx, assets: readonly DemoAsset[]): Prom
 export async function insertRights(trx: Trx, assets: readonly DemoAsset[]): Promise<void> {
   const rows = assets.flatMap((asset) => asset.rights.map((right) => ({ ...right, assetKey: asset.key })))
   await sql`insert into asset_right (asset_id, kind, type, party_id, share_num, share_den, certificate_no, source_doc, begins_on, ends_on)
-    select md5('panhuo-demo-' || "assetKey")::uuid, kind, type, md5('panhuo-demo-' || "partyKey")::uuid, "shareNum", "shareDen", "certificateNo",
+    select ${idOfColumn('assetKey')}, kind, type, ${idOfColumn('partyKey')}, "shareNum", "shareDen", "certificateNo",
       "sourceDoc", "beginsOn", "endsOn"
     from json_to_recordset(${JSON.stringify(rows)}) as x("assetKey" text, kind text, type text, "partyKey" text, "shareNum" int, "shareDen" int,
       "certificateNo" text, "sourceDoc" text, "beginsOn" date, "endsOn" date)`.execute(trx)
