@@ -58,9 +58,9 @@ function HoverFacts({ properties }: { properties: AssetHit['properties'] }): Rea
   const family = codeIn(assetFamilyCodes, properties['family'])
   const stage = codeIn(assetStageCodes, properties['stage'])
   const track = codeIn(assetTrackCodes, properties['track'])
-  const title = codeIn(titleStatusCodes, properties['ts'])
+  const title = codeIn(titleStatusCodes, properties['title_status'])
   const state = track === undefined ? undefined : findAssetState(track, textOf(properties['state']))
-  const area = properties['area']
+  const area = properties['area_m2']
   return (
     <>
       <div className="row">

@@ -14,7 +14,7 @@ interface LabelOptions {
   readonly imagery?: boolean
 }
 
-const area: ExpressionSpecification = ['coalesce', ['get', 'area'], 0]
+const area: ExpressionSpecification = ['coalesce', ['get', 'area_m2'], 0]
 const number: ExpressionSpecification = ['coalesce', ['get', 'no'], '']
 
 /** Name above, area in mu below. */

@@ -97,9 +97,9 @@ function flatFill(color: ExpressionSpecification, imagery: boolean): LayerSpecif
 
 function fillLayers({ mode, stateFill = {}, imagery = false }: AssetLayerOptions): LayerSpecification[] {
   if (mode === 'stage') return stageFills(imagery)
-  if (mode === 'title') return flatFill(matchOn('ts', titleFill, landUseOther), imagery)
+  if (mode === 'title') return flatFill(matchOn('title_status', titleFill, landUseOther), imagery)
   if (mode === 'state') return flatFill(matchOn('state', stateFill, landUseOther), imagery)
-  const firstLevel: ExpressionSpecification = ['slice', ['to-string', ['get', 'lu']], 0, 2]
+  const firstLevel: ExpressionSpecification = ['slice', ['to-string', ['get', 'land_use']], 0, 2]
   const [head, ...rest] = Object.entries(landUseFill)
   if (head === undefined) return []
   return flatFill(['match', firstLevel, head[0], head[1], ...rest.flat(), landUseOther], imagery)
@@ -191,7 +191,7 @@ function pointLayers(): LayerSpecification[] {
       layout: {
         'icon-image': ['step', ['zoom'], seal, 13, ['case', isPoint, seal, '']],
         'icon-allow-overlap': true,
-        'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'area'], 0]],
+        'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'area_m2'], 0]],
       },
     },
     {
