@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 
 function counted(kind, path) {
   const report = JSON.parse(readFileSync(path, 'utf8'))
-  if (kind === 'playwright') return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
+  if (kind === 'playwright')
+    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
   const emptyFailures = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
   )

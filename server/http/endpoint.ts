@@ -22,7 +22,7 @@ export interface Binding {
 
 /** Binds an endpoint to its use case; a routes.ts is a list of these and nothing else. */
 export function bind<E extends AnyEndpoint>(endpoint: E, handle: Handler<E>): Binding {
-  return { endpoint, handle: handle as Binding['handle'] }
+  return { endpoint, handle }
 }
 
 export type Authenticate = (request: Request) => Promise<SignedIn | null>

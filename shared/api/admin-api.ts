@@ -127,13 +127,10 @@ export const readSettings = endpoint({
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
     basemap: z.object({
       kind: z.enum(['blank', 'ground', 'xyz', 'tianditu']),
-      url: z
-        .string()
-        .nullable()
-        .meta({
-          description:
-            'Template of this server’s own proxy with {layer}, {z}, {x}, {y}; never the address or key of the source',
-        }),
+      url: z.string().nullable().meta({
+        description:
+          'Template of this server’s own proxy with {layer}, {z}, {x}, {y}; never the address or key of the source',
+      }),
       attribution: z.string().nullable(),
     }),
     mapApprovalNo: z.string().nullable(),

@@ -3,6 +3,7 @@ import { type ProblemSlug } from '../problem.ts'
 import { assetMessages } from './asset.ts'
 import { codeMessages } from './codes.ts'
 import { defineMessages, type Lang, type MessageParams, translate } from './define.ts'
+import { importFaultMessage } from './import.ts'
 
 export const problemTitles = defineMessages<ProblemSlug>(
   {
@@ -143,10 +144,10 @@ export const problemTitle = (slug: ProblemSlug, lang: Lang): string => translate
 /** A fault's sentence; codes of shared/codes have their texts beside them. Unknown codes show themselves. */
 export function fieldMessage(code: string, params: MessageParams, lang: Lang): string {
   if (code in faultMessages.zh)
-    return translate(faultMessages, lang, code as keyof typeof faultMessages.zh & string, params)
+    return translate(faultMessages, lang, code as keyof typeof faultMessages.zh, params)
   if (code in codeMessages.zh)
-    return translate(codeMessages, lang, code as keyof typeof codeMessages.zh & string, params)
+    return translate(codeMessages, lang, code as keyof typeof codeMessages.zh, params)
   if (code in assetMessages.zh)
-    return translate(assetMessages, lang, code as keyof typeof assetMessages.zh & string, params)
-  return code
+    return translate(assetMessages, lang, code as keyof typeof assetMessages.zh, params)
+  return importFaultMessage(code, params, lang) ?? code
 }
