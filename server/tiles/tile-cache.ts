@@ -40,7 +40,8 @@ interface Flight {
 const MAX_BYTES = 128 * 1024 * 1024
 /** What an entry costs beside its body. */
 const ENTRY_BYTES = 400
-const MIN_COMPRESSED_BYTES = 256
+/** Below, a packet holds it anyway. */
+const MIN_COMPRESSED_BYTES = 1_024
 
 /** @param maxAgeMs bounds how long a change made by another process can stay unseen; 0 = there is no other. */
 export function createTileCache(maxAgeMs: number): TileCache {

@@ -10,6 +10,8 @@ export interface TileSource {
   where: Expression<SqlBool>
   /** Name in the tile → SQL; null values are left out of the tile. */
   attributes: Readonly<Record<string, Expression<unknown>>>
+  /** The attributes that shapes of far tiles keep: what they are painted by, and what names them. */
+  far: readonly string[]
   /** The zoom from which the shape covers 2 css px. */
   minz: Expression<number>
   /** Unique text, to find the one asset of a cell again. */
@@ -40,6 +42,7 @@ export const assetSource = (where: Expression<SqlBool>): TileSource => ({
     area_code: sql`a.area_code`,
     land_use: sql`left(a.land_use_planned, 2)`,
   },
+  far: ['id', 'name', 'family', 'cls', 'state', 'stage', 'ts', 'lu'],
   minz: sql<number>`a.minz`,
   key: sql<string>`a.asset_no`,
   anchor: sql`ST_PointOnSurface(a.g3857)`,
@@ -59,6 +62,7 @@ export function importSource(batchId: string): TileSource {
       warned: sql`a.warned`,
       name: sql`a.name`,
     },
+    far: ['row', 'outcome', 'warned'],
     minz: sql<number>`case when ST_Dimension(a.g3857) = 0 then 12
       else least(22, greatest(0, ceil(ln(156543.034 / ${width}) / ln(2.0))))::integer end`,
     key: sql<string>`a.row_no::text`,

@@ -10,6 +10,10 @@ import type { TileSource } from './tile-source.ts'
 export const MIN_ZOOM = 11
 /** The map draws shapes from zoom 12.5 on; in nearer tiles they would be half of all bytes, unseen. */
 export const SHAPE_ZOOM = 12
+/** There, shapes of 4 css px and more: the smaller ones are noise under the seals and half of the tile. */
+const COARSE_ZOOM = 12
+/** Up to here shapes carry the few attributes of `far`: attributes cost more than the geometry. */
+const FAR_ZOOM = 13
 /** Below, points are counted by cell. */
 const SINGLE_ZOOM = 13
 /** From here on every asset has its label; before, only where the shape is 16 css px wide. */
@@ -20,12 +24,22 @@ const CELL = EXTENT / 8
 /** What points have beside the source's attributes: `point` = to be drawn as a symbol, its shape being too small or a point. */
 export const POINT_FIELDS = ['geometry_kind', 'count'] as const
 
-const attributesOf = (source: TileSource): RawBuilder<unknown> =>
-  sql.join(Object.entries(source.attributes).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))
+const attributesOf = (
+  source: TileSource,
+  names: readonly string[] = Object.keys(source.attributes),
+): RawBuilder<unknown> =>
+  sql.join(
+    Object.entries(source.attributes)
+      .filter(([name]) => names.includes(name))
+      .map(([name, value]) => sql`${value} as ${sql.ref(name)}`),
+  )
 
 const geometry = (hex: string): RawBuilder<unknown> => sql`${hex}::geometry`
 
 export const hasShapes = (frame: TileFrame): boolean => frame.z >= SHAPE_ZOOM
+
+/** The largest `minz` whose shapes the tile holds. */
+export const leastShape = ({ z }: TileFrame): number => (z <= COARSE_ZOOM ? z - 1 : z)
 
 /** @param shape how the geometry is returned, as column `geom`. */
 export function shapeRows(
@@ -33,8 +47,9 @@ export function shapeRows(
   frame: TileFrame,
   shape: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  return sql`select ${attributesOf(source)}, ${shape} as geom from ${source.from}
-    where a.g3857 && ${geometry(boxEwkbHex(frame.buffered))} and ${source.minz} <= ${frame.z}::integer
+  const attributes = frame.z <= FAR_ZOOM ? attributesOf(source, source.far) : attributesOf(source)
+  return sql`select ${attributes}, ${shape} as geom from ${source.from}
+    where a.g3857 && ${geometry(boxEwkbHex(frame.buffered))} and ${source.minz} <= ${leastShape(frame)}::integer
       and ST_Dimension(a.g3857) > 0 and ${source.where}`
 }
 
@@ -75,22 +90,27 @@ function cellRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
   const inside = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`least(${sql.lit(EXTENT - 1)}, greatest(0, ${value}))::integer`
   const names = Object.keys(source.attributes)
+  const insideTile = sql`cell.px between 0 and ${sql.lit(EXTENT - 1)} and cell.py between 0 and ${sql.lit(EXTENT - 1)}`
+  // Cells beyond the tile are dropped after counting: a condition before it misleads the planner into sorting.
+  // OFFSET 0 keeps the planner from computing the same box and units again for every use.
   return sql`with cell as materialized (
     select count(*) as members, min(key) as key, avg(px)::integer as px, avg(py)::integer as py from (
-      select ${source.key} as key,
-        ${unitX(frame, sql`(ST_XMin(a.g3857) + ST_XMax(a.g3857)) / 2`)} as px,
-        ${unitY(frame, sql`(ST_YMin(a.g3857) + ST_YMax(a.g3857)) / 2`)} as py
-      from ${source.from} where a.g3857 && ${geometry(boxEwkbHex(frame.box))} and ${source.where}
-    ) c where px between 0 and ${sql.lit(EXTENT - 1)} and py between 0 and ${sql.lit(EXTENT - 1)}
+      select key, ${unitX(frame, sql`(ST_XMin(box) + ST_XMax(box)) / 2`)} as px,
+        ${unitY(frame, sql`(ST_YMin(box) + ST_YMax(box)) / 2`)} as py
+      from (
+        select ${source.key} as key, box3d(a.g3857) as box from ${source.from}
+        where a.g3857 && ${geometry(boxEwkbHex(frame.box))} and ${source.where} offset 0
+      ) b offset 0
+    ) c
     group by floor(px / ${sql.lit(CELL)}), floor(py / ${sql.lit(CELL)})
   )
   select ${sql.join(names.map((name) => sql`null as ${sql.ref(name)}`))}, members::integer as count,
-    null as geometry_kind, px, py from cell where members > 1
+    null as geometry_kind, px, py from cell where members > 1 and ${insideTile}
   union all
   select ${attributesOf(source)}, null, case when ST_Dimension(a.g3857) = 0 then 'point' end,
     ${inside(unitX(frame, sql`ST_X(p.at)`))}, ${inside(unitY(frame, sql`ST_Y(p.at)`))}
   from cell join ${source.from} on ${source.key} = cell.key, lateral (select ${source.anchor} as at) p
-  where cell.members = 1`
+  where cell.members = 1 and ${insideTile}`
 }
 
 /** One statement, one snapshot: both layers as the bytes of one tile in `mvt`; null or empty when it is empty. */

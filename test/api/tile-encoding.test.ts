@@ -7,6 +7,7 @@ import { denseParcels } from '../../fixtures/dense/parcels.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import { createTileReader } from '../../server/tiles/read-tile.ts'
 import { boxEwkbHex, frameOf, tileAt } from '../../server/tiles/tile-grid.ts'
+import { leastShape } from '../../server/tiles/tile.sql.ts'
 import { assetSource } from '../../server/tiles/tile-source.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 
@@ -56,7 +57,7 @@ async function drawn(embedded: boolean, z: number, x: number, y: number) {
   const read = (layer: string) =>
     Array.from({ length: tile.layers[layer]?.length ?? 0 }, (_, index) => tile.layers[layer]!.feature(index))
   return {
-    shapes: new Map(read('asset').map((feature) => [String(feature.properties['no']), areaOf(feature)])),
+    shapes: new Map(read('asset').map((feature) => [String(feature.properties['id']), areaOf(feature)])),
     attributes: read('asset')
       .map((feature) => JSON.stringify(feature.properties))
       .toSorted(),
@@ -69,9 +70,9 @@ async function drawn(embedded: boolean, z: number, x: number, y: number) {
 /** Area of each visible shape inside the buffered tile, in tile units, by PostGIS. */
 async function trueAreas(z: number, x: number, y: number): Promise<Map<string, number>> {
   const frame = frameOf(tileAt(z, x, y)!)
-  const { rows } = await sql<{ no: string; area: number }>`select a.asset_no as no,
+  const { rows } = await sql<{ no: string; area: number }>`select a.id::text as no,
       ST_Area(ST_Intersection(a.g3857, ${boxEwkbHex(frame.buffered)}::geometry)) * ${frame.k ** 2}::float8 as area
-    from asset a where a.minz <= ${z}::integer and a.g3857 && ${boxEwkbHex(frame.buffered)}::geometry`.execute(
+    from asset a where a.minz <= ${leastShape(frame)}::integer and a.g3857 && ${boxEwkbHex(frame.buffered)}::geometry`.execute(
     program.program.db,
   )
   return new Map(rows.map((row) => [row.no, row.area]))
@@ -115,8 +116,9 @@ test.each([12, 13, 15, 16, 18])('zoom %i: every shape, its area, attributes and 
     const total = (shapes: Map<string, number>): number =>
       [...shapes.values()].reduce((sum, area) => sum + area, 0)
     expect(total(mine!.shapes) / total(theirs!.shapes)).toBeCloseTo(1, 3)
-    if (mine!.attributes.length === theirs!.attributes.length)
-      expect(mine?.attributes).toEqual(theirs?.attributes)
+    const certain = (one: typeof own): string[] =>
+      one.attributes.filter((text) => (truth.get((JSON.parse(text) as { id: string }).id) ?? 0) > 60)
+    expect(certain(mine!)).toEqual(certain(theirs!))
   }
 })
 
