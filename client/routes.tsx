@@ -36,7 +36,29 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
 })
 
-const pages = [loginRoute, staffRoute.addChildren([mapRoute])] as const
+const newAssetRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/assets/new',
+  /** `from` the asset to copy. */
+  validateSearch: z.object({ from: text }),
+  component: lazyRouteComponent(() => import('./assets/new-page.tsx'), 'NewPage'),
+})
+
+const assetRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/assets/$id',
+  /** `tab` the page shown, `at` the moment looked back to. */
+  validateSearch: z.object({ tab: text, at: text }),
+  component: lazyRouteComponent(() => import('./assets/asset-page.tsx'), 'AssetPage'),
+})
+
+const editAssetRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/assets/$id/edit',
+  component: lazyRouteComponent(() => import('./assets/edit-page.tsx'), 'EditPage'),
+})
+
+const pages = [loginRoute, staffRoute.addChildren([mapRoute, newAssetRoute, assetRoute, editAssetRoute])] as const
 
 /** The sheet of symbols and components, for looking at them while building; never in production. */
 const workshop = import.meta.env.DEV

@@ -1,0 +1,55 @@
+/** What an act is called and what it did, in one line. An act without words shows its code. */
+import type { HistoryEvent } from '../../shared/asset.ts'
+import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
+import { translate, type Lang } from '../../shared/i18n/define.ts'
+import { fieldLabel, valueWord } from '../assets/field-words.ts'
+import type { Lookups } from '../assets/use-lookups.ts'
+
+/** Fields that stand for an act by themselves: their change is told in the headline. */
+const telling = ['titleStatus', 'state'] as const
+/** Fields that follow from others and would repeat them. */
+const derived = new Set([
+  'stage',
+  'geometry',
+  'computedAreaM2',
+  'areaName',
+  'areaSource',
+  'unitName',
+  'kind',
+  'version',
+])
+
+export type FieldChange = HistoryEvent['changes'][number]
+
+export const shownChanges = (event: HistoryEvent): FieldChange[] =>
+  event.changes.filter((change) => !derived.has(change.field))
+
+export function actWord(action: string, lang: Lang): string {
+  const key = `act.${action}`
+  return key in assetPageMessages.zh
+    ? translate(assetPageMessages, lang, key as keyof typeof assetPageMessages.zh)
+    : action
+}
+
+/** Whether the boundary is another one after the act. */
+export const movedShape = (event: HistoryEvent): boolean =>
+  event.geometryBefore !== null && event.geometryAfter !== null
+
+/** 「权属状态：无证 → 已登记」, 「更正：名称、坐落」, 「登记权利：抵押权」. */
+export function headline(event: HistoryEvent, lang: Lang, names: Lookups): { act: string; what: string } {
+  const act = actWord(event.action, lang)
+  const told = telling.flatMap((field) => event.changes.filter((change) => change.field === field))[0]
+  if (told !== undefined && event.action !== 'asset.registered' && event.action !== 'asset.imported') {
+    const from = valueWord(told.field, told.before, lang, names)
+    const to = valueWord(told.field, told.after, lang, names)
+    return { act: fieldLabel(told.field, lang), what: `${from} → ${to}` }
+  }
+  const type = event.detail['type'] ?? event.changes.find((change) => change.field === 'type')?.after
+  if (event.action.startsWith('right.') && typeof type === 'string') {
+    return { act, what: valueWord('type', type, lang, names) }
+  }
+  if (event.action !== 'asset.corrected') return { act, what: '' }
+  const fields = shownChanges(event).map((change) => fieldLabel(change.field, lang))
+  const shape = movedShape(event) ? [translate(assetPageMessages, lang, 'history.boundaryMoved')] : []
+  return { act, what: [...shape, ...fields].join(lang === 'en' ? ', ' : '、') }
+}
