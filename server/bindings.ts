@@ -3,6 +3,7 @@ import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { historyRoutes } from './history/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
@@ -18,4 +19,5 @@ export const allBindings: readonly Binding[] = [
   ...rightRoutes,
   ...partyRoutes,
   ...historyRoutes,
+  ...importRoutes,
 ]

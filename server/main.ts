@@ -11,6 +11,7 @@ import { type Database, connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { ensureRegion } from './db/region.ts'
 import type { Program } from './http/context.ts'
+import { recoverImports } from './imports/recover.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchPool } from './system/metrics.ts'
 import { type TileServer, createTileServer } from './tiles/tile-server.ts'
@@ -62,6 +63,7 @@ export async function openProgram(
 export async function listen(config: Config, database?: Database): Promise<Running> {
   const log = createLog(config)
   const { program, tiles } = await openProgram(config, database)
+  await recoverImports(program)
   tiles.reportTo(log)
   const app = createApp(program, log)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).

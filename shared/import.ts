@@ -1,5 +1,6 @@
 /** One uploaded file on its way into the registry: uploaded → inspected → staged and checked → committed. */
 import { z } from 'zod'
+import { encodingIds } from './import-codes.ts'
 
 export const importStatuses = [
   'uploaded',
@@ -17,7 +18,22 @@ export const importStatuses = [
 export const rowOutcomes = ['accepted', 'repaired', 'rejected'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
-const candidate = z.object({ epsg: z.int(), reason: z.string(), plausible: z.boolean() })
+const params = z.record(z.string(), z.union([z.string(), z.number()]))
+
+const candidate = z.object({
+  epsg: z.int(),
+  swapAxes: z.boolean().meta({ description: 'Northing or latitude comes first in the file' }),
+  reason: z.string(),
+  plausible: z.boolean().meta({ description: 'Read like this, the file lies in the region' }),
+})
+
+/** Something about a layer a person should know before reading it; `error` makes it unreadable. */
+const layerProblem = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  params,
+  message: z.string().meta({ description: 'Localized' }),
+})
 
 export const sourceLayer = z.object({
   name: z.string(),
@@ -27,7 +43,14 @@ export const sourceLayer = z.object({
   encoding: z
     .object({ detected: z.string(), source: z.string(), previews: z.record(z.string(), z.array(z.string())) })
     .nullable(),
-  crs: z.object({ epsg: z.int().nullable(), source: z.string(), candidates: z.array(candidate) }),
+  crs: z.object({
+    epsg: z.int().nullable(),
+    source: z.string(),
+    declared: z.string().nullable().meta({ description: 'Name of the system as the file states it' }),
+    datumShiftUnknown: z.boolean(),
+    candidates: z.array(candidate),
+  }),
+  problems: z.array(layerProblem),
   bbox: z
     .tuple([z.number(), z.number(), z.number(), z.number()])
     .nullable()
@@ -66,8 +89,9 @@ export type MappableField = (typeof mappableFields)[number]
 export const importChoice = z
   .object({
     layer: z.string(),
-    encoding: z.string(),
+    encoding: z.enum(encodingIds),
     epsg: z.int(),
+    swapAxes: z.boolean().default(false),
     mapping: z
       .record(z.string(), z.enum(mappableFields))
       .meta({ description: 'Source column → registry field' }),
@@ -115,17 +139,26 @@ export const importBatch = z
     suggestion: importChoice
       .nullable()
       .meta({ description: 'Choice the program proposes, from detection and remembered mappings' }),
+    remembered: z
+      .object({ fileName: z.string(), committedAt: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'The earlier import whose mapping the suggestion repeats' }),
     choice: importChoice.nullable(),
+    hint: z
+      .object({ code: z.string(), epsg: z.int(), swapAxes: z.boolean(), message: z.string() })
+      .nullable()
+      .meta({ description: 'Most rows lie outside the region: this reading would put them inside' }),
     counts: importCounts.nullable(),
     issueCounts: z.record(z.string(), z.int()).meta({ description: 'Issue code → rows' }),
     progress: z.object({ phase: z.string(), done: z.int(), total: z.int().nullable() }).nullable(),
     failure: z
       .object({
         code: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])),
+        params,
         message: z.string(),
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'Of the file, or of the last commit' }),
     bbox: z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .nullable()
@@ -138,11 +171,13 @@ export const importBatch = z
   .meta({ id: 'ImportBatch' })
 export type ImportBatch = z.infer<typeof importBatch>
 
+export const issueSeverityNames = ['error', 'warning', 'repair'] as const
+
 export const rowIssue = z.object({
   code: z.string(),
   field: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  severity: z.enum(['error', 'warning', 'repair']),
+  params,
+  severity: z.enum(issueSeverityNames),
   message: z.string().meta({ description: 'Localized' }),
 })
 

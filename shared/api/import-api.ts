@@ -1,6 +1,7 @@
 /** Bringing files in: upload, choose, look at the rows, commit or discard. */
 import { z } from 'zod'
-import { importBatch, importChoice, importRow, rowOutcomes } from '../import.ts'
+import { encodingIds } from '../import-codes.ts'
+import { importBatch, importChoice, importRow, issueSeverityNames, rowOutcomes } from '../import.ts'
 import { endpoint } from './endpoint.ts'
 import { editorRoles } from '../user.ts'
 
@@ -39,11 +40,23 @@ export const readImport = endpoint({
   result: importBatch,
   problems: ['not-found'],
 })
+export const inspectImport = endpoint({
+  id: 'inspect-import',
+  method: 'POST',
+  path: '/api/imports/{id}/inspection',
+  summary: 'Look at the file again through another encoding: names and samples change',
+  role: editorRoles,
+  params: byId,
+  body: z.object({ encoding: z.enum(encodingIds) }),
+  result: importBatch,
+  problems: state,
+})
 export const stageImport = endpoint({
   id: 'stage-import',
   method: 'PUT',
   path: '/api/imports/{id}/choice',
-  summary: 'Choose layer, encoding, CRS and columns; stages and checks every row',
+  summary:
+    'Choose layer, encoding, CRS and columns; stages and checks every row. Poll read-import until checked',
   role: editorRoles,
   params: byId,
   status: 202,
@@ -61,6 +74,10 @@ export const listImportRows = endpoint({
   query: z.object({
     outcome: z.enum(rowOutcomes).optional(),
     issue: z.string().max(60).optional(),
+    severity: z
+      .enum(issueSeverityNames)
+      .optional()
+      .meta({ description: 'Rows with an issue of this weight' }),
     withIssues: z.stringbool().default(false),
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -72,7 +89,8 @@ export const commitImport = endpoint({
   id: 'commit-import',
   method: 'POST',
   path: '/api/imports/{id}/commit',
-  summary: 'Write the accepted and repaired rows in one transaction',
+  summary:
+    'Write the accepted and repaired rows in one transaction; poll read-import until committed, or checked with a failure',
   role: editorRoles,
   params: byId,
   status: 202,

@@ -8,7 +8,7 @@ import { isAscii } from 'node:buffer'
 
 import type { ByteReader } from './byte-reader.ts'
 import { decodeText } from './encoding.ts'
-import type { EncodingId } from './encoding-names.ts'
+import type { EncodingId } from '../../../shared/import-codes.ts'
 import type { FieldType, PropertyValue } from './format.ts'
 import { ImportFileError } from './import-file-error.ts'
 import type { RowIssue } from './row-issue.ts'

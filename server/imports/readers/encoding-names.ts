@@ -3,8 +3,7 @@
  * It must never guess from content: that is `encoding.ts`.
  */
 
-export const encodingIds = ['utf-8', 'gb18030', 'big5', 'windows-1252', 'utf-16le'] as const
-export type EncodingId = (typeof encodingIds)[number]
+import type { EncodingId } from '../../../shared/import-codes.ts'
 
 /** Offered with a preview whatever was detected. */
 export const candidateEncodings: readonly EncodingId[] = ['utf-8', 'gb18030', 'big5']

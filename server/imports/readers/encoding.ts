@@ -7,7 +7,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 
-import { candidateEncodings, type EncodingId } from './encoding-names.ts'
+import type { EncodingId } from '../../../shared/import-codes.ts'
+import { candidateEncodings } from './encoding-names.ts'
 import type { LayerProblem, SourceEncoding } from './format.ts'
 
 const sampleLimit = 2 * 1024 * 1024

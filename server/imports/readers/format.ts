@@ -5,10 +5,8 @@
  * read comes out as a row with an issue, so that rows in = rows out.
  */
 
-import type { EncodingId } from './encoding-names.ts'
+import type { EncodingId, FormatId, LayerProblemCode } from '../../../shared/import-codes.ts'
 import type { RowIssue } from './row-issue.ts'
-
-export type FormatId = 'geojson' | 'shapefile'
 
 /** An uploaded file at rest on disk; `name` is what the person's computer called it. */
 export interface UploadedFile {
@@ -78,26 +76,6 @@ export interface LayerProblem {
   severity: 'error' | 'warning' | 'note'
   params: Record<string, string | number>
 }
-
-export const layerProblemCodes = [
-  'shp-missing-part',
-  'shp-missing-crs',
-  'shp-missing-index',
-  'shp-count-mismatch',
-  'shp-deleted-rows',
-  'cpg-unknown',
-  'encoding-contradicts-declared',
-  'encoding-unknown',
-  'field-duplicate',
-  'field-unsupported',
-  'crs-unknown',
-  'crs-unsupported',
-  'crs-contradicts-coordinates',
-  'crs-outside-region',
-  'crs-datum-shift-unknown',
-  'axes-swapped',
-] as const
-export type LayerProblemCode = (typeof layerProblemCodes)[number]
 
 export interface SourceLayer {
   /** Unique within the file; what `choice.layer` names. */

@@ -5,7 +5,8 @@
 
 import { open } from 'node:fs/promises'
 
-import type { FormatId, FormatReader, UploadedFile } from './format.ts'
+import type { FormatId } from '../../../shared/import-codes.ts'
+import type { FormatReader, UploadedFile } from './format.ts'
 import { geojsonReader } from './geojson.ts'
 import { ImportFileError } from './import-file-error.ts'
 import { shapefileReader } from './shapefile.ts'

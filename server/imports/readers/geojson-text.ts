@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs'
 import { TextDecoder } from 'node:util'
 
 import { type DeclaredEncoding, decideEncoding, type EncodingDecision, TextSample } from './encoding.ts'
-import type { EncodingId } from './encoding-names.ts'
+import type { EncodingId } from '../../../shared/import-codes.ts'
 import { ImportFileError } from './import-file-error.ts'
 import { JsonCutter, type JsonPiece, JsonSyntaxAt } from './json-cutter.ts'
 import { jsonErrorOffset } from './json-error-offset.ts'

@@ -6,7 +6,7 @@ import { detectFormat } from './formats.ts'
 import type { Bbox } from './format.ts'
 import { geojsonReader } from './geojson.ts'
 import { JsonCutter } from './json-cutter.ts'
-import { readAll, withFile } from './reading-in-tests.ts'
+import { readAll, withFile } from '../../../test/support/read-import-file.ts'
 
 const region: Bbox = [106.25, 29.25, 106.56, 29.56]
 const polygon = {

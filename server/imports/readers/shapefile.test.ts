@@ -8,7 +8,7 @@ import { type ShapeRings, writeShapes } from '../../../fixtures/files/write-shap
 import { writeZip, type ZipEntry } from '../../../fixtures/files/write-zip.ts'
 import { decodeEwkbHex } from './ewkb.ts'
 import type { Bbox } from './format.ts'
-import { readAll, withFile } from './reading-in-tests.ts'
+import { readAll, withFile } from '../../../test/support/read-import-file.ts'
 import { shapefileReader } from './shapefile.ts'
 
 const region: Bbox = [106.25, 29.25, 106.56, 29.56]

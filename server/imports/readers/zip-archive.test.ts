@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { writeZip } from '../../../fixtures/files/write-zip.ts'
-import { withFile } from './reading-in-tests.ts'
+import { withFile } from '../../../test/support/read-import-file.ts'
 import { ZipArchive, zipLimits } from './zip-archive.ts'
 
 async function drain(zip: Buffer, limits = zipLimits): Promise<string[]> {

@@ -7,7 +7,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { FormatReader, ReadChoice, SourceFeature, UploadedFile } from './format.ts'
+import type {
+  FormatReader,
+  ReadChoice,
+  SourceFeature,
+  UploadedFile,
+} from '../../server/imports/readers/format.ts'
 
 /** Removes its folder when the callback is done. */
 export async function withFile<T>(

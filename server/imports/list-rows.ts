@@ -1,0 +1,32 @@
+/** The row report: what became of each row, and why, in the reader's language. */
+import type { listImportRows as contract } from '../../shared/api/import-api.ts'
+import type { ParamsOf, QueryOf, ResultOf } from '../../shared/api/endpoint.ts'
+import type { Lang } from '../../shared/i18n/define.ts'
+import { rowIssueMessage } from '../../shared/i18n/import-rows.ts'
+import type { ImportRow } from '../../shared/import.ts'
+import type { Context } from '../http/context.ts'
+import { requireBatch, wrongState } from './batch.ts'
+import { type CheckedRow, countMatchingRows, listRows } from './rows.sql.ts'
+
+export async function listImportRows(
+  { params, query }: { params: ParamsOf<typeof contract>; query: QueryOf<typeof contract> },
+  { db, user, lang }: Context,
+): Promise<ResultOf<typeof contract>> {
+  const batch = await requireBatch(db, params.id, user)
+  if (!['checked', 'committing'].includes(batch.status)) throw wrongState(batch.status)
+  const { page, limit, ...filter } = query
+  try {
+    const total = await countMatchingRows(db, batch.id, filter)
+    const rows = await listRows(db, batch.id, filter, { limit, offset: (page - 1) * limit })
+    return { rows: rows.map((row) => toRow(row, lang)), total }
+  } catch (error) {
+    // Committed or discarded in this very moment.
+    if (error instanceof Error && 'code' in error && error.code === '42P01') throw wrongState(batch.status)
+    throw error
+  }
+}
+
+export const toRow = (row: CheckedRow, lang: Lang): ImportRow => ({
+  ...row,
+  issues: row.issues.map((issue) => ({ ...issue, message: rowIssueMessage(issue.code, issue.params, lang) })),
+})

@@ -1,0 +1,108 @@
+/**
+ * Streams mapped rows into a batch's table: COPY on a real PostgreSQL, batches of JSON on the embedded one, whose
+ * protocol has no COPY. Must never hold more than one chunk of rows.
+ */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { sql } from 'kysely'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Database } from '../db/connect.ts'
+import { type StagedRow, type StagingTables, stagingColumns, stagingTypes } from './staging-columns.ts'
+
+/** @param onRows told how many rows are in so far, now and then @returns rows loaded */
+export async function loadRows(
+  database: Database,
+  tables: StagingTables,
+  rows: AsyncIterable<StagedRow>,
+  onRows: (done: number) => Promise<void>,
+): Promise<number> {
+  const load = database.embedded ? loadByJson : loadByCopy
+  return await load(database, tables, rows, onRows)
+}
+
+const CHUNK_BYTES = 128 * 1024
+
+async function loadByCopy(
+  { pool }: Database,
+  tables: StagingTables,
+  rows: AsyncIterable<StagedRow>,
+  onRows: (done: number) => Promise<void>,
+): Promise<number> {
+  const client = await pool.connect()
+  let done = 0
+  async function* chunks(): AsyncGenerator<Buffer, void, void> {
+    let text = ''
+    for await (const row of rows) {
+      text += copyLine(row)
+      done += 1
+      if (text.length < CHUNK_BYTES) continue
+      yield Buffer.from(text)
+      text = ''
+      await onRows(done)
+    }
+    yield Buffer.from(text)
+  }
+  try {
+    const target = client.query(
+      copyFrom(`copy staging.${tables.read} (${stagingColumns.join(', ')}) from stdin`),
+    )
+    await pipeline(Readable.from(chunks(), { objectMode: true, highWaterMark: 2 }), target)
+    client.release()
+    return done
+  } catch (error) {
+    // A COPY that was cut off leaves the connection in an unknown state.
+    client.release(true)
+    throw error
+  }
+}
+
+/** COPY text format: tab-separated, \N for null, backslash escapes. */
+export function copyLine(row: StagedRow): string {
+  let line = ''
+  for (const column of stagingColumns) {
+    const value = row[column]
+    if (line !== '') line += '\t'
+    if (value === null) line += '\\N'
+    else if (typeof value === 'string' && column !== 'source_geom') line += escapeText(value)
+    else line += value
+  }
+  return `${line}\n`
+}
+
+const special = /[\\\t\n\r]/
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function escapeText(text: string): string {
+  return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : text
+}
+
+const JSON_ROWS = 500
+
+async function loadByJson(
+  { db }: Database,
+  tables: StagingTables,
+  rows: AsyncIterable<StagedRow>,
+  onRows: (done: number) => Promise<void>,
+): Promise<number> {
+  const columns = sql.raw(stagingColumns.join(', '))
+  // Geometry and JSON come as text, and are cast row by row.
+  const asText = (type: string): string => (/^(?:geometry|jsonb?)$/.test(type) ? 'text' : type)
+  const record = sql.raw(stagingColumns.map((name) => `${name} ${asText(stagingTypes[name])}`).join(', '))
+  const values = sql.raw(stagingColumns.map((name) => `x.${name}::${stagingTypes[name]}`).join(', '))
+  const insert = async (part: readonly StagedRow[]): Promise<void> => {
+    await sql`insert into ${sql.table(`staging.${tables.read}`)} (${columns})
+      select ${values} from json_to_recordset(${JSON.stringify(part)}) as x(${record})`.execute(db)
+  }
+  let part: StagedRow[] = []
+  let done = 0
+  for await (const row of rows) {
+    part.push(row)
+    done += 1
+    if (part.length < JSON_ROWS) continue
+    await insert(part)
+    part = []
+    await onRows(done)
+  }
+  if (part.length > 0) await insert(part)
+  return done
+}

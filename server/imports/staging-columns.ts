@@ -1,0 +1,98 @@
+/** The columns a row is read into, in COPY order, and the names of a batch's tables. One list for type, DDL and COPY. */
+export interface StagedRow {
+  row_no: number
+  /** EWKB hex in the file's own CRS. */
+  source_geom: string | null
+  /** JSON text: the row as the file has it. */
+  props: string
+  /** JSON text: [{code, field, params, severity}]. */
+  issues: string
+  /** 1 warned, 2 repaired, 4 rejected: the bits of its issues. */
+  flaws: number
+  level: 'surface' | 'above' | 'below'
+  name: string | null
+  address: string | null
+  parcel_code: string | null
+  unit_code: string | null
+  registered_area_m2: number | null
+  land_use_current: string | null
+  land_use_planned: string | null
+  asset_class: string
+  track: string | null
+  state: string | null
+  stage: string | null
+  title_status: string | null
+  area_code_given: string | null
+  far_max: number | null
+  density_max: number | null
+  green_min: number | null
+  height_max_m: number | null
+  planning_note: string | null
+  contact_name: string | null
+  contact_phone: string | null
+  holder_name: string | null
+  external_id: string | null
+  source: string | null
+  note: string | null
+}
+
+export const stagingTypes: Readonly<Record<keyof StagedRow, string>> = {
+  row_no: 'integer',
+  source_geom: 'geometry',
+  props: 'json',
+  issues: 'jsonb',
+  flaws: 'smallint',
+  level: 'text',
+  name: 'text',
+  address: 'text',
+  parcel_code: 'text',
+  unit_code: 'text',
+  registered_area_m2: 'numeric(14,2)',
+  land_use_current: 'text',
+  land_use_planned: 'text',
+  asset_class: 'text',
+  track: 'text',
+  state: 'text',
+  stage: 'text',
+  title_status: 'text',
+  area_code_given: 'text',
+  far_max: 'numeric(5,2)',
+  density_max: 'numeric(5,2)',
+  green_min: 'numeric(5,2)',
+  height_max_m: 'numeric(6,2)',
+  planning_note: 'text',
+  contact_name: 'text',
+  contact_phone: 'text',
+  holder_name: 'text',
+  external_id: 'text',
+  source: 'text',
+  note: 'text',
+}
+
+export const stagingColumns = Object.keys(stagingTypes) as (keyof StagedRow)[]
+
+export interface StagingTables {
+  /** The checked rows: what report, tile and commit read. */
+  rows: string
+  /** As read from the file. */
+  read: string
+  /** One shape a row, transformed and judged. */
+  shape: string
+  /** Where each live row lies. */
+  place: string
+  /** Findings of the checks, one each. */
+  issue: string
+}
+
+/** @param batchId a uuid of import_batch; anything else never becomes a table's name */
+export function stagingTables(batchId: string): StagingTables {
+  if (!/^[0-9a-f-]{36}$/i.test(batchId)) throw new RangeError('not a batch id')
+  const rows = `batch_${batchId.replaceAll('-', '').toLowerCase()}`
+  return {
+    rows,
+    read: `${rows}_read`,
+    shape: `${rows}_shape`,
+    place: `${rows}_place`,
+    issue: `${rows}_issue`,
+  }
+}

@@ -1,0 +1,53 @@
+/** A file arrives: to disk, looked into, ready for a choice. An unreadable one is refused and not kept. */
+import { randomUUID } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { uploadImport as contract } from '../../shared/api/import-api.ts'
+import type { QueryOf } from '../../shared/api/endpoint.ts'
+import type { ImportBatch } from '../../shared/import.ts'
+import type { Context } from '../http/context.ts'
+import { requireBatch, toBatch } from './batch.ts'
+import { insertBatch } from './batch.sql.ts'
+import { inspectBatch } from './inspect-batch.ts'
+import { receiveFile, tooLarge } from './receive-file.ts'
+
+/** A refused body is still read to this size, so that the caller sees the answer and no broken line. */
+const DRAIN_BYTES = 512 * 1024 * 1024
+
+export async function uploadImport(
+  { query }: { query: QueryOf<typeof contract> },
+  context: Context,
+): Promise<ImportBatch> {
+  const { config, db, request, response, user, lang } = context
+  const id = randomUUID()
+  try {
+    if (Number(request.get('content-length') ?? 0) > config.uploadLimitBytes)
+      throw tooLarge(config.uploadLimitBytes)
+    const { path, size, sha256 } = await receiveFile(config, request, id)
+    await insertBatch(db, {
+      id,
+      fileName: baseName(query.fileName),
+      filePath: path,
+      size,
+      sha256,
+      createdBy: user.id,
+    })
+  } catch (error) {
+    endBody(request, response)
+    throw error
+  }
+  await inspectBatch(context, await requireBatch(db, id, user))
+  return toBatch(await requireBatch(db, id, user), lang)
+}
+
+/** Some browsers send a whole path. */
+export const baseName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || name
+
+function endBody(request: Request, response: Response): void {
+  response.setHeader('Connection', 'close')
+  let drained = 0
+  request.on('data', (chunk: Buffer) => {
+    drained += chunk.length
+    if (drained > DRAIN_BYTES) request.destroy()
+  })
+  request.resume()
+}
