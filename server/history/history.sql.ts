@@ -9,7 +9,8 @@ import { type ScopedUser, scopeOf } from '../filters/scope.ts'
 
 export interface EventRow {
   seq: number
-  at: Date
+  /** ISO 8601 with microseconds: asked for as of this moment, the asset answers the version the act produced. */
+  at: string
   actorName: string
   action: string
   reason: string | null
@@ -34,7 +35,7 @@ export async function listEvents(
   limit: number,
 ): Promise<EventRow[]> {
   const { rows } =
-    await sql<EventRow>`select e.seq, e.at, coalesce(u.name, e.actor::text) as "actorName", e.action, e.reason,
+    await sql<EventRow>`select e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, coalesce(u.name, e.actor::text) as "actorName", e.action, e.reason,
       e.request_id as "requestId", e.row_version as "rowVersion", e.detail
     from audit_event e left join app_user u on u.id = e.actor
     where e.subject_kind = 'asset' and e.subject_id = ${assetId}::text and (${before}::integer is null or e.seq < ${before}::integer)

@@ -43,7 +43,7 @@ async function tell(
   const rightsByVersion = new Map(rights.map((row) => [`${row.id}/${row.version}`, row]))
   return events.map((event) => ({
     seq: event.seq,
-    at: event.at.toISOString(),
+    at: event.at,
     actorName: event.actorName,
     action: event.action,
     reason: event.reason,
