@@ -31,9 +31,19 @@ const staffRoute = createRoute({
 const mapRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/',
-  /** `v` view, `filter` CQL2 text, `q` words, `asset` the selected one, `by` colour mode. */
-  validateSearch: z.object({ v: text, filter: text, q: text, asset: text, by: text }),
+  /** `v` view, `filter` CQL2 text, `asset` the selected one, `by` colour mode. */
+  validateSearch: z.object({ v: text, filter: text, asset: text, by: text }),
   component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+})
+
+const page = z.coerce.number().int().min(1).optional().catch(undefined)
+
+const registerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/register',
+  /** `show` `both` puts the map beside the table, `asset` is the row shown on it. */
+  validateSearch: z.object({ filter: text, sort: text, page, size: page, show: text, asset: text }),
+  component: lazyRouteComponent(() => import('./register/register-page.tsx'), 'RegisterPage'),
 })
 
 const newAssetRoute = createRoute({
@@ -58,7 +68,10 @@ const editAssetRoute = createRoute({
   component: lazyRouteComponent(() => import('./assets/edit-page.tsx'), 'EditPage'),
 })
 
-const pages = [loginRoute, staffRoute.addChildren([mapRoute, newAssetRoute, assetRoute, editAssetRoute])] as const
+const pages = [
+  loginRoute,
+  staffRoute.addChildren([mapRoute, registerRoute, newAssetRoute, assetRoute, editAssetRoute]),
+] as const
 
 /** The sheet of symbols and components, for looking at them while building; never in production. */
 const workshop = import.meta.env.DEV

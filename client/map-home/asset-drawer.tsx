@@ -26,7 +26,6 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { assetHref } from './asset-link.ts'
 import { DrawerCheck } from './drawer-check.tsx'
 import { DrawerFacts } from './drawer-facts.tsx'
 import type { Box } from './fit.ts'
@@ -93,7 +92,7 @@ export function AssetDrawer({ id, walk, total, onSelect, onShowBox }: AssetDrawe
       </div>
       {data !== undefined && (
         <footer className="drawer__foot">
-          <Link to={assetHref(id)} className="button spacer">
+          <Link to="/assets/$id" params={{ id }} className="button spacer">
             {t('open')}
           </Link>
         </footer>

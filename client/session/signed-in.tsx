@@ -9,6 +9,7 @@ import type { Session } from '../../shared/user.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { onSessionEnd } from '../api.ts'
 import { useT } from '../i18n.tsx'
+import { GlobalSearch } from '../search/global-search.tsx'
 import { PersonMenu } from '../shell/person-menu.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -50,6 +51,7 @@ function Frame({ session }: { session: Session }): ReactNode {
   return (
     <Shell
       role={role}
+      search={<GlobalSearch />}
       person={
         <PersonMenu
           person={{ name, role, unit: unitName }}

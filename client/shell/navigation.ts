@@ -2,11 +2,13 @@
  * The places of the rail, in order. A place is listed only when its page exists: an entry without a page
  * must never be added.
  */
-import { Map as MapIcon, type LucideIcon } from 'lucide-react'
+import { Map as MapIcon, Table2, type LucideIcon } from 'lucide-react'
 import type { shellMessages } from '../../shared/i18n/shell.ts'
 
 export interface RailPlace {
-  readonly path: '/'
+  readonly path: '/' | '/register'
+  /** Carries the filter along: map and register show the same assets. */
+  readonly filtered?: true
   readonly label: keyof typeof shellMessages.zh
   readonly icon: LucideIcon
   /** Second key of the shortcut `g` then …. */
@@ -16,5 +18,6 @@ export interface RailPlace {
 }
 
 export const railPlaces: readonly RailPlace[] = [
-  { path: '/', label: 'nav.map', icon: MapIcon, shortcut: 'm' },
+  { path: '/', label: 'nav.map', icon: MapIcon, shortcut: 'm', filtered: true },
+  { path: '/register', label: 'nav.register', icon: Table2, shortcut: 'r', filtered: true },
 ]

@@ -1,5 +1,5 @@
 /** The 64 px ink rail at the left, or the bar at the bottom of a phone. */
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
@@ -26,9 +26,11 @@ function RailLink({ place }: { place: RailPlace }): ReactNode {
   const t = useT(shellMessages)
   const navigate = useNavigate()
   const { path, label, icon: Icon } = place
-  useShortcut(`g ${place.shortcut}`, () => void navigate({ to: path }))
+  const filter = useSearch({ strict: false, select: (search) => search.filter })
+  const search = place.filtered === true && filter !== undefined ? { filter } : {}
+  useShortcut(`g ${place.shortcut}`, () => void navigate({ to: path, search }))
   return (
-    <Link to={path} activeOptions={{ exact: path === '/', includeSearch: false }}>
+    <Link to={path} search={search} activeOptions={{ exact: path === '/', includeSearch: false }}>
       <Icon size={20} strokeWidth={1.6} aria-hidden />
       {t(label)}
     </Link>

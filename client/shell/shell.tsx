@@ -11,10 +11,11 @@ import { TopBar } from './top-bar.tsx'
 interface ShellProps {
   role: string | null
   person: ReactNode
+  search: ReactNode
   children: ReactNode
 }
 
-export function Shell({ role, person, children }: ShellProps): ReactNode {
+export function Shell({ role, person, search, children }: ShellProps): ReactNode {
   const t = useT(shellMessages)
   return (
     <PageTitleProvider>
@@ -23,7 +24,7 @@ export function Shell({ role, person, children }: ShellProps): ReactNode {
       </a>
       <div className="shell">
         <Rail role={role} />
-        <TopBar person={person} />
+        <TopBar person={person} search={search} />
         <main id="content" className="shell__content" tabIndex={-1}>
           {children}
         </main>

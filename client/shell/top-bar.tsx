@@ -7,11 +7,16 @@ import { useLang, useT } from '../i18n.tsx'
 import { setLang } from '../language.ts'
 import { Button } from '../ui/button.tsx'
 import { useShownTitle } from './page-title.tsx'
-import { SearchBox } from './search-box.tsx'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useShortcut } from './shortcuts.ts'
 
-export function TopBar({ person }: { person: ReactNode }): ReactNode {
+interface TopBarProps {
+  person: ReactNode
+  /** The search of the whole program; it belongs to a feature, the bar only gives it room. */
+  search: ReactNode
+}
+
+export function TopBar({ person, search }: TopBarProps): ReactNode {
   const t = useT(shellMessages)
   const lang = useLang()
   const [help, setHelp] = useState(false)
@@ -20,7 +25,7 @@ export function TopBar({ person }: { person: ReactNode }): ReactNode {
     <header className="top-bar">
       <Whereabouts />
       <span className="spacer" />
-      <SearchBox />
+      {search}
       <span className="top-bar__tools">
         <Button kind="quiet" icon aria-label={t('help')} title={t('help')} onClick={() => setHelp(true)}>
           <CircleHelp size={16} strokeWidth={1.75} aria-hidden />

@@ -1,2 +1,0 @@
-/** Where the full record of an asset is. */
-export const assetHref = (id: string): string => `/assets/${encodeURIComponent(id)}`

@@ -1,0 +1,75 @@
+/** What each column of the register shows of a row. Areas are the computed ones, as in filter, totals and map. */
+import type { ReactNode } from 'react'
+import type { assetSorts } from '../../shared/api/asset-api.ts'
+import type { AssetRow } from '../../shared/asset.ts'
+import { findAssetClass } from '../../shared/codes/asset-class.ts'
+import { findAssetState } from '../../shared/codes/asset-state.ts'
+import { findLandUse } from '../../shared/codes/land-use.ts'
+import { formatNumber, toMu, wordOf, type Lang } from '../../shared/i18n/define.ts'
+import { StatusMark } from '../assets/symbols/status-mark.tsx'
+import { TitleStatusMark } from '../assets/symbols/title-status-mark.tsx'
+import { CodeText } from '../ui/code-text.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import type { ColumnKey } from './column-keys.ts'
+
+export type Sort = (typeof assetSorts)[number]
+
+export interface Column {
+  /** Without its sign; absent where the server has no such order. */
+  readonly sort?: 'name' | 'assetNo' | 'areaM2' | 'changedAt'
+  readonly number?: true
+  readonly quiet?: true
+  readonly show: (row: AssetRow, lang: Lang) => ReactNode
+}
+
+const landUse = (code: string | null, lang: Lang): string => {
+  if (code === null) return ''
+  const use = findLandUse('ghyt-2023', code)
+  return use === undefined ? code : `${code} ${wordOf(lang, use).replace(/用地$/, '')}`
+}
+
+function StateCell({ row, lang }: { row: AssetRow; lang: Lang }): ReactNode {
+  const state = findAssetState(row.track, row.state)
+  return (
+    <StatusMark
+      family={row.family}
+      stage={row.stage}
+      {...(state === undefined ? {} : { text: wordOf(lang, state) })}
+    />
+  )
+}
+
+export const columns: Readonly<Record<ColumnKey, Column>> = {
+  name: { sort: 'name', show: (row) => row.name },
+  assetNo: { sort: 'assetNo', quiet: true, show: (row) => row.assetNo },
+  code: { quiet: true, show: (row) => <CodeText code={row.parcelCode ?? row.assetNo} /> },
+  unitCode: { quiet: true, show: (row) => row.unitCode !== null && <CodeText code={row.unitCode} /> },
+  class: {
+    show: (row, lang) => {
+      const assetClass = findAssetClass(row.assetClass)
+      return assetClass === undefined ? row.assetClass : wordOf(lang, assetClass)
+    },
+  },
+  state: { show: (row, lang) => <StateCell row={row} lang={lang} /> },
+  title: { show: (row) => <TitleStatusMark status={row.titleStatus} /> },
+  place: { show: (row) => row.areaName },
+  address: { quiet: true, show: (row) => row.address },
+  area: { sort: 'areaM2', number: true, show: (row, lang) => formatNumber(lang, row.computedAreaM2, 2) },
+  mu: { number: true, show: (row, lang) => formatNumber(lang, toMu(row.computedAreaM2), 2) },
+  registered: {
+    number: true,
+    show: (row, lang) => (row.registeredAreaM2 === null ? '' : formatNumber(lang, row.registeredAreaM2, 2)),
+  },
+  planned: { quiet: true, show: (row, lang) => landUse(row.landUsePlanned, lang) },
+  current: { quiet: true, show: (row, lang) => landUse(row.landUseCurrent, lang) },
+  holders: { quiet: true, show: (row, lang) => row.holders.join(lang === 'en' ? ', ' : '、') },
+  unit: { quiet: true, show: (row) => row.unitName },
+  changed: { sort: 'changedAt', quiet: true, show: (row) => <DateText value={row.changedAt} /> },
+}
+
+/** The next order when a heading is pressed: newest and largest first, names from the start. */
+export function nextSort(current: Sort, by: NonNullable<Column['sort']>): Sort {
+  const first: Sort = by === 'name' || by === 'assetNo' ? by : `-${by}`
+  const other: Sort = by === 'name' || by === 'assetNo' ? `-${by}` : by
+  return current === first ? other : first
+}
