@@ -33,5 +33,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': server, '/tiles': server, '/problems': server } },
+  server: { port: 5173, proxy: { '^/(api|tiles|problems)/': server } },
 })
