@@ -23,26 +23,39 @@ export interface TileSource {
   layers: { shape: string; point: string }
 }
 
+const assetAttributes = {
+  id: sql`a.id::text`,
+  no: sql`a.asset_no`,
+  name: sql`a.name`,
+  family: sql`a.family`,
+  asset_class: sql`a.asset_class`,
+  track: sql`a.track`,
+  state: sql`a.state`,
+  stage: sql`a.stage`,
+  title_status: sql`a.title_status`,
+  boundary_status: sql`a.boundary_status`,
+  area_m2: sql`round(a.computed_area_m2 * 100) / 100`,
+  area_code: sql`a.area_code`,
+  land_use: sql`left(a.land_use_planned, 2)`,
+}
+
+const farAttributes: readonly (keyof typeof assetAttributes)[] = [
+  'id',
+  'name',
+  'family',
+  'asset_class',
+  'state',
+  'stage',
+  'title_status',
+  'land_use',
+]
+
 /** Alive assets that fulfil `where` (scope and filter). */
 export const assetSource = (where: Expression<SqlBool>): TileSource => ({
   from: sql`asset a`,
   where,
-  attributes: {
-    id: sql`a.id::text`,
-    no: sql`a.asset_no`,
-    name: sql`a.name`,
-    family: sql`a.family`,
-    asset_class: sql`a.asset_class`,
-    track: sql`a.track`,
-    state: sql`a.state`,
-    stage: sql`a.stage`,
-    title_status: sql`a.title_status`,
-    boundary_status: sql`a.boundary_status`,
-    area_m2: sql`round(a.computed_area_m2 * 100) / 100`,
-    area_code: sql`a.area_code`,
-    land_use: sql`left(a.land_use_planned, 2)`,
-  },
-  far: ['id', 'name', 'family', 'cls', 'state', 'stage', 'ts', 'lu'],
+  attributes: assetAttributes,
+  far: farAttributes,
   minz: sql<number>`a.minz`,
   key: sql<string>`a.asset_no`,
   anchor: sql`ST_PointOnSurface(a.g3857)`,

@@ -109,6 +109,18 @@ test('a near tile holds shapes and one point an asset, with what the map draws a
   )
 })
 
+test('a far shape still carries what it is painted by', async () => {
+  const { shapes } = decode((await registrar.bytes(tilePath(106.301, 29.401, 13))).body)
+  expect(shapes.find((feature) => feature.properties['name'] === '地块 A-1')?.properties).toMatchObject({
+    family: 'idle_land',
+    stage: 'check',
+    title_status: 'none',
+    land_use: '07',
+    asset_class: 'scattered',
+    id: expect.any(String),
+  })
+})
+
 test('outlines run clockwise on the screen, as the format demands', async () => {
   const { shapes } = decode((await registrar.bytes(tilePath(106.301, 29.401, 14))).body)
   for (const shape of shapes.filter((feature) => feature.type === 3)) {
