@@ -51,7 +51,7 @@ type Correction = { params: ParamsOf<typeof correctEndpoint>; body: BodyOf<typeo
 
 export async function correctParty({ params, body }: Correction, context: Context): Promise<Party> {
   const { idNumber, ...change } = body
-  return await context.write({ action: 'party.corrected' }, async (trx) => {
+  const party = await context.write({ action: 'party.corrected' }, async (trx) => {
     const current = await lockParty(trx, params.id)
     if (!current) throw new Problem('not-found')
     if (current.version !== context.ifMatch) {
@@ -65,4 +65,7 @@ export async function correctParty({ params, body }: Correction, context: Contex
     await updateParty(trx, current, fields, idNumber == null ? idNumber : seal(context.secret, idNumber))
     return (await findParty(trx, current.id))!
   })
+  // The holder's name is what maps may be filtered by.
+  if (change.name !== undefined) context.changed('everything')
+  return party
 }

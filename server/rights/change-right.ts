@@ -8,10 +8,21 @@ import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { checkRight } from './check-right.ts'
 import { rightAnswer } from './right-answer.ts'
-import { type RightRow, findRight, lockAssetInScope, updateRight, updateRightEnded } from './right.sql.ts'
+import {
+  type AssetOfRight,
+  type RightRow,
+  findRight,
+  lockAssetInScope,
+  updateRight,
+  updateRightEnded,
+} from './right.sql.ts'
 
 /** @throws {Problem} not-found, not-acceptable-state, edit-conflict */
-async function lockRight(trx: Trx, id: string, context: Context): Promise<RightRow> {
+async function lockRight(
+  trx: Trx,
+  id: string,
+  context: Context,
+): Promise<{ right: RightRow; asset: AssetOfRight }> {
   const found = await findRight(trx, id)
   const asset = found && (await lockAssetInScope(trx, found.assetId, context.user))
   if (!asset) throw new Problem('not-found')
@@ -24,25 +35,35 @@ async function lockRight(trx: Trx, id: string, context: Context): Promise<RightR
     })
   }
   if (asset.retired || right.endedAt !== null) throw new Problem('not-acceptable-state')
-  return right
+  return { right, asset }
+}
+
+/** Locks, changes, answers the new version, and tells open maps: they may be filtered by holder. */
+async function changeRight(
+  context: Context,
+  id: string,
+  act: { action: string; reason?: string },
+  change: (trx: Trx, right: RightRow) => Promise<void>,
+): Promise<Right> {
+  const { answer, bbox } = await context.write(act, async (trx) => {
+    const { right, asset } = await lockRight(trx, id, context)
+    await change(trx, right)
+    return { answer: rightAnswer((await findRight(trx, id))!, context.user.role), bbox: asset.bbox }
+  })
+  context.changed({ bbox })
+  return answer
 }
 
 type Correction = { params: ParamsOf<typeof correctEndpoint>; body: BodyOf<typeof correctEndpoint> }
 
-export async function correctRight({ params, body }: Correction, context: Context): Promise<Right> {
-  return await context.write({ action: 'right.corrected' }, async (trx) => {
-    const right = await lockRight(trx, params.id, context)
-    await updateRight(trx, right.id, right.version, await checkRight(trx, mergeChange<NewRight>(right, body)))
-    return rightAnswer((await findRight(trx, right.id))!, context.user.role)
-  })
-}
+export const correctRight = async ({ params, body }: Correction, context: Context): Promise<Right> =>
+  await changeRight(context, params.id, { action: 'right.corrected' }, async (trx, right) =>
+    updateRight(trx, right.id, right.version, await checkRight(trx, mergeChange<NewRight>(right, body))),
+  )
 
 type Ending = { params: ParamsOf<typeof endEndpoint>; body: BodyOf<typeof endEndpoint> }
 
-export async function endRight({ params, body }: Ending, context: Context): Promise<Right> {
-  return await context.write({ action: 'right.ended', reason: body.reason }, async (trx) => {
-    const right = await lockRight(trx, params.id, context)
-    await updateRightEnded(trx, right.id, right.version, body.reason)
-    return rightAnswer((await findRight(trx, right.id))!, context.user.role)
-  })
-}
+export const endRight = async ({ params, body }: Ending, context: Context): Promise<Right> =>
+  await changeRight(context, params.id, { action: 'right.ended', reason: body.reason }, (trx, right) =>
+    updateRightEnded(trx, right.id, right.version, body.reason),
+  )

@@ -48,7 +48,12 @@ export async function findRight(db: Executor, id: string): Promise<RightRow | nu
 export interface AssetOfRight {
   id: string
   retired: boolean
+  /** Degrees: west, south, east, north. */
+  bbox: [number, number, number, number]
 }
+
+const assetColumns = sql`a.id, a.retired_at is not null as retired,
+  array[ST_XMin(a.geom), ST_YMin(a.geom), ST_XMax(a.geom), ST_YMax(a.geom)] as bbox`
 
 /** Whether the user may see the asset at all; retired ones can still be read. */
 export async function findAssetInScope(
@@ -56,14 +61,14 @@ export async function findAssetInScope(
   id: string,
   user: ScopedUser,
 ): Promise<AssetOfRight | null> {
-  const { rows } = await sql<AssetOfRight>`select a.id, a.retired_at is not null as retired from asset a
+  const { rows } = await sql<AssetOfRight>`select ${assetColumns} from asset a
     where a.id = ${id}::uuid and ${scopeOf(user, { includeRetired: true })}`.execute(db)
   return rows[0] ?? null
 }
 
 /** As above, and holds the asset's row: writers of one asset's story follow each other. */
 export async function lockAssetInScope(trx: Trx, id: string, user: ScopedUser): Promise<AssetOfRight | null> {
-  const { rows } = await sql<AssetOfRight>`select a.id, a.retired_at is not null as retired from asset a
+  const { rows } = await sql<AssetOfRight>`select ${assetColumns} from asset a
     where a.id = ${id}::uuid and ${scopeOf(user, { includeRetired: true })} for no key update`.execute(trx)
   return rows[0] ?? null
 }
