@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { NewAsset } from '../../shared/asset.ts'
 import { anAsset, freeSpot, rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
@@ -70,7 +71,7 @@ describe('register-asset', () => {
   })
 
   it('takes points and lines, which have no area', async () => {
-    const point = { type: 'Point', coordinates: [106.4, 29.4] } as const
+    const point: NewAsset['geometry'] = { type: 'Point', coordinates: [106.4, 29.4] }
     const answer = await registrar.post(
       '/api/assets',
       anAsset({ family: 'concession', assetClass: 'telecom', spatialUnitKind: 'facility', geometry: point }),
