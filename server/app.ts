@@ -28,7 +28,7 @@ export function createApp(program: Program, log: Logger): Express {
   app.use(countRequests)
   app.use(
     helmet({
-      contentSecurityPolicy: contentSecurityPolicy(program),
+      contentSecurityPolicy,
       crossOriginEmbedderPolicy: false,
       hsts: program.config.session.secure,
     }),
@@ -74,28 +74,23 @@ const noStore: RequestHandler = (_request, response, next) => {
   next()
 }
 
-function contentSecurityPolicy(
-  program: Program,
-): Exclude<NonNullable<Parameters<typeof helmet>[0]>['contentSecurityPolicy'], boolean | undefined> {
-  const { kind, url } = program.config.basemap
-  const images = kind === 'xyz' && url ? [new URL(url.replaceAll(/[{}]/g, '')).origin] : []
-  return {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      // antd writes its styles into the page at run time; scripts stay strict.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      scriptSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:', ...images],
-      connectSrc: ["'self'", ...images],
-      fontSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  }
+/** The page talks to this server only; base-map tiles come through it too. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    // antd writes its styles into the page at run time; scripts stay strict.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    scriptSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
 }
 
 function mountClient(app: Express): void {

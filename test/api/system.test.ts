@@ -52,6 +52,13 @@ describe('read-settings', () => {
     })
     expect(JSON.stringify(body)).not.toMatch(/secret-key|127\.0\.0\.1/)
   })
+
+  it('lets the page reach this server only, whatever the base map', async () => {
+    const { headers } = await program.anonymous.get('/api/settings')
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("connect-src 'self';")
+    expect(policy).not.toMatch(/https?:|unsafe-eval|\*/)
+  })
 })
 
 describe('read-ground', () => {
