@@ -85,7 +85,6 @@ export function KeyFacts({ asset }: { asset: Asset }): ReactNode {
         { key: 'address', label: t('fact.address'), value: asset.address },
         { key: 'unit', label: t('fact.unit'), value: asset.unitName },
         { key: 'contact', label: t('fact.contact'), value: contact === '' ? null : contact },
-        { key: 'assetNo', label: t('fact.assetNo'), value: <CodeText code={asset.assetNo} copyable /> },
         {
           key: 'parcelCode',
           label: t('fact.parcelCode'),

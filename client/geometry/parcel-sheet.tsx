@@ -1,5 +1,6 @@
 /** A map sheet around one shape: neighbours, the shape with its points, shapes laid over it. Reads, never edits. */
 import { Layers, Maximize, Minus, Plus } from 'lucide-react'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { Geometry } from '../../shared/geometry.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
@@ -67,16 +68,17 @@ function Inside({ focus, overlay }: { focus: Bounds | null; overlay: readonly Ov
   const map = useMap()
   useOverlay(map, overlay)
   useEffect(() => {
-    if (map !== null && focus !== null) map.fitBounds(focus, fitOptions(0))
+    if (map !== null && focus !== null) map.fitBounds(focus, fitOptions(map, 0))
   }, [map, focus])
   return <SheetControls focus={focus} />
 }
 
-const fitOptions = (duration: number) => ({
-  padding: { top: 56, bottom: 72, left: 56, right: 72 },
-  maxZoom: 18,
-  duration,
-})
+/** Surroundings on all sides; the foot and the tools take their room. */
+function fitOptions(map: MapLibreMap, duration: number) {
+  const { clientWidth, clientHeight } = map.getContainer()
+  const room = Math.round(Math.min(clientWidth, clientHeight) * 0.17)
+  return { padding: { top: room, bottom: room + 20, left: room, right: room + 20 }, maxZoom: 18, duration }
+}
 
 function SheetControls({ focus }: { focus: Bounds | null }): ReactNode {
   const t = useT(mapMessages)
@@ -99,7 +101,7 @@ function SheetControls({ focus }: { focus: Bounds | null }): ReactNode {
             type="button"
             aria-label={ta('draw.fit')}
             title={ta('draw.fit')}
-            onClick={() => map.fitBounds(focus, fitOptions(300))}
+            onClick={() => map.fitBounds(focus, fitOptions(map, 300))}
           >
             <Maximize {...icon} />
           </button>

@@ -91,6 +91,8 @@ function modes(snapTo: () => readonly Position[]) {
     new TerraDrawLineStringMode({ snapping, styles: line }),
     new TerraDrawPointMode({ styles: { pointColor: BLUE, pointWidth: 7 } }),
     new TerraDrawSelectMode({
+      // Delete would take the whole piece away, which 清空图形 does knowingly
+      keyEvents: { deselect: null, delete: null, rotate: null, scale: null },
       flags: {
         polygon: { feature: { coordinates } },
         linestring: { feature: { coordinates } },

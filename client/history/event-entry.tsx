@@ -84,10 +84,12 @@ function Changes({ event }: { event: HistoryEvent }): ReactNode {
           {changes.map(({ field, before, after }) => (
             <tr key={field}>
               <th scope="row">{fieldLabel(field, lang)}</th>
-              <td>
-                <VisuallyHidden>{t('history.from')} </VisuallyHidden>
-                <Value text={valueWord(field, before, lang, names)} removed />
-              </td>
+              {event.action !== 'right.registered' && (
+                <td>
+                  <VisuallyHidden>{t('history.from')} </VisuallyHidden>
+                  <Value text={valueWord(field, before, lang, names)} removed />
+                </td>
+              )}
               <td>
                 <VisuallyHidden>{t('history.to')} </VisuallyHidden>
                 <Value text={valueWord(field, after, lang, names)} />

@@ -21,8 +21,12 @@ const derived = new Set([
 
 export type FieldChange = HistoryEvent['changes'][number]
 
+/** A whole share says nothing when a right is registered. */
+const isPlain = ({ field, before, after }: FieldChange): boolean =>
+  (field === 'shareNum' || field === 'shareDen') && before === null && after === 1
+
 export const shownChanges = (event: HistoryEvent): FieldChange[] =>
-  event.changes.filter((change) => !derived.has(change.field))
+  event.changes.filter((change) => !derived.has(change.field) && !isPlain(change))
 
 export function actWord(action: string, lang: Lang): string {
   const key = `act.${action}`

@@ -151,7 +151,7 @@ export const assetPageMessages = defineMessages(
     'draw.hint.polygon': '逐点单击，回到首点或按 Enter 结束，Esc 取消',
     'draw.hint.linestring': '逐点单击，再点末点或按 Enter 结束',
     'draw.hint.point': '单击放点',
-    'draw.hint.select': '拖动点；拖动或单击边的中点加点；右键点或选中后按 Delete 删点',
+    'draw.hint.select': '拖动点；拖动或单击边的中点加点；右键单击点删点',
     'draw.snap': '靠近邻宗界址点时自动吸附',
     'draw.coordinates': '坐标录入',
     'draw.coordinatesHint': '每行一点：经度,纬度，或 X（北）,Y（东）带号 35、36；空行分隔各部分',
