@@ -67,7 +67,8 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   tiles.reportTo(log)
   const app = createApp(program, log)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
-  const server = createServer((request, response) => {
+  // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers.
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     if (!tiles.handle(request, response)) app(request, response)
   })
   await new Promise<void>((resolve, reject) => {

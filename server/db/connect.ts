@@ -30,8 +30,9 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): 
   const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
   const pool = new Pool({
     ...(embedded ? embedded.connection : { connectionString: config.databaseUrl! }),
-    // Behind the embedded socket all clients share one session, so more connections only queue.
-    max: embedded ? 4 : 10,
+    // Behind the embedded socket all clients share one session, and the socket mixes the messages of two clients: one's
+    // Bind would meet the other's Parse. One connection keeps every query whole; more could only queue anyway.
+    max: embedded ? 1 : 10,
     connectionTimeoutMillis: embedded ? 60_000 : 5_000,
     idleTimeoutMillis: 30_000,
     // Parallel workers cost a tile more than they save; JIT costs every short query its compile time.

@@ -13,8 +13,28 @@ const [dataFolder, socketPath] = process.argv.slice(2)
 if (!dataFolder || !socketPath || !process.send) throw new Error('started only by server/db/embedded.ts')
 
 const db = await PGlite.create({ dataDir: dataFolder, extensions: { postgis, pg_trgm, btree_gist } })
+endErrorsOnce(db)
 const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections: 64 })
 await server.start()
+
+/**
+ * After an error inside the extended protocol, PGlite says ReadyForQuery at once and again at the Sync. The first would
+ * end the client's next query before it began, so only the answer to a Sync or a simple query may carry one.
+ */
+function endErrorsOnce(database: PGlite): void {
+  const execute = database.execProtocolRawStream.bind(database)
+  database.execProtocolRawStream = (message, options) => {
+    if (!'PBDECH'.includes(String.fromCharCode(message[0] ?? 0))) return execute(message, options)
+    return execute(message, { ...options, onRawData: (data) => options.onRawData(withoutReady(data)) })
+  }
+}
+
+/** ReadyForQuery: Z, length 5, one byte of state. */
+function withoutReady(data: Uint8Array): Uint8Array {
+  const at = data.length - 6
+  const isReady = at >= 0 && data[at] === 0x5a && data[at + 4] === 5 && !data[at + 1] && !data[at + 2] && !data[at + 3]
+  return isReady ? data.subarray(0, at) : data
+}
 
 let closing = false
 async function close(): Promise<void> {

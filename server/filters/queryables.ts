@@ -3,6 +3,7 @@
  * Must never let a request's text become SQL: every expression is written here.
  */
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { personNameReaders } from '../../shared/mask.ts'
 import type { Role } from '../../shared/user.ts'
 
 export type QueryableType = 'text' | 'number' | 'boolean' | 'uuid' | 'instant' | 'geometry'
@@ -27,14 +28,12 @@ const uuid = (column: Expression<unknown>): Queryable => ({ type: 'uuid', column
  * Those who keep, plan with, supervise or audit the registry may search by them; promoters, who work with
  * people outside, and administrators, who only run the program (三权分立), may not probe for a person.
  */
-const mayAskForHolders: readonly Role[] = ['registrar', 'planner', 'supervisor', 'auditor']
-
 const holder: Queryable = {
   type: 'text',
   column: sql`p.name`,
   some: (condition) => sql<SqlBool>`exists (select from asset_right r join party p on p.id = r.party_id
     where r.asset_id = a.id and r.ended_at is null and ${condition})`,
-  roles: mayAskForHolders,
+  roles: personNameReaders,
 }
 
 export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Queryable>([

@@ -1,5 +1,5 @@
 /** What a use case gets from the request: who, from where, in which language, and the door for writes. */
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Lang } from '../../shared/i18n/define.ts'
 import type { Session } from '../../shared/user.ts'
@@ -60,7 +60,8 @@ export function writer(
     const key = idempotent ? request.get('idempotency-key') : undefined
     return await inTransaction(program.db, { ...act, actor: user.id, requestId }, async (trx) => {
       if (!key) return await work(trx)
-      const hash = createHash('sha256')
+      // Keyed: a body may hold an id number, and its plain hash could be guessed.
+      const hash = createHmac('sha256', program.secret)
         .update(`${endpointId}\n${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`)
         .digest()
       const replay = await reserveKey(trx, { key, userId: user.id, endpoint: endpointId, hash })

@@ -152,4 +152,4 @@ create table asset_right (
 );
 create index asset_right_asset on asset_right (asset_id);
 create index asset_right_party on asset_right (party_id);
-create unique index asset_right_certificate on asset_right (certificate_no, asset_id, party_id) where certificate_no is not null and ended_at is null;
+create unique index asset_right_certificate on asset_right (certificate_no, asset_id, party_id) nulls not distinct where certificate_no is not null and ended_at is null;

@@ -7,8 +7,13 @@ import { cpus, totalmem } from 'node:os'
 import { historyBench } from './history.bench.ts'
 import { type Figure, reached } from './measure.ts'
 import { registerBench } from './register.bench.ts'
+import { tilesBench } from './tiles.bench.ts'
 
-const benches: Record<string, () => Promise<Figure[]>> = { history: historyBench, register: registerBench }
+const benches: Record<string, () => Promise<Figure[]>> = {
+  history: historyBench,
+  register: registerBench,
+  tiles: tilesBench,
+}
 
 const chosen = process.argv.slice(2)
 const figures: Figure[] = []

@@ -69,7 +69,10 @@ function statement(pool: Pool, db: Db, name: string, build: (tile: Tile) => RawB
 
 const everything = assetSource(sql`starts_with(a.area_code, '500107') and a.retired_at is null`)
 
-/** Shapes whole in the tile skip repair; the reference sends every shape through ST_AsMVTGeom. */
+/**
+ * The shape layer as it is built here (shapes under 2 px left out, shapes whole in the tile not repaired)
+ * against the plain design: stored 3857, every shape of the tile's box through ST_AsMVTGeom, same attributes.
+ */
 async function fastPath({ pool, running }: BenchDatabase): Promise<Figure[]> {
   const { db } = running.program
   const encoded = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -81,11 +84,12 @@ async function fastPath({ pool, running }: BenchDatabase): Promise<Figure[]> {
     const ours = statement(pool, db, `fast-${z}`, (tile) =>
       encoded(shapeRows(everything, frameOf(tile), encodedShape(everything, frameOf(tile)))),
     )
+    const plain = { ...everything, minz: sql<number>`0` }
     const reference = statement(pool, db, `repaired-${z}`, (tile) =>
-      encoded(shapeRows(everything, frameOf(tile), repaired(tile))),
+      encoded(shapeRows(plain, frameOf(tile), repaired(tile))),
     )
     const times = await inTurns(await busyTiles(db, z, 8), ours, reference)
-    figures.push(ratioAtLeast(`tile shapes z${z}: ST_AsMVTGeom for all / fast path`, 3, times))
+    figures.push(ratioAtLeast(`tile shapes z${z}: stored 3857 + ST_AsMVTGeom / ours`, 3, times))
   }
   return figures
 }
