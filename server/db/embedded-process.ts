@@ -32,7 +32,8 @@ function endErrorsOnce(database: PGlite): void {
 /** ReadyForQuery: Z, length 5, one byte of state. */
 function withoutReady(data: Uint8Array): Uint8Array {
   const at = data.length - 6
-  const isReady = at >= 0 && data[at] === 0x5a && data[at + 4] === 5 && !data[at + 1] && !data[at + 2] && !data[at + 3]
+  const isReady =
+    at >= 0 && data[at] === 0x5a && data[at + 4] === 5 && !data[at + 1] && !data[at + 2] && !data[at + 3]
   return isReady ? data.subarray(0, at) : data
 }
 
