@@ -222,7 +222,6 @@ describe.runIf(existsSync(chicago))('the Chicago large lots', () => {
       expect(batch.status).toBe('checked')
       expect(counts.read).toBe(18_618)
       expect(counts.accepted + counts.repaired + counts.rejected).toBe(18_618)
-      console.log(batch.counts, batch.issueCounts)
       expect(counts.rejected).toBeLessThan(200)
       expect(await commit(client, batch.id)).toMatchObject({ status: 'committed' })
       const list = await client.get('/api/assets?limit=20')
