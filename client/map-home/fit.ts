@@ -16,7 +16,7 @@ export type Box = readonly [west: number, south: number, east: number, north: nu
 const MARGIN = 40
 const FLIGHT_MS = 400
 /** Close enough for a small parcel with its boundary points, far enough to see where it lies. */
-const CLOSEST = 17
+const CLOSEST = 16.5
 
 export function boxOf(geometry: Geometry): Box {
   const [west, south, east, north] = bbox(geometry)

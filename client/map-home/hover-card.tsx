@@ -78,7 +78,7 @@ function HoverFacts({ properties }: { properties: AssetHit['properties'] }): Rea
         )}
         {title !== undefined && <TitleStatusMark status={title} />}
       </div>
-      <div className="text-12">{typeof area === 'number' && <AreaText areaM2={area} />}</div>
+      <div className="text-12">{typeof area === 'number' && area > 0 && <AreaText areaM2={area} />}</div>
     </>
   )
 }

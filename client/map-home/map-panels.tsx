@@ -29,6 +29,8 @@ import { useWalk } from './use-walk.ts'
 const PANEL = 284
 const DRAWER = 384
 const FOOT = 28
+/** Of the window's height, bars included: 58 % of the map. */
+const PHONE_DRAWER = 0.5
 
 type Sheet = 'filter' | 'legend' | null
 
@@ -36,6 +38,8 @@ export interface MapPanelsProps {
   state: FilterState
   mode: LegendMode
   demo: boolean
+  /** The address says no view: the map was opened anew. */
+  fresh: boolean
   selected: string | undefined
   onSelect: (id: string | null) => void
   onMode: (mode: LegendMode) => void
@@ -43,7 +47,8 @@ export interface MapPanelsProps {
 
 /** Pixels at each side that panels cover. */
 function coverOf(screen: Screen, panel: boolean, drawer: boolean): Cover {
-  if (screen === 'phone') return { left: 0, right: 0, top: 0, bottom: drawer ? innerHeight * 0.45 : FOOT }
+  if (screen === 'phone')
+    return { left: 0, right: 0, top: 0, bottom: drawer ? innerHeight * PHONE_DRAWER : FOOT }
   return { left: panel ? PANEL : 0, right: drawer ? DRAWER : 0, top: 24, bottom: FOOT }
 }
 
@@ -61,6 +66,17 @@ function useSelectionInSight(selected: string | undefined, cover: Cover): void {
   }, [map, shape])
 }
 
+/** A map opened without a view comes to all that the filter has, clear of the panels; once. */
+function useResultAtFirst(wanted: boolean, box: Box | null | undefined, cover: Cover): void {
+  const map = useMap()
+  const latest = useRef({ wanted, cover })
+  useEffect(() => {
+    if (map === null || box == null || !latest.current.wanted) return
+    latest.current.wanted = false
+    fitBox(map, box, latest.current.cover)
+  }, [map, box])
+}
+
 export function MapPanels(props: MapPanelsProps): ReactNode {
   const { state, mode, selected, demo, onSelect } = props
   const screen = useScreen()
@@ -72,6 +88,7 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const cover = coverOf(screen, panel, drawer)
   const walk = useWalk(state.text, selected)
   useSelectionInSight(selected, cover)
+  useResultAtFirst(props.fresh && !drawer, totals.data?.bbox, cover)
   const showBox = (box: Box): void => {
     if (map !== null) fitBox(map, box, cover)
   }

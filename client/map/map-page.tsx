@@ -60,6 +60,7 @@ export function MapPage(): ReactNode {
         state={state}
         mode={legendModeOf(by)}
         demo={settings?.demo === true}
+        fresh={v === undefined}
         selected={asset}
         onSelect={select}
         onMode={(mode) =>
