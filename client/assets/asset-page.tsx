@@ -16,12 +16,10 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
 import { AssetHeader } from './asset-header.tsx'
 import './asset-page.css'
+import { assetTabs } from './asset-tabs.ts'
 import { AssetSkeleton } from './asset-skeleton.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { assetQuery, historyQuery } from './use-asset.ts'
-
-export const assetTabs = ['overview', 'geometry', 'rights', 'history'] as const
-export type AssetTab = (typeof assetTabs)[number]
 
 const route = getRouteApi('/staff/assets/$id')
 

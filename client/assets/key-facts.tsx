@@ -27,7 +27,7 @@ function conditions(asset: Asset, lang: Lang, t: Translate<Key>): string | null 
   return parts.length === 0 ? null : parts.join(lang === 'en' ? ', ' : '，')
 }
 
-/** Holder and what they hold, e.g. 「重庆江屿置业有限公司　国有建设用地使用权」. */
+/** Holder and what they hold: 「重庆江屿置业有限公司 国有建设用地使用权」. */
 function Holders({ rights, lang }: { rights: readonly Right[]; lang: Lang }): ReactNode {
   const held = rights.filter((right) => right.kind === 'right' && right.partyName !== null)
   if (held.length === 0) return null
@@ -49,11 +49,12 @@ function restrictions(rights: readonly Right[], lang: Lang, t: Translate<Key>): 
   return t('fact.restrictions.some', { count: all.length, types: words.join(lang === 'en' ? ', ' : '、') })
 }
 
-export function KeyFacts({ asset }: { asset: Asset }): ReactNode {
+/** `past`: rights are known only as they are now, so a past moment shows none. */
+export function KeyFacts({ asset, past }: { asset: Asset; past: boolean }): ReactNode {
   const t = useT(assetPageMessages)
   const lang = useLang()
   const names = useLookups()
-  const { data: rights } = useQuery(rightsQuery(asset.id, false))
+  const { data: rights } = useQuery({ ...rightsQuery(asset.id, false), enabled: !past })
   const contact = [asset.contactName, asset.contactPhone].filter((part) => part !== null).join('\u3000')
   const use = (code: string | null): string | null => (code === null ? null : landUseWord(code, lang))
   const value = (field: 'assetClass' | 'boundaryStatus'): string =>
@@ -64,18 +65,18 @@ export function KeyFacts({ asset }: { asset: Asset }): ReactNode {
         {
           key: 'holder',
           label: t('fact.holder'),
-          value:
-            rights?.some((right) => right.kind === 'right' && right.partyName !== null) === true ? (
-              <Holders rights={rights} lang={lang} />
-            ) : (
-              '—'
-            ),
+          value: past ? null : rights?.some((right) => right.kind === 'right' && right.partyName !== null) ===
+            true ? (
+            <Holders rights={rights} lang={lang} />
+          ) : (
+            '—'
+          ),
         },
         { key: 'title', label: t('fact.title'), value: <TitleStatusMark status={asset.titleStatus} /> },
         {
           key: 'restrictions',
           label: t('fact.restrictions'),
-          value: rights === undefined ? null : restrictions(rights, lang, t),
+          value: past || rights === undefined ? null : restrictions(rights, lang, t),
         },
         { key: 'class', label: t('fact.class'), value: value('assetClass') },
         { key: 'planned', label: t('fact.planned'), value: use(asset.landUsePlanned) },

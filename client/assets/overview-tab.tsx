@@ -50,11 +50,11 @@ export function OverviewTab({ asset, at }: { asset: Asset; at: string | undefine
         </div>
         <div className="overview__side">
           <Card title={t('facts')}>
-            <KeyFacts asset={asset} />
+            <KeyFacts asset={asset} past={at !== undefined} />
           </Card>
           {at === undefined && <SpatialChecks asset={asset} shown={overlap} onShow={setOverlap} />}
         </div>
-        <LatestChanges asset={asset} />
+        <LatestChanges asset={asset} at={at} />
       </div>
     </>
   )

@@ -132,7 +132,8 @@ function pieceOf(feature: GeoJSONStoreFeatures): Piece {
       : geometry.type === 'LineString'
         ? geometry.coordinates
         : (geometry.coordinates[0] ?? [])
-  const kind = kindOfMode[String(feature.properties['mode'])] ?? 'polygon'
+  const { mode } = feature.properties
+  const kind = (typeof mode === 'string' ? kindOfMode[mode] : undefined) ?? 'polygon'
   return { kind, positions: spots.map(([lon = 0, lat = 0]) => [round9(lon), round9(lat)]) }
 }
 

@@ -33,7 +33,7 @@ export function piecesOf(geometry: Geometry | null): Piece[] {
       return geometry.coordinates.map((line): Piece => ({ kind: 'line', positions: line }))
     case 'Polygon':
       return geometry.coordinates.map((ring): Piece => ({ kind: 'polygon', positions: ring }))
-    case 'MultiPolygon':
+    default:
       return geometry.coordinates.flat().map((ring): Piece => ({ kind: 'polygon', positions: ring }))
   }
 }

@@ -15,10 +15,14 @@ import './history.css'
 
 const SHOWN = 9
 
-export function LatestChanges({ asset }: { asset: Asset }): ReactNode {
+export function LatestChanges({ asset, at }: { asset: Asset; at: string | undefined }): ReactNode {
   const t = useT(assetPageMessages)
   const { data } = useInfiniteQuery(historyQuery(asset.id))
   const first = data?.pages[0]
+  // moments are compared as moments: the server writes microseconds
+  const told = (first?.events ?? []).filter(
+    (event) => at === undefined || Date.parse(event.at) <= Date.parse(at),
+  )
   return (
     <Card
       title={t('changes')}
@@ -34,7 +38,7 @@ export function LatestChanges({ asset }: { asset: Asset }): ReactNode {
         <SkeletonTable rows={5} />
       ) : (
         <ol className="timeline" data-family={asset.family}>
-          {first.events.slice(0, SHOWN).map((event) => (
+          {told.slice(0, SHOWN).map((event) => (
             <Entry key={event.seq} event={event} />
           ))}
         </ol>

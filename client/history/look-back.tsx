@@ -1,7 +1,7 @@
 /** Looking back: the moment is chosen on the clock of Chongqing and kept in the address; a banner says so. */
 import { History } from 'lucide-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Asset } from '../../shared/asset.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
 import { formatDateTime } from '../../shared/i18n/define.ts'
@@ -23,7 +23,7 @@ export function momentOf(local: string): string | null {
 export function LookBackPicker({ at }: { at: string | undefined }): ReactNode {
   const t = useT(assetPageMessages)
   const navigate = useNavigate({ from: '/assets/$id' })
-  const now = localOf(new Date().toISOString())
+  const [now] = useState(() => localOf(new Date().toISOString()))
   return (
     <label className="row look-back__picker">
       {t('history.asOf')}
