@@ -2,7 +2,13 @@
  * Every address of the staff client. Pages load when they are opened. A page is added here and, if it is a
  * place of its own, in shell/navigation.ts; nothing else knows the list.
  */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { ErrorPage, NotFoundPage } from './shell/failure-pages.tsx'
 import { SignedIn } from './session/signed-in.tsx'
@@ -68,9 +74,66 @@ const editAssetRoute = createRoute({
   component: lazyRouteComponent(() => import('./assets/edit-page.tsx'), 'EditPage'),
 })
 
+const importListRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/import-list-page.tsx'), 'ImportListPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/imports/$id',
+  /** `step` 1 to 4; without it the step that waits for the person. */
+  validateSearch: z.object({ step: z.coerce.number().int().min(1).max(4).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+})
+
+const adminRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./admin/admin-page.tsx'), 'AdminPage'),
+})
+
+const adminPages = [
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/',
+    component: () => <Navigate to="/admin/users" replace />,
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/users',
+    component: lazyRouteComponent(() => import('./admin/users-page.tsx'), 'UsersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/units',
+    component: lazyRouteComponent(() => import('./admin/units-page.tsx'), 'UnitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/areas',
+    component: lazyRouteComponent(() => import('./admin/areas-page.tsx'), 'AreasPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/system',
+    component: lazyRouteComponent(() => import('./admin/system-page.tsx'), 'SystemPage'),
+  }),
+] as const
+
 const pages = [
   loginRoute,
-  staffRoute.addChildren([mapRoute, registerRoute, newAssetRoute, assetRoute, editAssetRoute]),
+  staffRoute.addChildren([
+    mapRoute,
+    registerRoute,
+    newAssetRoute,
+    assetRoute,
+    editAssetRoute,
+    importListRoute,
+    importRoute,
+    adminRoute.addChildren([...adminPages]),
+  ]),
 ] as const
 
 /** The sheet of symbols and components, for looking at them while building; never in production. */
