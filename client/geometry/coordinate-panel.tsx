@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { toPlane, type Zone } from './gauss-kruger.ts'
 import { readCoordinates, type CoordinateReading } from './read-coordinates.ts'
-import { piecesOf, type ShapeKind } from './shape-parts.ts'
+import { geometryOf, piecesOf, type ShapeKind } from './shape-parts.ts'
 
 type System = 'degrees' | '35' | '36'
 
@@ -40,7 +40,6 @@ export function CoordinatePanel({ shape, kind, onApply }: CoordinatePanelProps):
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? coordinateText(shape, system)
   const reading = typed === null ? null : readCoordinates(typed, kind)
-  // rings of one part are written as blocks; parts typed by hand are read as parts, so holes stay with drawing
   return (
     <details className="coordinate-panel" open={shape === null}>
       <summary>{t('draw.coordinates')}</summary>
@@ -77,7 +76,8 @@ export function CoordinatePanel({ shape, kind, onApply }: CoordinatePanelProps):
             disabled={reading === null || !reading.ok}
             onClick={() => {
               if (reading?.ok !== true) return
-              onApply(reading.geometry)
+              // a block inside another is its hole, as when it is drawn
+              onApply(geometryOf(piecesOf(reading.geometry)) ?? reading.geometry)
               setTyped(null)
             }}
           >

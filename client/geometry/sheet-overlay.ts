@@ -68,8 +68,8 @@ function addLayers(map: MapLibreMap): void {
     source: SOURCE,
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
-      'circle-radius': ['match', ['get', 'role'], 'fault', 7, 6],
-      'circle-color': ['match', ['get', 'role'], 'after', selectionBlue, '#FFFFFF'],
+      'circle-radius': ['match', ['get', 'role'], 'fault', 10, 6],
+      'circle-color': ['match', ['get', 'role'], 'after', selectionBlue, 'fault', RED, '#FFFFFF'],
       'circle-stroke-color': ['match', ['get', 'role'], 'after', '#FFFFFF', RED],
       'circle-stroke-width': 3,
     },
