@@ -9,6 +9,7 @@ import { filterMessages } from '../../shared/i18n/filter.ts'
 import { mapHomeMessages } from '../../shared/i18n/map-home.ts'
 import type { Right } from '../../shared/right.ts'
 import { rightsQuery } from '../assets/use-asset.ts'
+import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT, type Translate } from '../i18n.tsx'
 import { AreaText } from '../ui/area-text.tsx'
 import { DateText } from '../ui/date-text.tsx'
@@ -77,7 +78,8 @@ export function DrawerFacts({ asset }: { asset: Asset }): ReactNode {
   const words = useT(filterMessages)
   const lang = useLang()
   const { data: rights } = useQuery(rightsQuery(asset.id, false))
-  const place = [asset.areaName, asset.address]
+  const { areaName } = useLookups()
+  const place = [areaName(asset.areaCode), asset.address]
     .filter((part) => part !== null)
     .join(lang === 'en' ? ', ' : ' ')
   const items: KeyValue[] = [
@@ -102,7 +104,7 @@ export function DrawerFacts({ asset }: { asset: Asset }): ReactNode {
   return (
     <section>
       <h4>{t('basics')}</h4>
-      <KeyValueList items={items} />
+      <KeyValueList items={items} wide={lang === 'en'} />
     </section>
   )
 }

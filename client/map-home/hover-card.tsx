@@ -1,8 +1,5 @@
-/**
- * The card beside the pointer: what the tile knows of the asset below it. The hover is kept outside React's
- * state of the page, so that a moving mouse renders this card and nothing else.
- */
-import { useSyncExternalStore, type ReactNode } from 'react'
+/** The card beside the pointer: what the tile knows of the asset below it. */
+import type { ReactNode } from 'react'
 import { assetFamilyCodes } from '../../shared/codes/asset-class.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
 import { assetStageCodes, assetTrackCodes } from '../../shared/codes/asset-track.ts'
@@ -14,20 +11,7 @@ import { TitleStatusMark } from '../assets/symbols/title-status-mark.tsx'
 import { useLang } from '../i18n.tsx'
 import type { AssetHit } from '../map/use-map.ts'
 import { AreaText } from '../ui/area-text.tsx'
-
-let hover: AssetHit | null = null
-const listeners = new Set<() => void>()
-
-export function setHover(hit: AssetHit | null): void {
-  if (hit === null && hover === null) return
-  hover = hit
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+import { useHover } from './hover.ts'
 
 /** The code, when the table has it; a tile is not checked by any schema. */
 function codeIn<T extends string>(codes: readonly T[], value: unknown): T | undefined {
@@ -40,7 +24,7 @@ const CARD = { width: 232, height: 104, gap: 14 } as const
 
 /** `hide` is the asset that the drawer already shows. The card stays inside the window. */
 export function HoverCard({ hide }: { hide: string | undefined }): ReactNode {
-  const hit = useSyncExternalStore(subscribe, () => hover)
+  const hit = useHover()
   if (hit === null || hit.id === hide) return null
   const right = hit.x + CARD.gap + CARD.width > innerWidth - 80
   const below = hit.y + CARD.gap + CARD.height > innerHeight - 90

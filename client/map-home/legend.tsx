@@ -18,13 +18,7 @@ import { useGroupTotals } from '../filter/use-totals.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { landUseFill, landUseOther, titleFill } from '../map/palette.ts'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
-
-/** Colour modes that a person may choose. */
-export const legendModes = ['stage', 'title', 'use'] as const
-export type LegendMode = (typeof legendModes)[number]
-
-export const legendModeOf = (text: string | undefined): LegendMode =>
-  legendModes.find((mode) => mode === text) ?? 'stage'
+import { legendModes, type LegendMode } from './legend-mode.ts'
 
 interface LegendProps {
   state: FilterState

@@ -3,26 +3,30 @@
  * It knows how much of the map is covered and keeps what is shown clear of it.
  */
 import { useQuery } from '@tanstack/react-query'
+import type { FeatureCollection, Geometry } from 'geojson'
 import { ListFilter, Map as MapIcon } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { assetQuery } from '../assets/use-asset.ts'
 import { activeCount } from '../filter/asset-filter.ts'
 import { FilterPanel } from '../filter/filter-panel.tsx'
-import type { FilterState } from '../filter/use-filter.ts'
+import { useFilter, type FilterState } from '../filter/use-filter.ts'
 import { useTotals } from '../filter/use-totals.ts'
 import { useT } from '../i18n.tsx'
 import { MapControls } from '../map/map-controls.tsx'
 import { useMap } from '../map/map-context.ts'
 import { NeatLine } from '../map/neat-line.tsx'
+import { useAreas } from '../map/use-ground.ts'
 import { Button } from '../ui/button.tsx'
 import { AssetDrawer } from './asset-drawer.tsx'
 import { boxOf, bringInSight, fitBox, type Box, type Cover } from './fit.ts'
 import { HoverCard } from './hover-card.tsx'
 import { InView } from './in-view.tsx'
-import { Legend, type LegendMode } from './legend.tsx'
+import type { LegendMode } from './legend-mode.ts'
+import { Legend } from './legend.tsx'
 import './map-home.css'
 import { SavedViewsMenu } from './saved-views-menu.tsx'
+import { useAreaCounts } from './use-area-counts.ts'
 import { useScreen, type Screen } from './use-screen.ts'
 import { useWalk } from './use-walk.ts'
 
@@ -34,8 +38,14 @@ const PHONE_DRAWER = 0.5
 
 type Sheet = 'filter' | 'legend' | null
 
+/** What the panels know and the map draws. */
+export interface MapDrawing {
+  readonly selection: Geometry | null
+  /** Names of the subdistricts with the filter's counts. */
+  readonly areaLabels: FeatureCollection | undefined
+}
+
 export interface MapPanelsProps {
-  state: FilterState
   mode: LegendMode
   demo: boolean
   /** The address says no view: the map was opened anew. */
@@ -43,6 +53,7 @@ export interface MapPanelsProps {
   selected: string | undefined
   onSelect: (id: string | null) => void
   onMode: (mode: LegendMode) => void
+  onDrawing: (drawing: MapDrawing) => void
 }
 
 /** Pixels at each side that panels cover. */
@@ -52,17 +63,21 @@ function coverOf(screen: Screen, panel: boolean, drawer: boolean): Cover {
   return { left: panel ? PANEL : 0, right: drawer ? DRAWER : 0, top: 24, bottom: FOOT }
 }
 
-/** Comes to the selected asset when it is out of sight: from a link, a search or a walk. */
-function useSelectionInSight(selected: string | undefined, cover: Cover): void {
-  const map = useMap()
+/** The whole shape of the selected asset; null until it is known. */
+function useShape(selected: string | undefined): Geometry | null {
   const { data } = useQuery({ ...assetQuery(selected ?? ''), enabled: selected !== undefined })
-  const shape = data?.id === selected ? data?.geometry : undefined
+  return data !== undefined && data.id === selected ? data.geometry : null
+}
+
+/** Comes to the selected asset when it is out of sight: from a link, a search or a walk. */
+function useSelectionInSight(shape: Geometry | null, cover: Cover): void {
+  const map = useMap()
   const latest = useRef(cover)
   useEffect(() => {
     latest.current = cover
   })
   useEffect(() => {
-    if (map !== null && shape !== undefined) bringInSight(map, boxOf(shape), latest.current)
+    if (map !== null && shape !== null) bringInSight(map, boxOf(shape), latest.current)
   }, [map, shape])
 }
 
@@ -78,7 +93,11 @@ function useResultAtFirst(wanted: boolean, box: Box | null | undefined, cover: C
 }
 
 export function MapPanels(props: MapPanelsProps): ReactNode {
-  const { state, mode, selected, demo, onSelect } = props
+  const { mode, selected, demo, onSelect, onDrawing } = props
+  const state = useFilter()
+  const selection = useShape(selected)
+  const areaLabels = useAreaCounts(useAreas(), state.text)
+  useEffect(() => onDrawing({ selection, areaLabels }), [onDrawing, selection, areaLabels])
   const screen = useScreen()
   const map = useMap()
   const [sheet, setSheet] = useState<Sheet>(null)
@@ -87,7 +106,7 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const panel = screen === 'wide' || (screen === 'medium' && sheet === 'filter' && !drawer)
   const cover = coverOf(screen, panel, drawer)
   const walk = useWalk(state.text, selected)
-  useSelectionInSight(selected, cover)
+  useSelectionInSight(selection, cover)
   useResultAtFirst(props.fresh && !drawer, totals.data?.bbox, cover)
   const showBox = (box: Box): void => {
     if (map !== null) fitBox(map, box, cover)

@@ -1,15 +1,11 @@
 /** The map as home: the sheet, and laid on it the filter, the legend and the drawer of the selected asset. */
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
-import { assetQuery } from '../assets/use-asset.ts'
-import { useFilter } from '../filter/use-filter.ts'
 import { useT } from '../i18n.tsx'
-import { setHover } from '../map-home/hover-card.tsx'
-import { legendModeOf } from '../map-home/legend.tsx'
-import { MapPanels } from '../map-home/map-panels.tsx'
-import { useAreaCounts } from '../map-home/use-area-counts.ts'
+import { setHover } from '../map-home/hover.ts'
+import { legendModeOf } from '../map-home/legend-mode.ts'
+import type { MapDrawing } from '../map-home/map-panels.tsx'
 import { useSettings } from '../session/use-settings.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
@@ -18,18 +14,19 @@ import { MapView } from './map-view.tsx'
 import { formatViewport, homeViewport, parseViewport } from './url-viewport.ts'
 import { useAreas, useGround } from './use-ground.ts'
 
+/** The panels load beside the map and not before it: the map comes first. */
+const MapPanels = lazy(async () => ({ default: (await import('../map-home/map-panels.tsx')).MapPanels }))
+
 const route = getRouteApi('/staff/')
 
 export function MapPage(): ReactNode {
   const t = useT(shellMessages)
-  const { v, asset, by } = route.useSearch()
+  const { v, asset, by, filter = '' } = route.useSearch()
   const navigate = route.useNavigate()
-  const state = useFilter()
+  const [drawing, setDrawing] = useState<MapDrawing>({ selection: null, areaLabels: undefined })
   const areas = useAreas()
-  const areaLabels = useAreaCounts(areas, state.text)
   const ground = useGround()
   const { settings, settled } = useSettings()
-  const selection = useQuery({ ...assetQuery(asset ?? ''), enabled: asset !== undefined })
   usePageTitle({ title: t('nav.map'), ...(settings === undefined ? {} : { note: settings.regionName }) })
   const select = (id: string | null): void => {
     if (id !== (asset ?? null))
@@ -44,11 +41,11 @@ export function MapPage(): ReactNode {
     <MapView
       viewport={parseViewport(v) ?? homeViewport}
       basemap={settings === undefined ? defaultBasemap : basemapOf(settings.basemap)}
-      filter={state.broken ? '' : state.text}
+      filter={filter}
       mode={legendModeOf(by)}
-      selection={asset === undefined ? null : (selection.data?.geometry ?? null)}
+      selection={drawing.selection}
       {...(areas === undefined ? {} : { areas })}
-      {...(areaLabels === undefined ? {} : { areaLabels })}
+      {...(drawing.areaLabels === undefined ? {} : { areaLabels: drawing.areaLabels })}
       {...(ground === undefined ? {} : { ground })}
       onMoveEnd={(viewport) =>
         void navigate({ search: (previous) => ({ ...previous, v: formatViewport(viewport) }), replace: true })
@@ -56,20 +53,22 @@ export function MapPage(): ReactNode {
       onHover={setHover}
       onSelect={(hit) => select(hit?.id ?? null)}
     >
-      <MapPanels
-        state={state}
-        mode={legendModeOf(by)}
-        demo={settings?.demo === true}
-        fresh={v === undefined}
-        selected={asset}
-        onSelect={select}
-        onMode={(mode) =>
-          void navigate({
-            search: (previous) => ({ ...previous, by: mode === 'stage' ? undefined : mode }),
-            replace: true,
-          })
-        }
-      />
+      <Suspense fallback={null}>
+        <MapPanels
+          mode={legendModeOf(by)}
+          demo={settings?.demo === true}
+          fresh={v === undefined}
+          selected={asset}
+          onSelect={select}
+          onDrawing={setDrawing}
+          onMode={(mode) =>
+            void navigate({
+              search: (previous) => ({ ...previous, by: mode === 'stage' ? undefined : mode }),
+              replace: true,
+            })
+          }
+        />
+      </Suspense>
     </MapView>
   )
 }

@@ -19,7 +19,8 @@ export interface Column {
   readonly sort?: 'name' | 'assetNo' | 'areaM2' | 'changedAt'
   readonly number?: true
   readonly quiet?: true
-  readonly show: (row: AssetRow, lang: Lang) => ReactNode
+  /** `areaName` gives a place in the language shown. */
+  readonly show: (row: AssetRow, lang: Lang, areaName: (code: string) => string) => ReactNode
 }
 
 const landUse = (code: string | null, lang: Lang): string => {
@@ -52,7 +53,7 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   },
   state: { show: (row, lang) => <StateCell row={row} lang={lang} /> },
   title: { show: (row) => <TitleStatusMark status={row.titleStatus} /> },
-  place: { show: (row) => row.areaName },
+  place: { show: (row, _, areaName) => areaName(row.areaCode) },
   address: { quiet: true, show: (row) => row.address },
   area: { sort: 'areaM2', number: true, show: (row, lang) => formatNumber(lang, row.computedAreaM2, 2) },
   mu: { number: true, show: (row, lang) => formatNumber(lang, toMu(row.computedAreaM2), 2) },

@@ -7,6 +7,7 @@ import { formatArea, wordOf } from '../../shared/i18n/define.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { StatusMark } from '../assets/symbols/status-mark.tsx'
 import { TitleStatusMark } from '../assets/symbols/title-status-mark.tsx'
+import { useLookups } from '../assets/use-lookups.ts'
 import { useLang } from '../i18n.tsx'
 
 export function RegisterCards({ rows }: { rows: readonly AssetRow[] }): ReactNode {
@@ -23,6 +24,7 @@ export function RegisterCards({ rows }: { rows: readonly AssetRow[] }): ReactNod
 
 function RegisterCard({ row }: { row: AssetRow }): ReactNode {
   const lang = useLang()
+  const { areaName } = useLookups()
   const state = findAssetState(row.track, row.state)
   return (
     <Link to="/assets/$id" params={{ id: row.id }} className="register-card">
@@ -39,7 +41,7 @@ function RegisterCard({ row }: { row: AssetRow }): ReactNode {
         <TitleStatusMark status={row.titleStatus} />
       </span>
       <span className="row text-12 muted">
-        <span className="ellipsis">{row.areaName}</span>
+        <span className="ellipsis">{areaName(row.areaCode)}</span>
         <span className="spacer" />
         <span className="nowrap">
           {formatArea(lang, row.computedAreaM2)}　{formatArea(lang, row.computedAreaM2, 'mu')}

@@ -8,6 +8,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode 
 import type { AssetRow } from '../../shared/asset.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
+import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT } from '../i18n.tsx'
 import type { ColumnKey } from './column-keys.ts'
 import { columns, nextSort, type Sort } from './columns.tsx'
@@ -153,6 +154,7 @@ function Row(props: RowProps): ReactNode {
   const { row, first, shown, selection, current, onPress } = props
   const t = useT(registerMessages)
   const lang = useLang()
+  const { areaName } = useLookups()
   const ticked = selection.rows.has(row.id)
   return (
     <tr
@@ -191,7 +193,7 @@ function Row(props: RowProps): ReactNode {
           )
         }
         const classes = [number === true ? 'number' : 'register__cut', quiet === true ? 'text-12' : '']
-        const content = show(row, lang)
+        const content = show(row, lang, areaName)
         return (
           <td
             key={key}

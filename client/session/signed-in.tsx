@@ -9,13 +9,17 @@ import type { Session } from '../../shared/user.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { onSessionEnd } from '../api.ts'
 import { useT } from '../i18n.tsx'
-import { GlobalSearch } from '../search/global-search.tsx'
 import { PersonMenu } from '../shell/person-menu.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
 import { Note } from '../ui/note.tsx'
 import { logOut, useSessionQuery } from './use-session.ts'
+
+/** Loads beside the page: the shell is drawn before anybody can type. */
+const GlobalSearch = lazy(async () => ({
+  default: (await import('../search/global-search.tsx')).GlobalSearch,
+}))
 
 const PasswordDialog = lazy(async () => ({
   default: (await import('./password-dialog.tsx')).PasswordDialog,
@@ -51,7 +55,11 @@ function Frame({ session }: { session: Session }): ReactNode {
   return (
     <Shell
       role={role}
-      search={<GlobalSearch />}
+      search={
+        <Suspense fallback={<div className="search-place" />}>
+          <GlobalSearch />
+        </Suspense>
+      }
       person={
         <PersonMenu
           person={{ name, role, unit: unitName }}
