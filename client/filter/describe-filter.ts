@@ -1,6 +1,7 @@
 /** A filter as removable chips: one for each condition, and the filter that is left when it is taken away. */
 import { assetFamilies, findAssetClass } from '../../shared/codes/asset-class.ts'
 import { assetStages } from '../../shared/codes/asset-track.ts'
+import type { Cql2Expression } from '../../shared/cql2/ast.ts'
 import { printCql2 } from '../../shared/cql2/print-text.ts'
 import {
   formatNumber,
@@ -120,6 +121,14 @@ function words(group: Exclude<FilterGroup, 'custom'>, filter: AssetFilter, sourc
   }
 }
 
+/** How many single assets a condition names, as when rows of the register are shown on the map; else null. */
+function namedAssets(condition: Cql2Expression): number | null {
+  if (typeof condition === 'boolean' || (condition.op !== 'in' && condition.op !== '=')) return null
+  const [subject, value] = condition.args
+  if (typeof subject !== 'object' || !('property' in subject) || subject.property !== 'id') return null
+  return Array.isArray(value) ? value.length : 1
+}
+
 /** The chips of a filter, in the order of the panel; each condition of unknown form is one of its own. */
 export function filterChips(filter: AssetFilter, source: OptionSource): FilterChip[] {
   const known = filterGroups.flatMap((group): FilterChip[] =>
@@ -128,10 +137,11 @@ export function filterChips(filter: AssetFilter, source: OptionSource): FilterCh
       : [{ key: group, label: words(group, filter, source), without: withoutGroup(filter, group) }],
   )
   const custom = filter.custom.map((condition, index): FilterChip => {
+    const ids = namedAssets(condition)
     const left = filter.custom.filter((_, other) => other !== index)
     return {
       key: `custom-${index}`,
-      label: say(source.lang, 'chip.custom'),
+      label: ids === null ? say(source.lang, 'chip.custom') : say(source.lang, 'chip.ids', { count: ids }),
       title: printCql2(condition),
       without: { ...filter, custom: left },
     }

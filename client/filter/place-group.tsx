@@ -20,7 +20,8 @@ export function PlaceGroup({ state }: { state: FilterState }): ReactNode {
   const own = isOwnDistrict(filter.areaCodes, places)
   const ranked = places.toSorted((a, b) => (counts?.[b.code] ?? 0) - (counts?.[a.code] ?? 0))
   const isFirst = (place: Place): boolean =>
-    ranked.indexOf(place) < FIRST || (!own && filter.areaCodes.includes(place.code))
+    (ranked.indexOf(place) < FIRST && (counts?.[place.code] ?? 0) > 0) ||
+    (!own && filter.areaCodes.includes(place.code))
   const toggle = (code: string): void => {
     const chosen = filter.areaCodes
     const next = chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code]

@@ -53,6 +53,12 @@ describe('chips', () => {
       '特许经营资产 · 盘活中、闲置地块 · 待查',
     ])
   })
+  it('say how many assets were picked one by one', () => {
+    const { filter } = readFilter(
+      "id IN ('00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002')",
+    )
+    expect(filterChips(filter, zh).map((chip) => chip.label)).toEqual(['选中的 2 宗'])
+  })
   it('take away their own condition and no other', () => {
     const { filter } = readFilter("titleStatus = 'none' AND demo = TRUE AND source = '调查'")
     const chips = filterChips(filter, zh)

@@ -13,7 +13,7 @@ export interface Cover {
 export type Box = readonly [west: number, south: number, east: number, north: number]
 
 /** Space kept around what is shown, in pixels. */
-const MARGIN = 40
+const MARGIN = 32
 const FLIGHT_MS = 400
 /** Close enough for a small parcel with its boundary points, far enough to see where it lies. */
 const CLOSEST = 16.5

@@ -33,6 +33,9 @@ import { useWalk } from './use-walk.ts'
 const PANEL = 284
 const DRAWER = 384
 const FOOT = 28
+/** The tool column and the buttons on a phone. */
+const TOOLS = 56
+const BUTTONS = 60
 /** Of the window's height, bars included: 58 % of the map. */
 const PHONE_DRAWER = 0.5
 
@@ -59,7 +62,7 @@ export interface MapPanelsProps {
 /** Pixels at each side that panels cover. */
 function coverOf(screen: Screen, panel: boolean, drawer: boolean): Cover {
   if (screen === 'phone')
-    return { left: 0, right: 0, top: 0, bottom: drawer ? innerHeight * PHONE_DRAWER : FOOT }
+    return { left: 0, right: TOOLS, top: BUTTONS, bottom: drawer ? innerHeight * PHONE_DRAWER : FOOT }
   return { left: panel ? PANEL : 0, right: drawer ? DRAWER : 0, top: 24, bottom: FOOT }
 }
 
@@ -105,6 +108,7 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const drawer = selected !== undefined
   const panel = screen === 'wide' || (screen === 'medium' && sheet === 'filter' && !drawer)
   const cover = coverOf(screen, panel, drawer)
+  const insets = screen === 'phone' ? { left: 0, right: 0 } : cover
   const walk = useWalk(state.text, selected)
   useSelectionInSight(selection, cover)
   useResultAtFirst(props.fresh && !drawer, totals.data?.bbox, cover)
@@ -126,10 +130,10 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const close = (): void => setSheet(null)
   return (
     <>
-      <NeatLine insets={cover} demo={demo}>
+      <NeatLine insets={insets} demo={demo}>
         <InView />
       </NeatLine>
-      <MapControls right={cover.right} />
+      <MapControls right={insets.right} />
       {screen !== 'wide' && !panel && (
         <SheetButtons state={state} onOpen={setSheet} phone={screen === 'phone'} />
       )}
@@ -137,7 +141,7 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
         <aside className="map-panel float">{filterPanel(screen === 'wide' ? undefined : close)}</aside>
       )}
       {screen !== 'phone' && (
-        <div className="map-legend float" style={{ left: cover.left + 12 }}>
+        <div className="map-legend float" style={{ left: insets.left + 12 }}>
           <Legend state={state} mode={mode} onMode={props.onMode} />
         </div>
       )}
