@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { columnKeys, defaultColumns, type ColumnKey } from './column-keys.ts'
 
 export const densities = ['compact', 'normal', 'loose'] as const
-export type Density = (typeof densities)[number]
 
 const stored = z.object({
   columns: z.array(z.enum(columnKeys)).min(1),

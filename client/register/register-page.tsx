@@ -59,11 +59,7 @@ export function RegisterPage(): ReactNode {
         {both && (
           <section className="register-map" aria-label={t('mapTitle')}>
             <Suspense fallback={<LoadingBar active />}>
-              <RegisterMap
-                filter={state.broken ? '' : state.text}
-                asset={place.asset}
-                onSelect={(asset) => change({ asset })}
-              />
+              <RegisterMap filter={state.text} asset={place.asset} onSelect={(asset) => change({ asset })} />
             </Suspense>
           </section>
         )}

@@ -45,7 +45,7 @@ export function ViewTabs({ state }: { state: FilterState }): ReactNode {
           />
         ))}
       </nav>
-      {!isSaved && <SaveViewForm filter={state.text} />}
+      {!isSaved && !state.broken && <SaveViewForm filter={state.text} />}
     </>
   )
 }
