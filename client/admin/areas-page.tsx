@@ -10,16 +10,11 @@ import { DateText } from '../ui/date-text.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Note } from '../ui/note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { isRunElsewhere } from './area-facts.ts'
 import { AreaForm } from './area-form.tsx'
 import { isFound } from './form-model.ts'
 import { TableHead } from './table-head.tsx'
 import { useAllAreas } from './use-admin.ts'
-
-/** Run by somebody else than the district it lies in. */
-export function isRunElsewhere(area: Area, areas: readonly Area[]): boolean {
-  const district = areas.find(({ kind }) => kind === 'district')
-  return district !== undefined && area.managedBy !== district.managedBy
-}
 
 export function AreasPage(): ReactNode {
   const t = useT(adminMessages)

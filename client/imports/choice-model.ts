@@ -107,16 +107,22 @@ export const lacksNames = (choice: ImportChoice): boolean =>
 export const chosenCandidate = (layer: SourceLayer, { epsg, swapAxes }: CrsReading) =>
   layer.crs.candidates.find((candidate) => candidate.epsg === epsg && candidate.swapAxes === swapAxes)
 
+const doubts = ['crs-outside-region', 'crs-contradicts-coordinates', 'axes-swapped']
+
+/** What speaks against the reading that the file itself states; nothing is known of other readings. */
+export const doubtsOf = (layer: SourceLayer, { epsg, swapAxes }: CrsReading): SourceLayer['problems'] =>
+  layer.crs.epsg === epsg && !swapAxes ? layer.problems.filter(({ code }) => doubts.includes(code)) : []
+
+/** Whether a reading puts the file into the region; null when nobody knows. */
+export function isInside(layer: SourceLayer, reading: CrsReading): boolean | null {
+  const candidate = chosenCandidate(layer, reading)
+  if (candidate !== undefined) return candidate.plausible
+  return doubtsOf(layer, reading).length > 0 ? false : null
+}
+
 /** A reading that would put the file into the region, when the chosen one is known not to. */
 export function betterReading(layer: SourceLayer, choice: CrsReading): CrsReading | null {
-  const chosen = chosenCandidate(layer, choice)
-  const told = layer.problems.some(
-    (problem) =>
-      ['crs-outside-region', 'crs-contradicts-coordinates', 'axes-swapped'].includes(problem.code) &&
-      layer.crs.epsg === choice.epsg &&
-      !choice.swapAxes,
-  )
-  if (chosen === undefined ? !told : chosen.plausible) return null
+  if (isInside(layer, choice) !== false) return null
   return layer.crs.candidates.find((candidate) => candidate.plausible) ?? null
 }
 

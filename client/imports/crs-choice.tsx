@@ -10,7 +10,7 @@ import type { ImportChoice, SourceLayer } from '../../shared/import.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { Note } from '../ui/note.tsx'
-import { betterReading, chosenCandidate, type CrsReading } from './choice-model.ts'
+import { betterReading, chosenCandidate, doubtsOf, isInside, type CrsReading } from './choice-model.ts'
 import { crsName, isOldDatum, offeredCrs } from './crs-name.ts'
 
 interface CrsChoiceProps {
@@ -89,6 +89,7 @@ function CrsOption({ layer, choice, reading, onChoose }: CrsOptionProps): ReactN
   const lang = useLang()
   const { epsg, swapAxes } = reading
   const candidate = chosenCandidate(layer, reading)
+  const inside = isInside(layer, reading)
   const reason = candidate === undefined ? null : `reason.${candidate.reason}`
   const isStated = layer.crs.epsg === epsg && !swapAxes
   const why = isStated ? t('crs.isFile') : reason !== null && isKey(reason) ? t(reason) : ''
@@ -107,7 +108,7 @@ function CrsOption({ layer, choice, reading, onChoose }: CrsOptionProps): ReactN
       </span>
       <span className="muted text-12">{why}</span>
       <span className="spacer" />
-      {candidate !== undefined && <Fit plausible={candidate.plausible} />}
+      {inside !== null && <Fit plausible={inside} />}
     </label>
   )
 }
@@ -139,6 +140,12 @@ function CrsWarnings({ layer, choice, onTake }: CrsWarningsProps): ReactNode {
       {said.map(({ code, message }) => (
         <Note key={code}>{message}</Note>
       ))}
+      {better === null &&
+        doubtsOf(layer, choice).map(({ code, message }) => (
+          <Note kind="warning" key={code}>
+            {message}
+          </Note>
+        ))}
       {better !== null && (
         <Note kind="warning">
           {t('crs.warning', { chosen: words(choice), better: words(better) })}

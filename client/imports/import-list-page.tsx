@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { steps } from './batch-steps.ts'
 import { BatchTable } from './batch-table.tsx'
 import { DropZone } from './drop-zone.tsx'
 import './imports.css'
@@ -42,12 +43,33 @@ export function ImportListPage(): ReactNode {
         {data === undefined ? (
           <SkeletonTable rows={5} />
         ) : data.length === 0 ? (
-          <EmptyState title={t('list.empty')} why={t('list.emptyWhy')} />
+          <>
+            <EmptyState title={t('list.empty')} why={t('list.emptyWhy')} />
+            <Teaching />
+          </>
         ) : (
           <BatchTable batches={data} />
         )}
       </Card>
     </div>
+  )
+}
+
+/** The four steps, before anybody has gone through them. */
+function Teaching(): ReactNode {
+  const t = useT(importPageMessages)
+  return (
+    <ol className="teaching">
+      {steps.map((step) => (
+        <li key={step} className="step">
+          <i aria-hidden>{step}</i>
+          <div>
+            <b>{t(`step.${step}`)}</b>
+            <div className="text-12 muted">{t(`teach.${step}`)}</div>
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }
 

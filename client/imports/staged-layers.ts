@@ -177,6 +177,24 @@ export function stagedLayers(): LayerSpecification[] {
   ]
 }
 
+export type Box = readonly [west: number, south: number, east: number, north: number]
+
+/**
+ * What the map opens on: the rows within the region, so that one row far away does not shrink all others; all
+ * rows where none lies in it. Degrees.
+ */
+export function openingBox(rows: Box, region: Box | null): [number, number, number, number] {
+  const [west, south, east, north] = rows
+  if (region === null) return [west, south, east, north]
+  const common: [number, number, number, number] = [
+    Math.max(west, region[0]),
+    Math.max(south, region[1]),
+    Math.min(east, region[2]),
+    Math.min(north, region[3]),
+  ]
+  return common[0] <= common[2] && common[1] <= common[3] ? common : [west, south, east, north]
+}
+
 /** A new check gives new tiles: the version keeps the old ones out. */
 export const stagedTileUrl = (origin: string, batchId: string, version: number): string =>
   `${origin}/tiles/imports/${batchId}/{z}/{x}/{y}.mvt?v=${version}`

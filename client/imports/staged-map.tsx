@@ -29,8 +29,9 @@ export function StagedMap(props: StagedRowsProps): ReactNode {
       {...(areas === undefined ? {} : { areas })}
       {...(ground === undefined ? {} : { ground })}
     >
-      <StagedRows {...props} />
+      {/* first, so that it hears the map go to the rows */}
       <NeatLine demo={settings?.demo === true} />
+      <StagedRows {...props} region={settings?.bbox ?? null} />
       <MapControls />
       <DiffLegend batch={props.batch} />
       {props.selected !== null && (

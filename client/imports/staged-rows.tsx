@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import type { ImportBatch } from '../../shared/import.ts'
 import { useMap } from '../map/map-context.ts'
 import {
+  openingBox,
   rowIs,
   selectedLayerIds,
   STAGED_BOX,
@@ -12,6 +13,7 @@ import {
   stagedLayers,
   stagedTileUrl,
   WARNED_IMAGE,
+  type Box,
 } from './staged-layers.ts'
 
 export interface StagedRowsProps {
@@ -20,21 +22,25 @@ export interface StagedRowsProps {
   onSelect: (rowNo: number | null) => void
 }
 
-type Box = NonNullable<ImportBatch['bbox']>
-
 /** Pixels kept free around the rows: legend above, foot below. */
 const PADDING = { top: 72, bottom: 56, left: 32, right: 72 }
 
-export function StagedRows({ batch, selected, onSelect }: StagedRowsProps): ReactNode {
+/** `region` in degrees. */
+export function StagedRows({
+  batch,
+  selected,
+  onSelect,
+  region,
+}: StagedRowsProps & { region: Box | null }): ReactNode {
   const map = useMap()
   const { id, version, bbox } = batch
-  const box = useRef<Box | null>(bbox)
+  const places = useRef({ bbox, region })
   useEffect(() => {
-    box.current = bbox
+    places.current = { bbox, region }
   })
   useEffect(() => {
     if (map === null) return undefined
-    show(map, stagedTileUrl(location.origin, id, version), box.current)
+    show(map, stagedTileUrl(location.origin, id, version), places.current)
     return () => hide(map)
   }, [map, id, version])
   useEffect(() => {
@@ -49,14 +55,20 @@ function mark(map: MapLibreMap, rowNo: number | null): void {
     if (map.getLayer(layer) !== undefined) map.setFilter(layer, rowIs(rowNo))
 }
 
-function show(map: MapLibreMap, tiles: string, box: Box | null): void {
+interface Places {
+  readonly bbox: Box | null
+  readonly region: Box | null
+}
+
+function show(map: MapLibreMap, tiles: string, { bbox, region }: Places): void {
   if (!map.hasImage(WARNED_IMAGE)) map.addImage(WARNED_IMAGE, warnedImage(), { pixelRatio: 2 })
-  map.addSource(STAGED_BOX, { type: 'geojson', data: boxShape(box) })
+  map.addSource(STAGED_BOX, { type: 'geojson', data: boxShape(bbox) })
   map.addSource(STAGED_SOURCE, { type: 'vector', tiles: [tiles], minzoom: 5, maxzoom: 17 })
   // below the names of roads and places, above the ground
   const names = map.getLayer('road-name') === undefined ? undefined : 'road-name'
   for (const layer of stagedLayers()) map.addLayer(layer, layer.type === 'symbol' ? undefined : names)
-  if (box !== null) map.fitBounds(box, { padding: fittingPadding(map), maxZoom: 17, duration: 0 })
+  if (bbox !== null)
+    map.fitBounds(openingBox(bbox, region), { padding: fittingPadding(map), maxZoom: 17, duration: 0 })
 }
 
 /** A small map, as on a phone, has no room for the whole margin. */

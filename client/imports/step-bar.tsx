@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { importPageMessages } from '../../shared/i18n/import-page.ts'
 import type { ImportBatch } from '../../shared/import.ts'
 import { useT } from '../i18n.tsx'
-import { isReachable, steps, type Step } from './batch-steps.ts'
+import { furthestStep, isReachable, steps, type Step } from './batch-steps.ts'
 
 interface StepBarProps {
   batch: ImportBatch
@@ -34,7 +34,7 @@ export function StepBar({ batch, shown, onGo }: StepBarProps): ReactNode {
 }
 
 const isDone = (batch: ImportBatch, step: Step, shown: Step): boolean =>
-  step !== shown && (step < shown || isReachable(batch, step))
+  step < shown || (step !== shown && step < furthestStep(batch) && batch.status !== 'inspected')
 
 function stepClass(batch: ImportBatch, step: Step, shown: Step): string {
   if (step === shown) return 'step step--on'

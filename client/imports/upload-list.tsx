@@ -24,6 +24,10 @@ export function UploadList({ uploads }: { uploads: readonly Upload[] }): ReactNo
   )
 }
 
+/** The same file may go through another time: it was not the file that was refused. */
+const isPassing = (error: unknown): boolean =>
+  !(error instanceof ApiProblem) || error.status === 0 || error.status === 429 || error.status >= 500
+
 function useStateWords(upload: Upload): string {
   const t = useT(importPageMessages)
   return upload.state === 'sending'
@@ -55,7 +59,11 @@ function UploadLine({ upload }: { upload: Upload }): ReactNode {
         />
       )}
       {state === 'failed' && (
-        <ErrorNote error={error} actions={<Remedy error={error} />} onRetry={() => retryUpload(upload.id)} />
+        <ErrorNote
+          error={error}
+          actions={<Remedy error={error} />}
+          {...(isPassing(error) ? { onRetry: () => retryUpload(upload.id) } : {})}
+        />
       )}
     </li>
   )

@@ -10,7 +10,7 @@ import { setLang } from '../language.ts'
 import { queryClient } from '../query-client.ts'
 import { Logo } from '../shell/logo.tsx'
 import { Button } from '../ui/button.tsx'
-import { ErrorNote } from '../ui/error-note.tsx'
+import { LoginFailure } from './login-failure.tsx'
 import { safeNext } from './safe-next.ts'
 import './session.css'
 import { sessionQuery } from './use-session.ts'
@@ -90,7 +90,7 @@ function LoginForm(): ReactNode {
           onChange={(event) => setPassword(event.target.value)}
         />
       </div>
-      {attempt.error !== null && <ErrorNote error={attempt.error} />}
+      {attempt.error !== null && <LoginFailure error={attempt.error} />}
       <Button type="submit" kind="primary" disabled={attempt.isPending}>
         {t('login.submit')}
       </Button>

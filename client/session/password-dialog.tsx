@@ -4,19 +4,27 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { changePassword } from '../../shared/api/session-api.ts'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
+import { ApiProblem } from '../api-problem.ts'
 import { call } from '../api.ts'
 import { useT } from '../i18n.tsx'
 import { queryClient } from '../query-client.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { Note } from '../ui/note.tsx'
 import { showToast } from '../ui/toast.tsx'
 import './session.css'
 import { sessionQuery } from './use-session.ts'
 
 const SHORTEST = 12
 
-export function PasswordDialog({ onClose }: { onClose: () => void }): ReactNode {
+interface PasswordDialogProps {
+  onClose: () => void
+  /** The password must be changed before anything else; the only other way out. */
+  onLogOut?: () => void
+}
+
+export function PasswordDialog({ onClose, onLogOut }: PasswordDialogProps): ReactNode {
   const t = useT(shellMessages)
   const ui = useT(uiMessages)
   const [current, setCurrent] = useState('')
@@ -30,6 +38,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }): ReactNode 
       onClose()
     },
   })
+  const isWrong = change.error instanceof ApiProblem && change.error.type === 'login-failed'
   const short =
     next !== '' && next.length < SHORTEST ? t('password.short', { missing: SHORTEST - next.length }) : null
   const different = again !== '' && again !== next ? t('password.different') : null
@@ -39,13 +48,15 @@ export function PasswordDialog({ onClose }: { onClose: () => void }): ReactNode 
     if (ready) change.mutate()
   }
   return (
-    <Dialog title={t('person.password')} onClose={onClose}>
+    <Dialog title={t('person.password')} onClose={onLogOut === undefined ? onClose : () => {}}>
       <form className="password-form" onSubmit={submit}>
+        {onLogOut !== undefined && <Note>{t('password.must')}</Note>}
         <Password
           label={t('password.current')}
           autoComplete="current-password"
           value={current}
           onChange={setCurrent}
+          error={isWrong ? t('password.wrong') : null}
         />
         <Password
           label={t('password.new')}
@@ -61,9 +72,13 @@ export function PasswordDialog({ onClose }: { onClose: () => void }): ReactNode 
           onChange={setAgain}
           error={different}
         />
-        {change.error !== null && <ErrorNote error={change.error} keepsInput />}
+        {change.error !== null && !isWrong && <ErrorNote error={change.error} keepsInput />}
         <div className="dialog__actions">
-          <Button onClick={onClose}>{ui('action.cancel')}</Button>
+          {onLogOut === undefined ? (
+            <Button onClick={onClose}>{ui('action.cancel')}</Button>
+          ) : (
+            <Button onClick={onLogOut}>{t('person.logout')}</Button>
+          )}
           <Button type="submit" kind="primary" disabled={!ready || change.isPending}>
             {ui('action.save')}
           </Button>

@@ -46,8 +46,8 @@ export function SignedIn(): ReactNode {
 
 function Frame({ session }: { session: Session }): ReactNode {
   const navigate = useNavigate()
-  const [changing, setChanging] = useState(session.user.mustChangePassword)
-  const { name, role, unitName } = session.user
+  const [changing, setChanging] = useState(false)
+  const { name, role, unitName, mustChangePassword } = session.user
   const leave = async (): Promise<void> => {
     await logOut()
     await navigate({ to: '/login', search: {} })
@@ -69,10 +69,14 @@ function Frame({ session }: { session: Session }): ReactNode {
       }
     >
       <SessionEndNote />
-      <Outlet />
-      {changing && (
+      {/* the server answers nothing else before the password is changed */}
+      {!mustChangePassword && <Outlet />}
+      {(changing || mustChangePassword) && (
         <Suspense fallback={null}>
-          <PasswordDialog onClose={() => setChanging(false)} />
+          <PasswordDialog
+            onClose={() => setChanging(false)}
+            {...(mustChangePassword ? { onLogOut: () => void leave() } : {})}
+          />
         </Suspense>
       )}
     </Shell>

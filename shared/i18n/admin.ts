@@ -150,7 +150,7 @@ export const adminMessages = defineMessages(
     'system.docs': '接口文档',
     'system.docsWhy': '每个接口的参数、返回和错误',
     'system.metrics': '运行指标',
-    'system.metricsWhy': 'Prometheus 格式，请求、耗时、连接数',
+    'system.metricsWhy': 'Prometheus 格式，访问次数、耗时、连接数',
     'system.readyz': '就绪检查',
     'system.readyzWhy': '数据库能否应答，给负载均衡用',
     'system.healthz': '存活检查',
