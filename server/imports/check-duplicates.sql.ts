@@ -18,7 +18,10 @@ export async function noteEqualShapes(db: Executor, tables: StagingTables): Prom
       jsonb_build_object('otherRow', first), 'error' from gone`.execute(db)
 }
 
-/** The same shape is registered already. ~= compares boxes by index, ST_Equals the few that remain. */
+/**
+ * The same shape is registered already: ~= compares boxes by index, ST_Equals the few that remain. The subquery of its own
+ * and CASE keep the planner from estimating a join of two tables whose shapes lie far apart, which PostGIS 3.6 fails to do.
+ */
 export async function noteRegisteredShapes(
   db: Executor,
   tables: StagingTables,
@@ -27,8 +30,8 @@ export async function noteRegisteredShapes(
   const shape = stagingTable(tables.shape)
   await sql`with known as materialized (
       select distinct on (s.row_no) s.row_no, ${otherParams(reader)} as params from ${shape} s
-      join asset a on a.g3857 ~= s.g3857 and a.retired_at is null
-      where not s.dead and ST_Equals(a.geom, s.geom) order by s.row_no, a.asset_no),
+      cross join lateral (select * from asset a where a.g3857 ~= s.g3857 and a.retired_at is null offset 0) a
+      where not s.dead and case when ST_Equals(a.geom, s.geom) then true end order by s.row_no, a.asset_no),
     gone as (update ${shape} s set dead = true from known k where s.row_no = k.row_no returning k.*)
     insert into ${stagingTable(tables.issue)} select row_no, 'duplicate-existing', 'geometry', params, 'error' from gone`.execute(
     db,

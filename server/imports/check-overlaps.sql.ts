@@ -55,7 +55,9 @@ export async function noteOverlapsWithAssets(
     when not ${choice.acceptOverlaps} then 'overlap-refused' else 'overlap-existing' end`
   await sql`with pairs as materialized (
       select b.row_no, ${code} as code, ${commonArea} as area, ${otherParams(reader)} as params
-      from ${stagingTable(tables.shape)} b join asset a on a.g3857 && b.g3857 and a.retired_at is null
+      from ${stagingTable(tables.shape)} b
+      -- A subquery of its own: PostGIS 3.6 fails to estimate a join of two tables whose shapes lie far apart.
+      cross join lateral (select * from asset a where a.g3857 && b.g3857 and a.retired_at is null offset 0) a
       where not b.dead and b.dim = 2 and ST_Dimension(a.geom) = 2
         and parcel_level(a.parcel_code, a.unit_code) = b.level and ST_Relate(a.geom, b.geom, 'T********')),
     large as materialized (select p.*,

@@ -10,14 +10,15 @@ import { stagingTable } from './staging.sql.ts'
 
 /**
  * Rows inside one outline first, outline by outline, so that GEOS prepares each outline once; area_of() for the few on a
- * border; the district itself where no outline is.
+ * border; the district itself where no outline is. CASE hides ST_Covers from the planner, whose estimate for two tables
+ * that lie far apart can fail.
  */
 export async function placeRows(db: Executor, tables: StagingTables, district: string): Promise<void> {
   const shape = stagingTable(tables.shape)
   await sql`create unlogged table ${stagingTable(tables.place)} as
-    with inside as materialized (select s.row_no, min(a.code) as code from area a
-        join ${shape} s on s.geom && a.geom and ST_Covers(a.geom, s.geom)
-        where a.kind <> 'district' and a.valid_to is null and not s.dead group by s.row_no),
+    with inside as materialized (select w.row_no, min(a.code) as code from area a
+        cross join lateral (select s.row_no from ${shape} s where s.geom @ a.geom and not s.dead and case when ST_Covers(a.geom, s.geom) then true end offset 0) w
+        where a.kind <> 'district' and a.valid_to is null group by w.row_no),
       fallback as (select min(code) as code from area where code = ${district} and kind = 'district' and valid_to is null)
     select s.row_no, coalesce(i.code, o.code) as derived, g.code as given, coalesce(g.code, i.code, o.code, f.code) as area_code
     from ${shape} s

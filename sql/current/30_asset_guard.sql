@@ -57,10 +57,11 @@ begin
          round(ST_Area(ST_Intersection(n.geom, a.geom)::geography)::numeric, 2) as area_m2
     into clash
     from asset n
-    join asset a on a.g3857 && n.g3857 and a.id <> n.id
    cross join region r
-   where n.id = any (ids)
-     and a.boundary_status = 'confirmed' and a.spatial_unit_kind = 'parcel' and a.retired_at is null
+   -- A subquery of its own: PostGIS 3.6 fails to estimate some joins of widely scattered shapes.
+   cross join lateral (select * from asset o where o.g3857 && n.g3857 and o.boundary_status = 'confirmed'
+     and o.spatial_unit_kind = 'parcel' and o.retired_at is null offset 0) a
+   where n.id = any (ids) and a.id <> n.id
      and parcel_level(a.parcel_code, a.unit_code) = parcel_level(n.parcel_code, n.unit_code)
      and ST_Relate(n.geom, a.geom, 'T********')
      and ST_Area(ST_Intersection(n.geom, a.geom)::geography) > r.overlap_tolerance_m2
