@@ -20,14 +20,12 @@ export async function placeRows(db: Executor, tables: StagingTables, district: s
         cross join lateral (select s.row_no from ${shape} s where s.geom @ a.geom and not s.dead and case when ST_Covers(a.geom, s.geom) then true end offset 0) w
         where a.kind <> 'district' and a.valid_to is null group by w.row_no),
       fallback as (select min(code) as code from area where code = ${district} and kind = 'district' and valid_to is null)
-    select s.row_no, coalesce(i.code, o.code) as derived, g.code as given, coalesce(g.code, i.code, o.code, f.code) as area_code
-    from ${shape} s
+    select s.row_no, s.derived, g.code as given, coalesce(g.code, s.derived, f.code) as area_code
+    from (select s.row_no, case when i.code is null then area_of(s.geom) else i.code end as derived
+      from ${shape} s left join inside i using (row_no) where not s.dead offset 0) s
     join ${stagingTable(tables.read)} r using (row_no)
-    left join inside i using (row_no)
     left join area g on g.code = left(r.area_code_given, 9) and g.valid_to is null and g.kind <> 'district'
-    cross join fallback f
-    left join lateral (select area_of(s.geom) as code where i.code is null) o on true
-    where not s.dead`.execute(db)
+    cross join fallback f`.execute(db)
 }
 
 export async function notePlaces(db: Executor, tables: StagingTables, reader: OtherAsset): Promise<void> {

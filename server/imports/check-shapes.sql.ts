@@ -14,6 +14,13 @@ const repaired = sql`ST_CollectionExtract(ST_MakeValid(m.geom, 'method=structure
 const place = (point: ReturnType<typeof sql>) =>
   sql`'lon', round(ST_X(${point})::numeric, 6)::text, 'lat', round(ST_Y(${point})::numeric, 6)::text`
 
+/**
+ * A rectangle, as most regions are, has a core in which boxes decide; boxes are stored in single precision, so the core
+ * ends 0.001° before the border. Of another region nothing lies in the core.
+ */
+const region = sql`(select geom, case when ST_Equals(geom, ST_Envelope(geom)) then ST_Expand(geom, -0.001) end as core
+  from region offset 0)`
+
 /** One row a shape; `geom` is null where nothing can be shown. */
 export async function judgeShapes(db: Executor, tables: StagingTables, choice: ImportChoice): Promise<void> {
   const moved = choice.epsg === 4490 ? sql`r.source_geom` : sql`transform_or_null(r.source_geom, 4490)`
@@ -25,7 +32,7 @@ export async function judgeShapes(db: Executor, tables: StagingTables, choice: I
       case when s.inside then ST_ForcePolygonCW(ST_Transform(s.shape, 3857)) end as g3857,
       case when s.inside then ellipsoid_area_m2(s.shape) end as area_m2,
       s.flaws >= 4 or not s.whole or not s.inside as dead
-    from (select v.*, coalesce(v.whole and ST_CoveredBy(v.shape, r.geom), false) as inside
+    from (select v.*, coalesce(v.whole and (v.shape @ r.core or ST_CoveredBy(v.shape, r.geom)), false) as inside
       from (select m.*, case when m.valid then m.geom when m.geom is not null then ${mended} end as shape,
               coalesce(m.valid or (${choice.repairGeometry} and not ST_IsEmpty(${repaired})), false) as whole,
               case when not m.valid then (ST_IsValidDetail(m.geom)).reason end as reason,
@@ -33,7 +40,7 @@ export async function judgeShapes(db: Executor, tables: StagingTables, choice: I
         from (select t.*, ST_IsValid(t.geom) as valid
           from (select r.row_no, r.level, r.flaws, r.source_geom is null as unreadable, (select ${inDegrees} from (select ${moved} as geom) g) as geom
             from ${stagingTable(tables.read)} r offset 0) t offset 0) m offset 0) v
-      cross join region r offset 0) s`.execute(db)
+      cross join ${region} r offset 0) s`.execute(db)
 }
 
 /** Degrees outside the globe are not degrees: 3857 and areas would fail on them. */

@@ -7,17 +7,23 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../db/connect.ts'
-import { type StagedRow, type StagingTables, stagingColumns, stagingTypes } from './staging-columns.ts'
+import type { Cell } from './map-row.ts'
+import { type StagingColumn, type StagingTables, stagingTypes } from './staging-columns.ts'
+
+export interface RowSource {
+  columns: readonly StagingColumn[]
+  rows: AsyncIterable<Cell[]>
+}
 
 /** @param onRows told how many rows are in so far, now and then @returns rows loaded */
 export async function loadRows(
   database: Database,
   tables: StagingTables,
-  rows: AsyncIterable<StagedRow>,
+  source: RowSource,
   onRows: (done: number) => Promise<void>,
 ): Promise<number> {
   const load = database.embedded ? loadByJson : loadByCopy
-  return await load(database, tables, rows, onRows)
+  return await load(database, tables, source, onRows)
 }
 
 const CHUNK_BYTES = 128 * 1024
@@ -25,14 +31,14 @@ const CHUNK_BYTES = 128 * 1024
 async function loadByCopy(
   { pool }: Database,
   tables: StagingTables,
-  rows: AsyncIterable<StagedRow>,
+  source: RowSource,
   onRows: (done: number) => Promise<void>,
 ): Promise<number> {
   const client = await pool.connect()
   let done = 0
   async function* chunks(): AsyncGenerator<Buffer, void, void> {
     let text = ''
-    for await (const row of rows) {
+    for await (const row of source.rows) {
       text += copyLine(row)
       done += 1
       if (text.length < CHUNK_BYTES) continue
@@ -44,7 +50,7 @@ async function loadByCopy(
   }
   try {
     const target = client.query(
-      copyFrom(`copy staging.${tables.read} (${stagingColumns.join(', ')}) from stdin`),
+      copyFrom(`copy staging.${tables.read} (${source.columns.join(', ')}) from stdin`),
     )
     await pipeline(Readable.from(chunks(), { objectMode: true, highWaterMark: 2 }), target)
     client.release()
@@ -57,14 +63,12 @@ async function loadByCopy(
 }
 
 /** COPY text format: tab-separated, \N for null, backslash escapes. */
-export function copyLine(row: StagedRow): string {
+export function copyLine(row: readonly Cell[]): string {
   let line = ''
-  for (const column of stagingColumns) {
-    const value = row[column]
-    if (line !== '') line += '\t'
+  for (const [at, value] of row.entries()) {
+    if (at > 0) line += '\t'
     if (value === null) line += '\\N'
-    else if (typeof value === 'string' && column !== 'source_geom') line += escapeText(value)
-    else line += value
+    else line += typeof value === 'string' ? escapeText(value) : value
   }
   return `${line}\n`
 }
@@ -81,22 +85,22 @@ const JSON_ROWS = 500
 async function loadByJson(
   { db }: Database,
   tables: StagingTables,
-  rows: AsyncIterable<StagedRow>,
+  source: RowSource,
   onRows: (done: number) => Promise<void>,
 ): Promise<number> {
-  const columns = sql.raw(stagingColumns.join(', '))
+  const { columns } = source
   // Geometry and JSON come as text, and are cast row by row.
   const asText = (type: string): string => (/^(?:geometry|jsonb?)$/.test(type) ? 'text' : type)
-  const record = sql.raw(stagingColumns.map((name) => `${name} ${asText(stagingTypes[name])}`).join(', '))
-  const values = sql.raw(stagingColumns.map((name) => `x.${name}::${stagingTypes[name]}`).join(', '))
-  const insert = async (part: readonly StagedRow[]): Promise<void> => {
-    await sql`insert into ${sql.table(`staging.${tables.read}`)} (${columns})
+  const record = sql.raw(columns.map((name) => `${name} ${asText(stagingTypes[name])}`).join(', '))
+  const values = sql.raw(columns.map((name) => `x.${name}::${stagingTypes[name]}`).join(', '))
+  const insert = async (part: readonly object[]): Promise<void> => {
+    await sql`insert into ${sql.table(`staging.${tables.read}`)} (${sql.raw(columns.join(', '))})
       select ${values} from json_to_recordset(${JSON.stringify(part)}) as x(${record})`.execute(db)
   }
-  let part: StagedRow[] = []
+  let part: object[] = []
   let done = 0
-  for await (const row of rows) {
-    part.push(row)
+  for await (const row of source.rows) {
+    part.push(Object.fromEntries(columns.map((name, at) => [name, row[at]])))
     done += 1
     if (part.length < JSON_ROWS) continue
     await insert(part)

@@ -1,71 +1,86 @@
 /**
  * One feature of a file as one row of the staging table, by the person's choice of columns. Pure.
+ * The choice is compiled once into one reader a column; only columns that can hold something are written.
  * A value that does not fit is an issue, never an exception, and the row goes on to the checks all the same.
  */
-import { trackOfClass, statesOfTrack } from '../../shared/codes/asset-state.ts'
-import type { AssetClass } from '../../shared/codes/asset-class.ts'
 import { type IssueSeverity, issueSeverities } from '../../shared/import-codes.ts'
 import type { ImportChoice, MappableField } from '../../shared/import.ts'
-import { classByWord, landUseByWord, stateByWord, titleStatusByWord } from './known-words.ts'
+import { landUseByWord } from './known-words.ts'
 import { type FoundIssue, type Report, codeValue, numberValue, textValue } from './map-value.ts'
+import { statusReader } from './map-status.ts'
 import type { PropertyValue, SourceFeature } from './readers/format.ts'
-import type { StagedRow } from './staging-columns.ts'
+import type { StagingColumn } from './staging-columns.ts'
 
-type Cells = ReadonlyMap<MappableField, PropertyValue>
+export type Cell = string | number | null
+
+export interface RowMapper {
+  columns: readonly StagingColumn[]
+  /** Values in the order of `columns`. */
+  map(feature: SourceFeature): Cell[]
+}
 
 /** Bits of `flaws`, as the settling statement reads them. */
-export const flawBits: Readonly<Record<IssueSeverity, number>> = { warning: 1, repair: 2, error: 4 }
+const flawBits: Readonly<Record<IssueSeverity, number>> = { warning: 1, repair: 2, error: 4 }
 
-export type MapRow = (feature: SourceFeature) => StagedRow
+/** The first filled column of those mapped to a field. */
+export type ReadCell = (properties: SourceFeature['properties']) => PropertyValue
 
-export function rowMapper(choice: ImportChoice): MapRow {
-  const columns = Object.entries(choice.mapping)
-  return (feature) => {
-    const cells = new Map<MappableField, PropertyValue>()
-    for (const [column, field] of columns) {
-      const value = feature.properties[column]
-      if (value !== undefined && value !== null && value !== '' && !cells.has(field)) cells.set(field, value)
+type ReadColumn = (properties: SourceFeature['properties'], report: Report, rowNo: number) => Cell
+
+export function rowMapper(choice: ImportChoice): RowMapper {
+  const cells = cellReaders(choice)
+  const readers: [StagingColumn, ReadColumn][] = [
+    ['name', nameReader(cells.get('name'), choice)],
+    ...valueReaders(cells, choice),
+  ]
+  const status = statusReader(cells, choice)
+  const codes = [cells.get('unitCode'), cells.get('parcelCode')]
+  const fixed = ['row_no', 'source_geom', 'props', 'issues', 'flaws', 'level'] as const
+  const columns = [...fixed, ...readers.map(([column]) => column), ...status.columns]
+  const map = (feature: SourceFeature): Cell[] => {
+    const { properties, rowNo } = feature
+    const issues: FoundIssue[] = feature.issues.map((one) => ({ ...one, field: one.field ?? null }))
+    const report: Report = (code, field, params = {}) => void issues.push({ code, field, params })
+    const row: Cell[] = [rowNo, feature.geometry, JSON.stringify(properties), '[]', 0, 'surface']
+    for (const [, read] of readers) row.push(read(properties, report, rowNo))
+    row.push(...status.read(properties, report))
+    if (codes.some((read) => read !== undefined)) row[5] = checkCodes(codes, properties, report)
+    if (issues.length > 0) {
+      row[3] = JSON.stringify(issues.map((one) => ({ ...one, severity: issueSeverities[one.code] })))
+      row[4] = issues.reduce((flaws, one) => flaws | flawBits[issueSeverities[one.code]], 0)
     }
-    return mapRow(feature, cells, choice)
+    return row
   }
+  return { columns, map }
 }
 
-function mapRow(feature: SourceFeature, cells: Cells, choice: ImportChoice): StagedRow {
-  const issues: FoundIssue[] = feature.issues.map(({ code, field, params }) => ({
-    code,
-    field: field ?? null,
-    params,
-  }))
-  const report: Report = (code, field, params = {}) => void issues.push({ code, field, params })
-  const codes = mapCodes(cells, report)
-  const row = {
-    row_no: feature.rowNo,
-    source_geom: feature.geometry,
-    props: JSON.stringify(feature.properties),
-    name: mapName(feature.rowNo, cells, choice, report),
-    ...mapTexts(cells, choice, report),
-    ...codes,
-    ...mapNumbers(cells, report),
-    ...mapStatus(cells, choice, report),
-    level: levelOf(codes.unit_code ?? codes.parcel_code),
-  }
-  const holder = row.holder_name
-  if (holder !== null) report('holder-in-note', 'holderName', { value: holder.slice(0, 60) })
-  return { ...row, issues: JSON.stringify(issues.map(withSeverity)), flaws: flawsOf(issues) }
+function cellReaders(choice: ImportChoice): ReadonlyMap<MappableField, ReadCell> {
+  const byField = new Map<MappableField, string[]>()
+  for (const [column, field] of Object.entries(choice.mapping))
+    byField.set(field, [...(byField.get(field) ?? []), column])
+  return new Map(
+    [...byField].map(([field, columns]) => [
+      field,
+      (properties) => {
+        for (const column of columns) {
+          const value = properties[column]
+          if (value !== undefined && value !== null && value !== '') return value
+        }
+        return null
+      },
+    ]),
+  )
 }
 
-const withSeverity = (issue: FoundIssue) => ({ ...issue, severity: issueSeverities[issue.code] })
-
-const flawsOf = (issues: readonly FoundIssue[]): number =>
-  issues.reduce((flaws, issue) => flaws | flawBits[issueSeverities[issue.code]], 0)
-
-function mapName(rowNo: number, cells: Cells, { defaults }: ImportChoice, report: Report): string | null {
-  const cell = cells.get('name')
-  const name = cell === undefined ? null : textValue(cell, 'name', 120, report)
-  if (name !== null) return name
-  if (defaults.namePrefix) return `${defaults.namePrefix} ${rowNo}`
-  report('name-missing', 'name')
-  return null
+function nameReader(read: ReadCell | undefined, { defaults }: ImportChoice): ReadColumn {
+  return (properties, report, rowNo) => {
+    const cell = read?.(properties) ?? null
+    const name = cell === null ? null : textValue(cell, 'name', 120, report)
+    if (name !== null) return name
+    if (defaults.namePrefix) return `${defaults.namePrefix} ${rowNo}`
+    report('name-missing', 'name')
+    return null
+  }
 }
 
 const textColumns = [
@@ -73,44 +88,10 @@ const textColumns = [
   ['planning_note', 'planningNote', 2000],
   ['contact_name', 'contactName', 60],
   ['contact_phone', 'contactPhone', 40],
-  ['holder_name', 'holderName', 120],
-  ['source', 'source', 200],
   ['note', 'note', 3000],
   ['external_id', 'externalId', 200],
   ['area_code_given', 'areaCode', 40],
 ] as const
-
-function mapTexts(cells: Cells, { defaults }: ImportChoice, report: Report) {
-  const entries = textColumns.map(([column, field, max]) => {
-    const cell = cells.get(field)
-    return [column, cell === undefined ? null : textValue(cell, field, max, report)] as const
-  })
-  const texts = Object.fromEntries(entries) as Record<(typeof textColumns)[number][0], string | null>
-  return { ...texts, source: texts.source ?? defaults.source }
-}
-
-function mapCodes(cells: Cells, report: Report) {
-  const code = (field: 'parcelCode' | 'unitCode') => {
-    const cell = cells.get(field)
-    return cell === undefined ? null : codeValue(cell, field, report)
-  }
-  const [parcel_code, unit_code] = [code('parcelCode'), code('unitCode')]
-  if (parcel_code !== null && unit_code !== null && !unit_code.startsWith(parcel_code))
-    report('unit-parcel-differ', 'unitCode', { parcelCode: parcel_code })
-  const landUse = (field: 'landUseCurrent' | 'landUsePlanned') => {
-    const cell = cells.get(field)
-    if (cell === undefined) return null
-    const found = landUseByWord(String(cell))
-    if (found === null) report('land-use-unknown', field, { value: String(cell).slice(0, 60) })
-    return found
-  }
-  return {
-    parcel_code,
-    unit_code,
-    land_use_current: landUse('landUseCurrent'),
-    land_use_planned: landUse('landUsePlanned'),
-  }
-}
 
 const numberColumns = [
   ['registered_area_m2', 'registeredAreaM2', { min: 0.01, max: 1e10, area: true }],
@@ -120,44 +101,77 @@ const numberColumns = [
   ['height_max_m', 'heightMaxM', { min: 0, max: 2000 }],
 ] as const
 
-function mapNumbers(cells: Cells, report: Report) {
-  const entries = numberColumns.map(([column, field, limits]) => {
-    const cell = cells.get(field)
-    return [column, cell === undefined ? null : numberValue(cell, field, limits, report)] as const
-  })
-  return Object.fromEntries(entries) as Record<(typeof numberColumns)[number][0], number | null>
+function valueReaders(
+  cells: ReadonlyMap<MappableField, ReadCell>,
+  { defaults }: ImportChoice,
+): [StagingColumn, ReadColumn][] {
+  const readers: [StagingColumn, ReadColumn][] = []
+  const add = (
+    column: StagingColumn,
+    field: MappableField,
+    accept: (value: Exclude<PropertyValue, null>, report: Report) => Cell,
+  ): void => {
+    const read = cells.get(field)
+    if (read === undefined) return
+    readers.push([
+      column,
+      (properties, report) => {
+        const value = read(properties)
+        return value === null ? null : accept(value, report)
+      },
+    ])
+  }
+  for (const [column, field, max] of textColumns)
+    add(column, field, (value, report) => textValue(value, field, max, report))
+  for (const [column, field, limits] of numberColumns)
+    add(column, field, (value, report) => numberValue(value, field, limits, report))
+  add('parcel_code', 'parcelCode', (value, report) => codeValue(value, 'parcelCode', report))
+  add('unit_code', 'unitCode', (value, report) => codeValue(value, 'unitCode', report))
+  add('land_use_current', 'landUseCurrent', (value, report) => landUse(value, 'landUseCurrent', report))
+  add('land_use_planned', 'landUsePlanned', (value, report) => landUse(value, 'landUsePlanned', report))
+  add('holder_name', 'holderName', holder)
+  const source = cells.get('source')
+  if (source !== undefined || defaults.source !== null) {
+    readers.push([
+      'source',
+      (properties, report) => {
+        const value = source?.(properties) ?? null
+        return (value === null ? null : textValue(value, 'source', 200, report)) ?? defaults.source
+      },
+    ])
+  }
+  return readers
 }
 
-/** Class, then the track it starts on, then a state of that track. */
-function mapStatus(cells: Cells, { defaults }: ImportChoice, report: Report) {
-  const word = (field: MappableField): string | null => {
-    const cell = cells.get(field)
-    return cell === undefined ? null : String(cell).trim() || null
-  }
-  const classWord = word('assetClass')
-  const found = classWord === null ? null : classByWord(defaults.family, classWord)
-  if (classWord !== null && found === null)
-    report('class-unknown', 'assetClass', { value: classWord.slice(0, 60) })
-  const assetClass = found ?? (defaults.assetClass as AssetClass)
-  const track = trackOfClass(defaults.family, assetClass)
-  const first = track === null ? undefined : statesOfTrack(track).find((state) => state.initial)
-  const stateWord = word('state')
-  const state = stateWord === null || track === null ? first : (stateByWord(track, stateWord) ?? undefined)
-  if (state === undefined) report('state-unknown', 'state', { value: (stateWord ?? '').slice(0, 60) })
-  const titleWord = word('titleStatus')
-  const title = titleWord === null ? 'none' : titleStatusByWord(titleWord)
-  if (title === null) report('title-status-unknown', 'titleStatus', { value: (titleWord ?? '').slice(0, 60) })
-  return {
-    asset_class: assetClass,
-    track,
-    state: state?.code ?? null,
-    stage: state?.stage ?? null,
-    title_status: title,
-  }
+function landUse(
+  value: PropertyValue,
+  field: 'landUseCurrent' | 'landUsePlanned',
+  report: Report,
+): string | null {
+  const found = landUseByWord(String(value))
+  if (found === null) report('land-use-unknown', field, { value: String(value).slice(0, 60) })
+  return found
+}
+
+/** Whether the name is a person's or a body's nobody can tell for sure, so no right is made of it. */
+function holder(value: PropertyValue, report: Report): string | null {
+  const name = textValue(value, 'holderName', 120, report)
+  if (name !== null) report('holder-in-note', 'holderName', { value: name.slice(0, 60) })
+  return name
 }
 
 /** Parcels above and below the ground may lie over one on the surface (unit code position 14). */
-function levelOf(code: string | null): 'surface' | 'above' | 'below' {
-  const letter = code?.charAt(13)
+function checkCodes(
+  [readUnit, readParcel]: (ReadCell | undefined)[],
+  properties: SourceFeature['properties'],
+  report: Report,
+): 'surface' | 'above' | 'below' {
+  const quiet: Report = () => undefined
+  const [unit, parcel] = [readUnit?.(properties) ?? null, readParcel?.(properties) ?? null]
+  const unitCode = unit === null ? null : codeValue(unit, 'unitCode', quiet)
+  const parcelCode = parcel === null ? null : codeValue(parcel, 'parcelCode', quiet)
+  if (unitCode !== null && parcelCode !== null && !unitCode.startsWith(parcelCode))
+    report('unit-parcel-differ', 'unitCode', { parcelCode })
+  const letter = (parcelCode ?? unitCode)?.charAt(13)
   return letter === 'S' ? 'above' : letter === 'X' ? 'below' : 'surface'
 }

@@ -15,13 +15,13 @@ import { noteOverlapsInFile, noteOverlapsWithAssets } from './check-overlaps.sql
 import { noteAreas, notePlaces, placeRows } from './check-places.sql.ts'
 import { indexShapes, judgeShapes, noteKinds, noteShapes } from './check-shapes.sql.ts'
 import { loadRows } from './load-rows.ts'
-import { rowMapper } from './map-row.ts'
+import { type Cell, type RowMapper, rowMapper } from './map-row.ts'
 import { ImportFileError } from './readers/import-file-error.ts'
 import { readerById } from './readers/formats.ts'
 import type { FormatId } from '../../shared/import-codes.ts'
 import { importPath } from './receive-file.ts'
 import { countRows, settleRows } from './settle-rows.sql.ts'
-import { type StagedRow, stagingTables } from './staging-columns.ts'
+import { stagingTables } from './staging-columns.ts'
 import { createReadTable, dropTables, dropWorkTables } from './staging.sql.ts'
 
 export async function stageRows(
@@ -54,8 +54,10 @@ async function readRows(program: Program, batch: BatchRow, choice: ImportChoice)
   const file = { path: importPath(config, batch.file_path), name: batch.file_name }
   const features = format.read(file, choice)
   const total = batch.inspection?.layers.find((each) => each.name === choice.layer)?.featureCount ?? null
+  const mapper = rowMapper(choice)
+  const source = { columns: mapper.columns, rows: mapAll(features, mapper) }
   let told = performance.now()
-  return await loadRows(database, tables, mapAll(features, choice), async (done) => {
+  return await loadRows(database, tables, source, async (done) => {
     if (performance.now() - told < PROGRESS_MS) return
     told = performance.now()
     await saveProgress(db, batch.id, { phase: 'reading', done, total })
@@ -64,10 +66,9 @@ async function readRows(program: Program, batch: BatchRow, choice: ImportChoice)
 
 async function* mapAll(
   features: ReturnType<ReturnType<typeof readerById>['read']>,
-  choice: ImportChoice,
-): AsyncGenerator<StagedRow, void, void> {
-  const map = rowMapper(choice)
-  for await (const feature of features) yield map(feature)
+  mapper: RowMapper,
+): AsyncGenerator<Cell[], void, void> {
+  for await (const feature of features) yield mapper.map(feature)
 }
 
 async function checkRows(
@@ -125,10 +126,12 @@ async function runPhase(
   })
 }
 
-/** For this transaction only: room to sort and hash, and an end to it. */
+/** For this transaction only: room to sort and hash, an end to it, and small samples (of shapes they are dear). */
 export async function prepareForBulk(trx: Executor): Promise<void> {
   await sql`select set_config('work_mem', '64MB', true), set_config('statement_timeout', ${PHASE_TIMEOUT}, true),
-    set_config('client_min_messages', 'warning', true)`.execute(trx)
+    set_config('client_min_messages', 'warning', true), set_config('default_statistics_target', '10', true)`.execute(
+    trx,
+  )
 }
 
 class CountsDiffer extends Error {

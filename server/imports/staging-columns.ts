@@ -1,42 +1,9 @@
-/** The columns a row is read into, in COPY order, and the names of a batch's tables. One list for type, DDL and COPY. */
-export interface StagedRow {
-  row_no: number
-  /** EWKB hex in the file's own CRS. */
-  source_geom: string | null
-  /** JSON text: the row as the file has it. */
-  props: string
-  /** JSON text: [{code, field, params, severity}]. */
-  issues: string
-  /** 1 warned, 2 repaired, 4 rejected: the bits of its issues. */
-  flaws: number
-  level: 'surface' | 'above' | 'below'
-  name: string | null
-  address: string | null
-  parcel_code: string | null
-  unit_code: string | null
-  registered_area_m2: number | null
-  land_use_current: string | null
-  land_use_planned: string | null
-  asset_class: string
-  track: string | null
-  state: string | null
-  stage: string | null
-  title_status: string | null
-  area_code_given: string | null
-  far_max: number | null
-  density_max: number | null
-  green_min: number | null
-  height_max_m: number | null
-  planning_note: string | null
-  contact_name: string | null
-  contact_phone: string | null
-  holder_name: string | null
-  external_id: string | null
-  source: string | null
-  note: string | null
-}
-
-export const stagingTypes: Readonly<Record<keyof StagedRow, string>> = {
+/** The columns a row is read into and the names of a batch's tables. One list for types, DDL and COPY. */
+/**
+ * `source_geom` is EWKB in the file's own CRS; `props` the row as the file has it; `issues` [{code, field, params, severity}];
+ * `flaws` the bits of its issues: 1 warned, 2 repaired, 4 rejected.
+ */
+export const stagingTypes = {
   row_no: 'integer',
   source_geom: 'geometry',
   props: 'json',
@@ -67,9 +34,11 @@ export const stagingTypes: Readonly<Record<keyof StagedRow, string>> = {
   external_id: 'text',
   source: 'text',
   note: 'text',
-}
+} as const
 
-export const stagingColumns = Object.keys(stagingTypes) as (keyof StagedRow)[]
+export type StagingColumn = keyof typeof stagingTypes
+
+export const stagingColumns = Object.keys(stagingTypes) as StagingColumn[]
 
 export interface StagingTables {
   /** The checked rows: what report, tile and commit read. */

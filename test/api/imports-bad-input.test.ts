@@ -45,7 +45,10 @@ describe('a file that cannot be read', () => {
     const kept = keptFiles()
     const answer = await upload(registrar, name, content)
     expect(answer).toMatchObject({ status: 422, body: { type: '/problems/import-file' } })
-    const problem = answer.body as unknown as { errors: { pointer: string; code: string; message: string }[]; params: { batchId: string } }
+    const problem = answer.body as unknown as {
+      errors: { pointer: string; code: string; message: string }[]
+      params: { batchId: string }
+    }
     expect(problem.errors).toEqual([expect.objectContaining({ pointer: name, code })])
     expect(problem.errors[0]?.message).not.toBe(code)
     expect(keptFiles()).toBe(kept)
@@ -61,7 +64,10 @@ describe('a file that cannot be read', () => {
   it('over the limit is refused while it streams, and not kept', async () => {
     const kept = keptFiles()
     const whole = await upload(registrar, '大.geojson', new Uint8Array(3 * 1024 * 1024))
-    expect(whole).toMatchObject({ status: 413, body: { errors: [{ code: 'file-too-large', message: '文件超过 2 MB' }] } })
+    expect(whole).toMatchObject({
+      status: 413,
+      body: { errors: [{ code: 'file-too-large', message: '文件超过 2 MB' }] },
+    })
     const stream = await fetch(`${program.address}/api/imports?fileName=x.zip`, {
       method: 'POST',
       headers: { cookie: registrar.cookie, 'content-type': 'application/octet-stream' },
@@ -100,8 +106,14 @@ function endless(megabytes: number): ReadableStream<Uint8Array> {
 
 describe('a file that is odd but readable', () => {
   it('without .prj: says so and proposes the zone that fits', async () => {
-    const { body } = await upload(registrar, '无坐标系.zip', sampleShapefileZip({ omit: ['prj'], epsg: 4523 }))
-    expect(body.layers[0]?.problems).toContainEqual(expect.objectContaining({ code: 'shp-missing-crs', severity: 'warning' }))
+    const { body } = await upload(
+      registrar,
+      '无坐标系.zip',
+      sampleShapefileZip({ omit: ['prj'], epsg: 4523 }),
+    )
+    expect(body.layers[0]?.problems).toContainEqual(
+      expect.objectContaining({ code: 'shp-missing-crs', severity: 'warning' }),
+    )
     expect(body.suggestion?.epsg).toBe(4523)
   })
 
@@ -111,24 +123,39 @@ describe('a file that is odd but readable', () => {
   })
 
   it('Big5 is read as Big5, and can be looked at again through another encoding', async () => {
-    const { body } = await upload(registrar, '繁體.zip', sampleShapefileZip({ encoding: 'Big5', chineseFields: true }))
+    const { body } = await upload(
+      registrar,
+      '繁體.zip',
+      sampleShapefileZip({ encoding: 'Big5', chineseFields: true }),
+    )
     expect(body.suggestion?.encoding).toBe('big5')
     expect(body.layers[0]?.fields[0]?.samples[0]).toContain('黃桷坪')
     const again = await registrar.post(`/api/imports/${body.id}/inspection`, { encoding: 'gb18030' })
     expect(again.body.layers[0].fields[0].samples[0]).not.toContain('黃桷坪')
-    const stale = await registrar.put(`/api/imports/${body.id}/choice`, { ...choiceOf(again.body), mapping: { 地塊名稱: 'name' } })
+    const stale = await registrar.put(`/api/imports/${body.id}/choice`, {
+      ...choiceOf(again.body),
+      mapping: { 地塊名稱: 'name' },
+    })
     expect(stale.body.errors).toContainEqual(expect.objectContaining({ code: 'column-unknown' }))
   })
 
   it.each([
     ['the wrong zone', { epsg: 4524 }, 'crs-outside-region', { epsg: 4523, swapAxes: false }],
     ['swapped axes', { swapAxes: true }, 'axes-swapped', { epsg: 4523, swapAxes: false }],
-  ] as const)('read in %s: every row rejected, and a hint how to read it', async (_what, change, code, hint) => {
-    const batch = await check(registrar, '读错.zip', sampleShapefileZip({ epsg: 4523 }), change as ChoiceChange)
-    expect(batch.counts).toMatchObject({ read: 12, rejected: 12 })
-    expect(batch.hint).toMatchObject({ code, ...hint })
-    expect((await registrar.post(`/api/imports/${batch.id}/commit`)).status).toBe(409)
-  })
+  ] as const)(
+    'read in %s: every row rejected, and a hint how to read it',
+    async (_what, change, code, hint) => {
+      const batch = await check(
+        registrar,
+        '读错.zip',
+        sampleShapefileZip({ epsg: 4523 }),
+        change as ChoiceChange,
+      )
+      expect(batch.counts).toMatchObject({ read: 12, rejected: 12 })
+      expect(batch.hint).toMatchObject({ code, ...hint })
+      expect((await registrar.post(`/api/imports/${batch.id}/commit`)).status).toBe(409)
+    },
+  )
 
   it('whose axes are swapped in the file itself is understood', async () => {
     const { body } = await upload(registrar, '轴反了.zip', sampleShapefileZip({ flaw: 'swapped-axes' }))
@@ -159,7 +186,9 @@ describe('a row that cannot be registered', () => {
   })
 
   it('a bow-tie is rejected where repair is not wanted', async () => {
-    const batch = await check(registrar, 'a.geojson', sampleGeoJson({ flaw: 'bow-tie' }), { repairGeometry: false })
+    const batch = await check(registrar, 'a.geojson', sampleGeoJson({ flaw: 'bow-tie' }), {
+      repairGeometry: false,
+    })
     expect(batch.counts).toMatchObject({ accepted: 11, rejected: 1 })
     const [row] = await rowsOf(registrar, batch.id, '&severity=error')
     expect(row?.issues).toContainEqual(
@@ -179,7 +208,14 @@ describe('a row that cannot be registered', () => {
 
   it('values: codes, uses, numbers, names, statuses, each with its own words', async () => {
     const batch = await check(registrar, 'a.geojson', spoiledValues(), {
-      mapping: { name: 'name', code: 'parcelCode', use: 'landUsePlanned', far: 'farMax', status: 'titleStatus', state: 'state' },
+      mapping: {
+        name: 'name',
+        code: 'parcelCode',
+        use: 'landUsePlanned',
+        far: 'farMax',
+        status: 'titleStatus',
+        state: 'state',
+      },
     })
     expect(batch.counts).toMatchObject({ read: 6, accepted: 3, rejected: 3 })
     const rows = await rowsOf(registrar, batch.id)
@@ -200,11 +236,17 @@ describe('a row that cannot be registered', () => {
     const batch = await check(registrar, 'a.geojson', JSON.stringify(file))
     expect(batch.counts).toMatchObject({ read: 13, accepted: 12, rejected: 1 })
     const [row] = await rowsOf(registrar, batch.id, '&outcome=rejected')
-    expect(row?.issues).toContainEqual(expect.objectContaining({ code: 'duplicate-in-file', message: '与第 1 行图形相同' }))
+    expect(row?.issues).toContainEqual(
+      expect.objectContaining({ code: 'duplicate-in-file', message: '与第 1 行图形相同' }),
+    )
   })
 
   it('a point is no parcel, but may be a facility', async () => {
-    const point = JSON.stringify({ type: 'Feature', properties: { name: '杆' }, geometry: { type: 'Point', coordinates: [106.5, 29.4] } })
+    const point = JSON.stringify({
+      type: 'Feature',
+      properties: { name: '杆' },
+      geometry: { type: 'Point', coordinates: [106.5, 29.4] },
+    })
     const parcel = await check(registrar, 'p.geojson', point, { defaults: { spatialUnitKind: 'parcel' } })
     expect(parcel.issueCounts).toEqual({ 'kind-mismatch': 1 })
     expect((await check(registrar, 'p.geojson', point)).counts).toMatchObject({ accepted: 1 })
@@ -215,8 +257,15 @@ describe('a row that cannot be registered', () => {
     try {
       const client = await gap.as('registrar')
       const square = { type: 'Polygon', coordinates: [[[107.5, 29.5], [107.501, 29.5], [107.501, 29.501], [107.5, 29.501], [107.5, 29.5]]] } // prettier-ignore
-      const batch = await check(client, 'a.geojson', JSON.stringify({ type: 'Feature', properties: { name: '远' }, geometry: square }))
-      expect(batch).toMatchObject({ counts: { accepted: 1, warned: 1 }, issueCounts: { 'no-subdistrict': 1 } })
+      const batch = await check(
+        client,
+        'a.geojson',
+        JSON.stringify({ type: 'Feature', properties: { name: '远' }, geometry: square }),
+      )
+      expect(batch).toMatchObject({
+        counts: { accepted: 1, warned: 1 },
+        issueCounts: { 'no-subdistrict': 1 },
+      })
     } finally {
       await gap.stop()
     }

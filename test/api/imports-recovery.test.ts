@@ -23,7 +23,9 @@ beforeAll(async () => {
   await start()
   const hash = await hashPassword('correct horse battery')
   await sql`insert into app_user (login, name, role, password_hash, changed_by)
-    values ('reg1', '登记员', 'registrar', ${hash}, '00000000-0000-0000-0000-000000000001')`.execute(running.program.db)
+    values ('reg1', '登记员', 'registrar', ${hash}, '00000000-0000-0000-0000-000000000001')`.execute(
+    running.program.db,
+  )
   await running.close()
 })
 afterAll(async () => {
@@ -32,7 +34,9 @@ afterAll(async () => {
 })
 
 const stagingTables = async (): Promise<string[]> => {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'staging'`.execute(running.program.db)
+  const { rows } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'staging'`.execute(running.program.db)
   return rows.map((row) => row.name)
 }
 
@@ -45,7 +49,12 @@ it('a batch cut off while staging goes back to its choice, with the file, and ca
 
   const again = await start()
   const found = await again.get(`/api/imports/${body.id}`)
-  expect(found.body).toMatchObject({ status: 'inspected', counts: null, progress: null, failure: { code: 'interrupted' } })
+  expect(found.body).toMatchObject({
+    status: 'inspected',
+    counts: null,
+    progress: null,
+    failure: { code: 'interrupted' },
+  })
   expect(await stagingTables()).toEqual([])
   const restaged = await again.put(`/api/imports/${body.id}/choice`, choiceOf(found.body))
   expect(restaged.status).toBe(202)
@@ -58,14 +67,22 @@ it('a checked batch survives a restart; without its rows it goes back, and orpha
   const client = await start()
   const kept = await check(client, 'a.geojson', sampleGeoJson())
   const emptied = await check(client, 'b.geojson', sampleGeoJson())
-  await sql`truncate staging.${sql.raw(`batch_${emptied.id.replaceAll('-', '')}`)}`.execute(running.program.db)
+  await sql`truncate staging.${sql.raw(`batch_${emptied.id.replaceAll('-', '')}`)}`.execute(
+    running.program.db,
+  )
   await sql`update import_batch set status = 'committing' where id = ${kept.id}`.execute(running.program.db)
   await sql`create unlogged table staging.batch_left_over (a integer)`.execute(running.program.db)
   await running.close()
 
   const again = await start()
-  expect((await again.get(`/api/imports/${kept.id}`)).body).toMatchObject({ status: 'checked', counts: { read: 12 } })
+  expect((await again.get(`/api/imports/${kept.id}`)).body).toMatchObject({
+    status: 'checked',
+    counts: { read: 12 },
+  })
   expect((await again.get(`/api/imports/${kept.id}/rows`)).body.total).toBe(12)
-  expect((await again.get(`/api/imports/${emptied.id}`)).body).toMatchObject({ status: 'inspected', counts: null })
+  expect((await again.get(`/api/imports/${emptied.id}`)).body).toMatchObject({
+    status: 'inspected',
+    counts: null,
+  })
   expect(await stagingTables()).not.toContain('batch_left_over')
 })
