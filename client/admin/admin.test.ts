@@ -24,7 +24,11 @@ const area = (code: string, parts: Partial<Area> = {}): Area => ({
 
 describe('a change', () => {
   it('sends only what differs; null empties a field', () => {
-    const before = { name: '王敏', unitId: 'u1', scopeUnitId: null }
+    const before: { name: string; unitId: string | null; scopeUnitId: string | null } = {
+      name: '王敏',
+      unitId: 'u1',
+      scopeUnitId: null,
+    }
     expect(changedFields(before, { name: '王敏', unitId: null, scopeUnitId: null })).toEqual({ unitId: null })
     expect(changedFields(before, { ...before })).toEqual({})
   })

@@ -50,7 +50,7 @@ const cleaned = (values: Values): Values => ({
 
 export function UserForm({ user, onClose, onCreated }: UserFormProps): ReactNode {
   const t = useT(adminMessages)
-  const { settings } = useSettings()
+  const { settings, settled } = useSettings()
   const people = useUsers()
   const create = useCreateUser()
   const change = useChangeUser()
@@ -64,6 +64,8 @@ export function UserForm({ user, onClose, onCreated }: UserFormProps): ReactNode
     const saved = await change.mutateAsync({ user: latest, body })
     showToast(t('saved', { name: saved.name }))
   }
+  // a form takes its first values once: the district must be known by then
+  if (!settled) return null
   return (
     <EditDrawer
       title={user === null ? t('users.new') : t('editOf', { name: user.name })}
