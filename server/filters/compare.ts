@@ -15,6 +15,15 @@ const mirrored: Readonly<Record<string, string>> = {
   '<=': '>=',
   '>=': '<=',
 }
+/** Only operators of the standard reach the statement's text. */
+const operators = new Map<string, Expression<unknown>>([
+  ['=', sql`=`],
+  ['<>', sql`<>`],
+  ['<', sql`<`],
+  ['>', sql`>`],
+  ['<=', sql`<=`],
+  ['>=', sql`>=`],
+])
 const ordered = new Set(['text', 'number'])
 
 /** Two literals say nothing about an asset, so a filter with them is refused as unsupported. */
@@ -29,7 +38,7 @@ export function compare(op: string, left: Cql2Operand, right: Cql2Operand, user:
 function compareProperties(op: string, left: Subject, right: Subject): Condition {
   if (left.type !== right.type || left.type === 'geometry') throw wrongType(left.name)
   if (left.some || right.some) throw unsupported(op)
-  return sql<SqlBool>`${left.column} ${sql.raw(operatorText(op))} ${right.column}`
+  return sql<SqlBool>`${left.column} ${operatorOf(op)} ${right.column}`
 }
 
 function compareWithLiteral(op: string, subject: Subject, literal: Cql2Operand): Condition {
@@ -38,16 +47,16 @@ function compareWithLiteral(op: string, subject: Subject, literal: Cql2Operand):
   const isEquality = op === '=' || op === '<>'
   if (!isEquality && (subject.some || !ordered.has(subject.type))) throw unsupported(op)
   const bound = boundFor(subject, literal)
-  if (!subject.some) return sql<SqlBool>`${subject.column} ${sql.raw(operatorText(op))} ${bound}`
+  if (!subject.some) return sql<SqlBool>`${subject.column} ${operatorOf(op)} ${bound}`
   // "holder <> x" means that x holds nothing here, not that somebody else does.
   const found = subject.some(sql<SqlBool>`${subject.column} = ${bound}`)
   return op === '=' ? found : sql<SqlBool>`not ${found}`
 }
 
-/** Only operators of the standard reach the statement's text. */
-function operatorText(op: string): string {
-  if (!(op in mirrored)) throw unsupported(op)
-  return op
+function operatorOf(op: string): Expression<unknown> {
+  const operator = operators.get(op)
+  if (!operator) throw unsupported(op)
+  return operator
 }
 
 export function between(

@@ -37,11 +37,11 @@ export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | nul
 }
 
 const uuidPattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
-const castOf: Readonly<Partial<Record<QueryableType, string>>> = {
-  text: 'text',
-  number: 'float8',
-  boolean: 'boolean',
-  uuid: 'uuid',
+const textCast = { one: sql`text`, many: sql`text[]` }
+const castOf: Readonly<Partial<Record<QueryableType, typeof textCast>>> = {
+  number: { one: sql`float8`, many: sql`float8[]` },
+  boolean: { one: sql`boolean`, many: sql`boolean[]` },
+  uuid: { one: sql`uuid`, many: sql`uuid[]` },
 }
 
 /** The literal as the property's type. @throws {Problem} filter.type */
@@ -65,7 +65,7 @@ const isFolding = (operand: Cql2Operand): boolean => isOperation(operand) && ope
 /** The other side of a comparison with `subject`, bound, folded where either side asks for it. */
 export function boundFor(subject: Subject, operand: Cql2Operand): Expression<unknown> {
   const value = literalFor(subject, operand)
-  const bound = sql`${value}::${sql.raw(castOf[subject.type] ?? 'text')}`
+  const bound = sql`${value}::${(castOf[subject.type] ?? textCast).one}`
   return subject.folded || isFolding(operand) ? sql`lower(${bound})` : bound
 }
 
@@ -74,5 +74,5 @@ export function boundListFor(subject: Subject, operands: readonly Cql2Operand[])
     const value = literalFor(subject, operand)
     return typeof value === 'string' && (subject.folded || isFolding(operand)) ? value.toLowerCase() : value
   })
-  return sql`${values}::${sql.raw(`${castOf[subject.type] ?? 'text'}[]`)}`
+  return sql`${values}::${(castOf[subject.type] ?? textCast).many}`
 }

@@ -11,23 +11,26 @@ type Condition = Expression<SqlBool>
 /** West, south, east, north in degrees. */
 type Box = readonly [number, number, number, number]
 
-const functionOf: Readonly<Record<string, string>> = {
-  s_contains: 'ST_Contains',
-  s_crosses: 'ST_Crosses',
-  s_disjoint: 'ST_Disjoint',
-  s_equals: 'ST_Equals',
-  s_intersects: 'ST_Intersects',
-  s_overlaps: 'ST_Overlaps',
-  s_touches: 'ST_Touches',
-  s_within: 'ST_Within',
-}
+type Relation = (one: Expression<unknown>, other: Expression<unknown>) => Condition
+
+/** Only these functions reach the statement's text. */
+const relationOf = new Map<string, Relation>([
+  ['s_contains', (one, other) => sql`ST_Contains(${one}, ${other})`],
+  ['s_crosses', (one, other) => sql`ST_Crosses(${one}, ${other})`],
+  ['s_disjoint', (one, other) => sql`ST_Disjoint(${one}, ${other})`],
+  ['s_equals', (one, other) => sql`ST_Equals(${one}, ${other})`],
+  ['s_intersects', (one, other) => sql`ST_Intersects(${one}, ${other})`],
+  ['s_overlaps', (one, other) => sql`ST_Overlaps(${one}, ${other})`],
+  ['s_touches', (one, other) => sql`ST_Touches(${one}, ${other})`],
+  ['s_within', (one, other) => sql`ST_Within(${one}, ${other})`],
+])
 /** Web Mercator ends here; the box is only a first sieve, so cutting it loses nothing that has a g3857. */
 const MERCATOR_LIMIT = 85.06
 
 /** @throws {Problem} invalid-filter */
 export function spatial(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Condition {
-  const name = functionOf[op]
-  if (!name) throw unsupported(op)
+  const relation = relationOf.get(op)
+  if (!relation) throw unsupported(op)
   const subject = subjectOf(left, user)
   const other = subjectOf(right, user)
   if (subject && other) throw unsupported(op)
@@ -37,7 +40,7 @@ export function spatial(op: string, left: Cql2Operand, right: Cql2Operand, user:
   const drawn = shapeOf(property, subject ? right : left)
   return op === 's_intersects' && 'bbox' in drawn
     ? intersectsBox(drawn.bbox, property)
-    : relates(op, name, drawn, { property, propertyFirst: subject !== null })
+    : relates(op, relation, drawn, { property, propertyFirst: subject !== null })
 }
 
 /** A box inside the drawn box needs no look at the shape: most of what a map view holds. */
@@ -56,7 +59,7 @@ interface Sides {
 
 function relates(
   op: string,
-  name: string,
+  relation: Relation,
   drawn: Cql2Bbox | Cql2Geometry,
   { property, propertyFirst }: Sides,
 ): Condition {
@@ -64,9 +67,7 @@ function relates(
     throw unsupported(op)
   const box = boundsOf(drawn, property)
   const shape = 'bbox' in drawn ? envelope(box) : shapeFrom(drawn)
-  const test = propertyFirst
-    ? sql<SqlBool>`${sql.raw(name)}(${property.column}, ${shape})`
-    : sql<SqlBool>`${sql.raw(name)}(${shape}, ${property.column})`
+  const test = propertyFirst ? relation(property.column, shape) : relation(shape, property.column)
   return op === 's_disjoint' ? test : sql<SqlBool>`(a.g3857 && ${sieveOf(box)} and ${test})`
 }
 
