@@ -1,5 +1,5 @@
 /** Writes the accepted and repaired rows in one transaction, or none of them. */
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import type { commitImport as contract } from '../../shared/api/import-api.ts'
 import type { ParamsOf } from '../../shared/api/endpoint.ts'
 import type { BatchFailureCode } from '../../shared/import-codes.ts'
@@ -84,8 +84,7 @@ class StagedRowsGone extends Error {}
 
 /** Nothing was written: the batch is as before, and says why. */
 async function giveBack({ db }: Program, batch: BatchRow, error: unknown): Promise<void> {
-  const gone =
-    error instanceof StagedRowsGone || (error instanceof pg.DatabaseError && error.code === '42P01')
+  const gone = error instanceof StagedRowsGone || (error instanceof DatabaseError && error.code === '42P01')
   const failure = gone ? { code: 'interrupted', params: {} } : await failureOf(db, batch.id, error)
   await moveBatch(db, batch.id, ['committing'], gone ? 'inspected' : 'checked', {
     failure,
@@ -103,7 +102,7 @@ const known: Readonly<Record<string, BatchFailureCode>> = {
 }
 
 async function failureOf(db: Program['db'], batchId: string, error: unknown): Promise<BatchFailure> {
-  if (!(error instanceof pg.DatabaseError)) return { code: 'internal', params: {} }
+  if (!(error instanceof DatabaseError)) return { code: 'internal', params: {} }
   if (error.code === '23505' && error.constraint === 'asset_unit_code')
     return { code: 'duplicate-unit-code', params: {} }
   const code = known[error.code ?? '']

@@ -36,7 +36,7 @@ const uses = index(
 )
 
 export const classByWord = (family: AssetFamily, word: string): AssetClass | null =>
-  (classes.get(`${family} ${fold(word)}`)?.code as AssetClass | undefined) ?? null
+  classes.get(`${family} ${fold(word)}`)?.code ?? null
 
 export const stateByWord = (track: AssetTrack, word: string): AssetStateRow | null =>
   states.get(`${track} ${fold(word)}`) ?? null

@@ -160,7 +160,7 @@ const importFaults = defineMessages(
 /** The sentence of an import's fault; null when the code is none of ours. */
 export function importFaultMessage(code: string, params: MessageParams, lang: Lang): string | null {
   if (code in importFaults.zh)
-    return translate(importFaults, lang, code as keyof typeof importFaults.zh & string, unitless(params))
+    return translate(importFaults, lang, code as keyof typeof importFaults.zh, unitless(params))
   if (code in importFileMessages.zh) return importFileMessage(code as ImportFileErrorCode, params, lang)
   return null
 }

@@ -123,7 +123,7 @@ describe('states of a batch', () => {
   it('commits once when asked twice at the same time', async () => {
     const batch = await check(registrar, 'a.geojson', shifted(0.01))
     const answers = await Promise.all([1, 2].map(() => registrar.post(`/api/imports/${batch.id}/commit`)))
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([202, 409])
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([202, 409])
     expect(answers.find((answer) => answer.status === 409)?.body.type).toBe('/problems/import-state')
     expect(await settled(registrar, batch.id)).toMatchObject({ status: 'committed' })
     expect(await countAssets(batch.id)).toBe(12)

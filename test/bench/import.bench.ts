@@ -30,7 +30,7 @@ import { choiceOf, settled, upload } from '../support/import-client.ts'
 import { type BenchDatabase, openBenchDatabase } from './dense-database.ts'
 import { type Figure, median, ratioAtMost, timed } from './measure.ts'
 
-const ROUNDS = 3
+const ROUNDS = 2
 
 export async function importBench(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'panhuo-bench-'))

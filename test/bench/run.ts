@@ -5,12 +5,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { historyBench } from './history.bench.ts'
+import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   history: historyBench,
+  import: importBench,
   register: registerBench,
   tiles: tilesBench,
 }
