@@ -1,0 +1,101 @@
+/**
+ * What a field of a case may hold and how a value is checked: one small language for forms, documents and `decide`.
+ * Field catalogues are in `fields-*.ts`. Must never know a workflow.
+ */
+import { z } from 'zod'
+import { parseCertificateNo } from '../codes/certificate-no.ts'
+import { parseCreditCode } from '../codes/credit-code.ts'
+import { parseUnitCode } from '../codes/unit-code.ts'
+import { isIsoDate } from './iso-date.ts'
+
+/** money: yuan. area: square metres. ratio: 0 to 1. flag: yes or no. choices: several of the options. */
+export type FieldType =
+  | 'date'
+  | 'text'
+  | 'money'
+  | 'area'
+  | 'number'
+  | 'ratio'
+  | 'flag'
+  | 'choice'
+  | 'choices'
+  | 'unitCode'
+  | 'certificateNo'
+  | 'creditCode'
+
+export interface FieldOption {
+  code: string
+  zh: string
+  en: string
+}
+
+export interface FieldRow {
+  zh: string
+  en: string
+  type: FieldType
+  options?: readonly FieldOption[]
+  /** Date fields: never before this other date. */
+  after?: string
+  /** Date fields: agreed for later, so it may lie ahead of today. */
+  future?: true
+}
+
+export const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+export type FieldValue = z.infer<typeof fieldValue>
+
+export const isBlank = (value: FieldValue | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0)
+
+const isAmount = (value: FieldValue): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0
+
+/** Whether a value that is not blank is one of the field's kind. */
+export function fits(row: FieldRow, value: FieldValue): boolean {
+  const known = (code: string): boolean => row.options?.some((option) => option.code === code) ?? false
+  switch (row.type) {
+    case 'date':
+      return isIsoDate(value)
+    case 'text':
+      return typeof value === 'string'
+    case 'money':
+    case 'area':
+    case 'number':
+      return isAmount(value)
+    case 'ratio':
+      return isAmount(value) && Number(value) <= 1
+    case 'flag':
+      return typeof value === 'boolean'
+    case 'choice':
+      return typeof value === 'string' && known(value)
+    case 'choices':
+      return Array.isArray(value) && value.every(known) && new Set(value).size === value.length
+    case 'unitCode':
+      return typeof value === 'string' && parseUnitCode(value).ok
+    case 'certificateNo':
+      return typeof value === 'string' && parseCertificateNo(value).ok
+    case 'creditCode':
+      return typeof value === 'string' && parseCreditCode(value).ok
+  }
+}
+
+type Dated = Pick<FieldRow, 'after' | 'future'>
+/** A date that has happened; `after` names the date it cannot precede. */
+export const date = (zh: string, en: string, rest: Dated = {}): FieldRow => ({
+  zh,
+  en,
+  type: 'date',
+  ...rest,
+})
+export const plain =
+  (type: Exclude<FieldType, 'date' | 'choice' | 'choices'>) =>
+  (zh: string, en: string): FieldRow => ({ zh, en, type })
+export const option = (code: string, zh: string, en: string): FieldOption => ({ code, zh, en })
+export const choice = (zh: string, en: string, options: readonly FieldOption[]): FieldRow => ({
+  zh,
+  en,
+  type: 'choice',
+  options,
+})

@@ -1,0 +1,206 @@
+/**
+ * Deadlines, rates and caps of idle land and of land bought back (DOMAIN A1, A2, A3, F, G).
+ * 53 号令 counts calendar days (no 工作日 is defined in it). Data only; every row carries its article.
+ */
+import { read, unread } from './legal-basis.ts'
+import { row } from './rule-row.ts'
+import type { Rule } from './rule.ts'
+
+const since = { effectiveFrom: '2012-07-01' } as const
+const power = { kind: 'power', ...since } as const
+const cap = { kind: 'cap', ...since } as const
+
+export const idleRules: readonly Rule[] = [
+  row(
+    'idle.suspect',
+    [1, 'year'],
+    ['超过约定动工日满一年', 'Agreed start passed by a year'],
+    'agreed start date',
+    read('order53', '2(1)'),
+    power,
+  ),
+  row(
+    'idle.suspension',
+    [1, 'year'],
+    ['中止开发建设满一年', 'Construction stopped for a year'],
+    'suspension',
+    read('order53', '2(2)'),
+    power,
+  ),
+  row(
+    'idle.area_share',
+    [1 / 3, 'ratio'],
+    ['已开发面积占比', 'Share of area developed'],
+    'area due',
+    read('order53', '2(2)'),
+    cap,
+  ),
+  row(
+    'idle.investment_share',
+    [0.25, 'ratio'],
+    ['已投资额占比', 'Share of investment made'],
+    'total investment without land price and taxes',
+    read('order53', '2(2)'),
+    cap,
+  ),
+  row(
+    'idle.investigate',
+    [30, 'day'],
+    ['发出调查通知书', 'Issue the notice of investigation'],
+    'discovery',
+    read('order53', '5'),
+    since,
+  ),
+  row(
+    'idle.reply',
+    [30, 'day'],
+    ['权利人书面说明', 'Holder explains in writing'],
+    'notice received',
+    read('order53', '5'),
+    since,
+  ),
+  row(
+    'idle.extend_max',
+    [1, 'year'],
+    ['延长动工期限上限', 'Longest extension of the start'],
+    're-agreed start',
+    read('order53', '12(1)'),
+    cap,
+  ),
+  row(
+    'idle.tempuse_max',
+    [2, 'year'],
+    ['政府安排临时使用上限', 'Longest temporary use'],
+    'arrangement',
+    read('order53', '12(3)'),
+    cap,
+  ),
+  row(
+    'idle.fee_trigger',
+    [1, 'year'],
+    ['可征缴土地闲置费', 'Idle fee may be levied'],
+    'agreed start date',
+    read('order53', '14(1)'),
+    power,
+  ),
+  row(
+    'idle.fee_rate',
+    [0.2, 'ratio'],
+    ['土地闲置费比例', 'Rate of the idle fee'],
+    'price of grant or allocation',
+    read('order53', '14(1)'),
+    cap,
+  ),
+  row(
+    'idle.fee_cap',
+    [0.2, 'ratio'],
+    ['土地闲置费上限', 'Cap of the idle fee'],
+    'price of grant',
+    read('real_estate', '26'),
+    {
+      kind: 'cap',
+      note: 'The statute is the cap for granted land for real-estate development; the order says a flat 20 %.',
+    },
+  ),
+  row(
+    'idle.takeback_trigger',
+    [2, 'year'],
+    ['可无偿收回', 'Land may be taken back'],
+    'agreed start date',
+    read('order53', '14(2)'),
+    power,
+  ),
+  row(
+    'idle.hearing_request',
+    [5, 'workingDay'],
+    ['申请听证', 'Ask for a hearing'],
+    'notice of the intended decision',
+    unread('hearing'),
+    {
+      note: '53 号令 第 15 条 sends here; the on-request day numbers were not readable (V*).',
+    },
+  ),
+  row(
+    'idle.hearing_notice',
+    [7, 'workingDay'],
+    ['听证通知提前期', 'Notice before the hearing'],
+    'day of the hearing, backwards',
+    unread('hearing'),
+    { kind: 'cap' },
+  ),
+  row(
+    'idle.hearing_hold',
+    [20, 'workingDay'],
+    ['组织听证', 'Hold the hearing'],
+    'request received',
+    unread('hearing'),
+  ),
+  row(
+    'idle.default_start',
+    [1, 'year'],
+    ['未约定动工日时的动工日', 'Start date where none was agreed'],
+    'actual delivery (交地确认书)',
+    read('order53', '22'),
+    power,
+  ),
+  row(
+    'idle.system_filing',
+    [0, 'condition'],
+    ['录入动态监测监管系统', 'Recorded in the monitoring system'],
+    'before any mode of art. 12',
+    read('order53', '25'),
+    since,
+  ),
+  row(
+    'idle.pay',
+    [30, 'day'],
+    ['缴纳土地闲置费', 'Pay the idle fee'],
+    'service of the decision',
+    read('order53', '17'),
+    since,
+  ),
+  row(
+    'idle.deregister',
+    [30, 'day'],
+    ['办理注销登记、交回证书', 'Deregister and return the certificate'],
+    'service of the decision',
+    read('order53', '17'),
+    since,
+  ),
+  row(
+    'idle.foundation_share',
+    [1 / 3, 'ratio'],
+    ['地基施工完成比例', 'Share of foundations done'],
+    'foundations due',
+    unread('order53', '30'),
+    { kind: 'cap', note: 'Text read; the article number is not confirmed.' },
+  ),
+  row(
+    'farmland.fee_trigger',
+    [1, 'year'],
+    ['占用耕地未动工缴纳闲置费', 'Fee for farmland not built on'],
+    'approval',
+    read('land', '38'),
+    { kind: 'power' },
+  ),
+  row(
+    'farmland.takeback_trigger',
+    [2, 'year'],
+    ['占用耕地未使用无偿收回', 'Farmland not used is taken back'],
+    'approval',
+    read('land', '38'),
+    { kind: 'power' },
+  ),
+  row(
+    'buyback.resupply_share',
+    [0.5, 'ratio'],
+    ['收回房地产用地当年再供应上限', 'Bought-back land supplied again in the year'],
+    'area bought back in the year',
+    read('bond242', ''),
+    {
+      kind: 'cap',
+      effectiveFrom: '2024-11-07',
+      note: 'Read in reports of the notice; land supplied after 2024-11-07 is excluded.',
+    },
+  ),
+]
