@@ -28,13 +28,15 @@ export async function noteOverlapsInFile(
   const [code, severity] = isConfirmed(choice)
     ? ['overlap-confirmed-in-file', 'error']
     : ['overlap-in-file', 'warning']
-  await sql`with pairs as materialized (
+  // A table of its own: a statement that writes elsewhere may not use a second core.
+  const pair = stagingTable(tables.pair)
+  await sql`create unlogged table ${pair} as
       select b.row_no, a.row_no as other, ${commonArea} as area, a.geom ~= b.geom and ST_Equals(a.geom, b.geom) as same
       from ${shape} b join ${shape} a on a.geom && b.geom and a.row_no < b.row_no
       where not a.dead and not b.dead and a.dim = 2 and b.dim = 2 and a.level = b.level
-        and ST_Relate(a.geom, b.geom, 'T********')),
-    large as materialized (select p.*, row_number() over (partition by row_no order by same desc, area desc) as rank
-      from pairs p cross join region r where p.area > r.overlap_tolerance_m2),
+        and ST_Relate(a.geom, b.geom, 'T********')`.execute(db)
+  await sql`with large as materialized (select p.*, row_number() over (partition by row_no order by same desc, area desc) as rank
+      from ${pair} p cross join region r where p.area > r.overlap_tolerance_m2),
     noted as (insert into ${stagingTable(tables.issue)}
       select row_no, case when same then 'duplicate-in-file' else ${code} end, 'geometry',
         jsonb_build_object('otherRow', other, 'areaM2', round(area::numeric, 2)), case when same then 'error' else ${severity} end

@@ -122,6 +122,7 @@ async function runPhase(
   await saveProgress(db, batchId, progress)
   await db.transaction().execute(async (trx) => {
     await prepareForBulk(trx)
+    await allowWorkers(trx)
     await work(trx)
   })
 }
@@ -130,6 +131,14 @@ async function runPhase(
 export async function prepareForBulk(trx: Executor): Promise<void> {
   await sql`select set_config('work_mem', '64MB', true), set_config('statement_timeout', ${PHASE_TIMEOUT}, true),
     set_config('client_min_messages', 'warning', true), set_config('default_statistics_target', '10', true)`.execute(
+    trx,
+  )
+}
+
+/** Checks are long and few, so a second core is worth its start; for tiles it is not, and the pool forbids it. */
+async function allowWorkers(trx: Executor): Promise<void> {
+  await sql`select set_config('max_parallel_workers_per_gather', '2', true), set_config('parallel_setup_cost', '100', true),
+    set_config('parallel_tuple_cost', '0.001', true), set_config('min_parallel_table_scan_size', '1MB', true)`.execute(
     trx,
   )
 }

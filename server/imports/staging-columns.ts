@@ -49,6 +49,8 @@ export interface StagingTables {
   shape: string
   /** Where each live row lies. */
   place: string
+  /** Rows of the file that overlap each other. */
+  pair: string
   /** Findings of the checks, one each. */
   issue: string
 }
@@ -62,6 +64,7 @@ export function stagingTables(batchId: string): StagingTables {
     read: `${rows}_read`,
     shape: `${rows}_shape`,
     place: `${rows}_place`,
+    pair: `${rows}_pair`,
     issue: `${rows}_issue`,
   }
 }

@@ -22,7 +22,7 @@ export async function dropTables(db: Executor, tables: StagingTables): Promise<v
 }
 
 export async function dropWorkTables(db: Executor, tables: StagingTables): Promise<void> {
-  for (const name of [tables.read, tables.shape, tables.place, tables.issue])
+  for (const name of [tables.read, tables.shape, tables.place, tables.pair, tables.issue])
     await sql`drop table if exists ${stagingTable(name)}`.execute(db)
 }
 

@@ -1,7 +1,7 @@
 -- What staging asks of one shape at a time. PostGIS raises an error for a coordinate that its projection cannot take;
--- a row report needs null instead.
+-- a row report needs null instead. Not parallel safe: catching an error opens a subtransaction.
 create or replace function transform_or_null(g geometry, srid integer) returns geometry
-language plpgsql immutable strict parallel safe as $$
+language plpgsql immutable strict as $$
 declare
   moved geometry;
 begin
