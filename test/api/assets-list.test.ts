@@ -1,11 +1,8 @@
-/** The register's pages, totals and search: one filter, one scope, and no personal data beyond need. */
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+/** The register's pages and totals: one filter, one scope, and no personal data beyond need. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assetRow } from '../../shared/asset.ts'
-import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
-import { anAsset, rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
+import { places, registerPlaces } from '../support/places.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 
 let program: TestProgram
@@ -13,55 +10,6 @@ let registrar: Client
 let planner: Client
 let promoter: Client
 let west: Client
-const ids: Record<string, string> = {}
-
-const places: [name: string, change: Record<string, unknown>][] = [
-  [
-    '杨家坪正街 1 号空地',
-    {
-      address: '杨家坪正街',
-      assetClass: 'unsold',
-      geometry: rectangle(106.25, 29.3, 0.002),
-      landUsePlanned: '0701',
-      parcelCode: '500107002003GB00051',
-    },
-  ],
-  [
-    '石杨路旧厂房',
-    {
-      family: 'untitled',
-      assetClass: 'state',
-      spatialUnitKind: 'building',
-      address: '石杨路 12 号',
-      geometry: rectangle(106.26, 29.3),
-      contactName: '赵六',
-      contactPhone: '13900009999',
-    },
-  ],
-  [
-    '谢家湾停车场',
-    {
-      family: 'concession',
-      assetClass: 'parking',
-      spatialUnitKind: 'facility',
-      address: '谢家湾正街',
-      geometry: rectangle(106.5, 29.3, 0.003),
-      unitCode: '500107002003GB00052F00010001',
-    },
-  ],
-  ['100%绿地_A', { address: '江边', geometry: rectangle(106.27, 29.3) }],
-  ['100 公顷绿地 A', { address: '山上', geometry: rectangle(106.28, 29.3) }],
-  [
-    '正街杨家坪分所',
-    {
-      family: 'untitled',
-      assetClass: 'social',
-      spatialUnitKind: 'building',
-      address: '黄桷坪',
-      geometry: rectangle(106.4, 29.3),
-    },
-  ],
-]
 
 beforeAll(async () => {
   program = await startProgram()
@@ -69,33 +17,9 @@ beforeAll(async () => {
   planner = await program.as('planner')
   promoter = await program.as('promoter')
   west = await program.as('registrar', { area: '500107001' })
-  for (const [name, change] of places)
-    ids[name] = (await registrar.post('/api/assets', anAsset({ name, ...change }))).body.id
-  await hold(ids['石杨路旧厂房']!, [
-    ['person', '王小明'],
-    ['organisation', '渝隆集团有限公司'],
-  ])
+  await registerPlaces(program)
 })
 afterAll(() => program.stop())
-
-async function hold(assetId: string, parties: [kind: string, name: string][]): Promise<void> {
-  await inTransaction(
-    program.program.db,
-    { actor: SYSTEM_ACTOR, action: 'right.registered' },
-    async (trx) => {
-      for (const [kind, name] of parties) {
-        const partyId = randomUUID()
-        await sql`insert into party (id, kind, name, changed_by) values (${partyId}, ${kind}, ${name}, ${SYSTEM_ACTOR})`.execute(
-          trx,
-        )
-        await sql`insert into asset_right (asset_id, kind, type, party_id, changed_by)
-        select ${assetId}, 'right', code, ${partyId}, ${SYSTEM_ACTOR} from right_type where kind = 'right' order by sort limit 1`.execute(
-          trx,
-        )
-      }
-    },
-  )
-}
 
 const list = async (query: Record<string, string | number> = {}, client = registrar) =>
   await client.get(
@@ -177,14 +101,14 @@ describe('list-assets', () => {
     ])
   })
 
-  it.each([
+  it.each<[what: string, query: Record<string, string | number>, type: string, pointer: string]>([
     ['a filter that cannot be read', { filter: 'family = ' }, 'invalid-filter', 'filter'],
     ['an unknown filter field', { filter: "colour = 'red'" }, 'invalid-filter', 'filter'],
     ['an unknown order', { sort: 'price' }, 'invalid-request', 'sort'],
     ['too large a page', { limit: 201 }, 'invalid-request', 'limit'],
     ['a page before the first', { page: 0 }, 'invalid-request', 'page'],
   ])('refuses %s', async (_what, query, type, pointer) => {
-    expect(await list(query as unknown as Record<string, string>)).toMatchObject({
+    expect(await list(query)).toMatchObject({
       status: 400,
       body: { type: `/problems/${type}`, errors: [{ pointer }] },
     })
@@ -248,81 +172,5 @@ describe('total-assets', () => {
       byLandUse: {},
       bbox: null,
     })
-  })
-})
-
-describe('search-assets', () => {
-  const search = async (q: string, client = registrar) =>
-    await client.get(`/api/assets/search?q=${encodeURIComponent(q)}`)
-  const found = async (q: string, client = registrar): Promise<[string, string][]> =>
-    (await search(q, client)).body.items.map((row: { name: string; matched: string }) => [
-      row.name,
-      row.matched,
-    ])
-
-  it('puts names that begin so before names that contain it before addresses, for two characters as for three', async () => {
-    const expected = [
-      ['杨家坪正街 1 号空地', 'name'],
-      ['正街杨家坪分所', 'name'],
-    ]
-    expect(await found('杨家坪')).toEqual(expected)
-    expect(await found('杨家')).toEqual(expected)
-    expect(await found('正街')).toEqual([
-      ['正街杨家坪分所', 'name'],
-      ['杨家坪正街 1 号空地', 'name'],
-      ['谢家湾停车场', 'address'],
-    ])
-    expect(await found('家湾')).toEqual([['谢家湾停车场', 'name']])
-    expect(await found('江')).toEqual([['100%绿地_A', 'address']])
-  })
-
-  it('finds a number however it is typed, alone at the top', async () => {
-    const { assetNo, name } = (await registrar.get(`/api/assets/${ids['谢家湾停车场']}`)).body
-    for (const q of [assetNo, assetNo.toLowerCase(), `${assetNo.slice(0, 6)} ${assetNo.slice(6)}`])
-      expect((await found(q))[0]).toEqual([name, 'assetNo'])
-    expect(await found(assetNo.slice(-3))).toContainEqual([name, 'assetNo'])
-  })
-
-  it('finds parcel and unit codes with blanks and in full width', async () => {
-    expect(await found('500107 002003 GB00051')).toEqual([['杨家坪正街 1 号空地', 'code']])
-    expect(await found('５００１０７００２００３ＧＢ０００５２Ｆ０００１０００１')).toEqual([
-      ['谢家湾停车场', 'code'],
-    ])
-    expect(await found('gb00052')).toEqual([['谢家湾停车场', 'code']])
-    expect((await found('500107002003')).map(([name]) => name).toSorted()).toEqual(
-      ['杨家坪正街 1 号空地', '谢家湾停车场'].toSorted(),
-    )
-  })
-
-  it('takes %, _ and \\ as themselves', async () => {
-    expect(await found('100%')).toEqual([['100%绿地_A', 'name']])
-    expect(await found('地_A')).toEqual([['100%绿地_A', 'name']])
-    expect(await found('%')).toEqual([['100%绿地_A', 'name']])
-    expect(await found('\\')).toEqual([])
-    expect(await found("' or 1=1 --")).toEqual([])
-  })
-
-  it('needs every word', async () => {
-    expect(await found('石杨路 厂房')).toEqual([['石杨路旧厂房', 'name']])
-    expect(await found('12 厂房')).toEqual([['石杨路旧厂房', 'name']])
-    expect(await found('石杨路 停车')).toEqual([])
-  })
-
-  it('finds holders: organisations for everyone, persons only for those who may read them', async () => {
-    expect(await found('渝隆', promoter)).toEqual([['石杨路旧厂房', 'holder']])
-    expect(await found('王小明')).toEqual([['石杨路旧厂房', 'holder']])
-    expect(await found('王小明', promoter)).toEqual([])
-  })
-
-  it('keeps to the scope and to the limit', async () => {
-    expect(await found('谢家湾', west)).toEqual([])
-    expect((await registrar.get('/api/assets/search?q=JLP&limit=2')).body.items).toHaveLength(2)
-  })
-
-  it('answers rows as the contract says and needs something typed', async () => {
-    const row = (await search('石杨')).body.items[0]
-    expect(assetRow.loose().parse(row)).toEqual(row)
-    expect((await search('  ')).status).toBe(400)
-    expect((await search('x'.repeat(81))).status).toBe(400)
   })
 })

@@ -23,6 +23,20 @@ export function rectangle(
   }
 }
 
+/** A polygon that crosses itself at 106.301, 29.301. */
+export const bowTie: { type: 'Polygon'; coordinates: Ring[] } = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [106.3, 29.3],
+      [106.302, 29.302],
+      [106.302, 29.3],
+      [106.3, 29.302],
+      [106.3, 29.3],
+    ],
+  ],
+}
+
 let nextPlace = 0
 /** A new rectangle each time, 10 × 10 per 0.02°, inside the west subdistrict 500107001. */
 export function freeSpot(): ReturnType<typeof rectangle> {
