@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 /** The merge view as a person uses it: what is settled, what must be chosen, and what is then saved. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'

@@ -26,6 +26,11 @@ afterEach(async () => {
   if (rows[0]?.n !== 0) throw new Error('an asset was saved')
 })
 
+interface Refusal {
+  errors: { pointer: string; code: string; message: string }[]
+  params: { batchId: string }
+}
+
 const keptFiles = (): number => readdirSync(join(program.program.config.dataDir, 'imports')).length
 
 describe('a file that cannot be read', () => {
@@ -43,12 +48,9 @@ describe('a file that cannot be read', () => {
     ['没有要素.geojson', '{"type": "FeatureCollection", "features": []}', 'no-features'],
   ])('%s is refused with file and reason', async (name, content, code) => {
     const kept = keptFiles()
-    const answer = await upload(registrar, name, content)
+    const answer = await upload<Refusal>(registrar, name, content)
     expect(answer).toMatchObject({ status: 422, body: { type: '/problems/import-file' } })
-    const problem = answer.body as unknown as {
-      errors: { pointer: string; code: string; message: string }[]
-      params: { batchId: string }
-    }
+    const problem = answer.body
     expect(problem.errors).toEqual([expect.objectContaining({ pointer: name, code })])
     expect(problem.errors[0]?.message).not.toBe(code)
     expect(keptFiles()).toBe(kept)

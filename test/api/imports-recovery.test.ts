@@ -67,7 +67,7 @@ it('a checked batch survives a restart; without its rows it goes back, and orpha
   const client = await start()
   const kept = await check(client, 'a.geojson', sampleGeoJson())
   const emptied = await check(client, 'b.geojson', sampleGeoJson())
-  await sql`truncate staging.${sql.raw(`batch_${emptied.id.replaceAll('-', '')}`)}`.execute(
+  await sql`truncate ${sql.table(`staging.batch_${emptied.id.replaceAll('-', '')}`)}`.execute(
     running.program.db,
   )
   await sql`update import_batch set status = 'committing' where id = ${kept.id}`.execute(running.program.db)

@@ -2,13 +2,13 @@
 import type { ImportBatch, ImportChoice, ImportRow } from '../../shared/import.ts'
 import type { Answer, Client } from './client.ts'
 
-export async function upload(
+export async function upload<T = ImportBatch>(
   client: Client,
   fileName: string,
   content: Uint8Array | string,
-): Promise<Answer<ImportBatch>> {
+): Promise<Answer<T>> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return await client.upload<ImportBatch>(`/api/imports?fileName=${encodeURIComponent(fileName)}`, bytes)
+  return await client.upload<T>(`/api/imports?fileName=${encodeURIComponent(fileName)}`, bytes)
 }
 
 /** Waits until the background work is done, whatever came of it. */
