@@ -54,10 +54,12 @@ function raster(tiles: readonly string[], tileSize: number, attribution: string)
 export function basemapParts(basemap: Basemap, origin: string): BasemapParts {
   if (basemap.kind === 'blank') return { sources: {}, layers: [], ground: false, imagery: false }
   if (basemap.kind === 'ground') return { sources: {}, layers: [], ground: true, imagery: false }
+  // MapLibre's worker knows no address to complete a path with.
+  const absolute = (url: string): string => (url.startsWith('/') ? origin + url : url)
   if (basemap.kind === 'xyz') {
     const { tiles, tileSize, attribution, imagery } = basemap
     return {
-      sources: { basemap: raster(tiles, tileSize, attribution) },
+      sources: { basemap: raster(tiles.map(absolute), tileSize, attribution) },
       layers: [{ id: 'basemap', type: 'raster', source: 'basemap' }],
       ground: false,
       imagery,
@@ -65,7 +67,7 @@ export function basemapParts(basemap: Basemap, origin: string): BasemapParts {
   }
   const labels = basemap.set === 'img' ? 'cia' : 'cva'
   const proxied = (layer: string): SourceSpecification =>
-    raster([`${origin}/tiles/tianditu/${layer}/{z}/{x}/{y}`], 256, '天地图')
+    raster([absolute(`/tiles/basemap/${layer}/{z}/{x}/{y}`)], 256, '天地图')
   return {
     sources: { basemap: proxied(basemap.set), 'basemap-labels': proxied(labels) },
     layers: [

@@ -92,7 +92,14 @@ describe('base map', () => {
     )
     const tiles = Object.values(sources).flatMap((source) => ('tiles' in source ? (source.tiles ?? []) : []))
     expect(tiles).toHaveLength(2)
-    expect(tiles.every((url) => url.startsWith('https://host/tiles/tianditu/'))).toBe(true)
+    expect(tiles.every((url) => url.startsWith('https://host/tiles/basemap/'))).toBe(true)
+  })
+  it('completes the path of the proxy, which the worker of the map could not', () => {
+    const { sources } = basemapParts(
+      basemapOf({ kind: 'xyz', url: '/tiles/basemap/xyz/{z}/{x}/{y}', attribution: null }),
+      'https://host',
+    )
+    expect(sources['basemap']).toMatchObject({ tiles: ['https://host/tiles/basemap/xyz/{z}/{x}/{y}'] })
   })
   it('falls back to the plain ground when tiles have no address', () => {
     expect(basemapOf({ kind: 'xyz', url: null, attribution: null })).toEqual({ kind: 'ground' })
