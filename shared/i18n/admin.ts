@@ -281,7 +281,7 @@ export const adminMessages = defineMessages(
     'areas.other': 'Managed by {name}: counted apart, hatched on the map',
     'areas.explain':
       'Where land lies and who runs it are two things: hatched areas are run from outside the district and do not count for it. Codes and outlines come from official lists and are not changed here.',
-    'areas.managedByHint': 'For example 九龙坡区, 重庆高新区',
+    'areas.managedByHint': 'For example the district or the high-tech zone (九龙坡区, 重庆高新区)',
     'system.version': 'Version',
     'system.district': 'District',
     'system.data': 'Data',
