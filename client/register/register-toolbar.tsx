@@ -4,9 +4,11 @@ import type { ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
 import { activeCount } from '../filter/asset-filter.ts'
+import { RegisterLink } from '../assets/register-link.tsx'
 import { FilterChips } from '../filter/filter-chips.tsx'
 import type { FilterState } from '../filter/use-filter.ts'
 import { useT } from '../i18n.tsx'
+import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { columnKeys, defaultColumns } from './column-keys.ts'
 import { Popover } from './popover.tsx'
@@ -38,6 +40,7 @@ export function RegisterToolbar({ state, onFilter }: RegisterToolbarProps): Reac
         </button>
       )}
       <span className="spacer" />
+      <RegisterLink role={usePerson().role} className="button--small register-tools__new" />
       <ColumnChooser />
       <DensityChooser />
       <Button small onClick={() => print()}>

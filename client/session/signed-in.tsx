@@ -9,6 +9,7 @@ import type { Session } from '../../shared/user.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { onSessionEnd } from '../api.ts'
 import { useT } from '../i18n.tsx'
+import { RegisterLink } from '../assets/register-link.tsx'
 import { PersonMenu } from '../shell/person-menu.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -60,6 +61,7 @@ function Frame({ session }: { session: Session }): ReactNode {
           <GlobalSearch />
         </Suspense>
       }
+      action={<RegisterLink role={role} className="top-bar__action" />}
       person={
         <PersonMenu
           person={{ name, role, unit: unitName }}

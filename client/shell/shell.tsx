@@ -12,10 +12,11 @@ interface ShellProps {
   role: string | null
   person: ReactNode
   search: ReactNode
+  action: ReactNode
   children: ReactNode
 }
 
-export function Shell({ role, person, search, children }: ShellProps): ReactNode {
+export function Shell({ role, person, search, action, children }: ShellProps): ReactNode {
   const t = useT(shellMessages)
   return (
     <PageTitleProvider>
@@ -24,7 +25,7 @@ export function Shell({ role, person, search, children }: ShellProps): ReactNode
       </a>
       <div className="shell">
         <Rail role={role} />
-        <TopBar person={person} search={search} />
+        <TopBar person={person} search={search} action={action} />
         <main id="content" className="shell__content" tabIndex={-1}>
           {children}
         </main>

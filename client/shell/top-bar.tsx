@@ -14,9 +14,11 @@ interface TopBarProps {
   person: ReactNode
   /** The search of the whole program; it belongs to a feature, the bar only gives it room. */
   search: ReactNode
+  /** The one thing this person starts from everywhere. */
+  action: ReactNode
 }
 
-export function TopBar({ person, search }: TopBarProps): ReactNode {
+export function TopBar({ person, search, action }: TopBarProps): ReactNode {
   const t = useT(shellMessages)
   const lang = useLang()
   const [help, setHelp] = useState(false)
@@ -26,6 +28,7 @@ export function TopBar({ person, search }: TopBarProps): ReactNode {
       <Whereabouts />
       <span className="spacer" />
       {search}
+      {action}
       <span className="top-bar__tools">
         <Button kind="quiet" icon aria-label={t('help')} title={t('help')} onClick={() => setHelp(true)}>
           <CircleHelp size={16} strokeWidth={1.75} aria-hidden />

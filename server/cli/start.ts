@@ -1,5 +1,6 @@
 /** `panhuo start`: runs the program; on an empty database it creates the first administrator. */
 import { Command } from 'commander'
+import { seedAreas } from '../areas/seed-areas.ts'
 import { readConfig } from '../config.ts'
 import { listen } from '../main.ts'
 import { ensureAdministrator } from '../users/first-administrator.ts'
@@ -17,6 +18,7 @@ async function start(options: { demo?: boolean }): Promise<void> {
     const { ensureDemonstration } = await import('../demo/ensure-demonstration.ts')
     await ensureDemonstration(program, (line) => console.log(line))
   }
+  await seedAreas(program.db, config)
   const created = await ensureAdministrator(program)
   if (created)
     console.log(`First administrator: ${created.login} / ${created.password} (to be changed at first login)`)
