@@ -107,7 +107,6 @@ export const checkIssueSeverities = {
   'value-not-number': 'warning',
   'value-out-of-range': 'warning',
   'area-code-unknown': 'warning',
-  'holder-in-note': 'warning',
   'geometry-invalid': 'error',
   'geometry-unrepairable': 'error',
   'geometry-repaired': 'repair',

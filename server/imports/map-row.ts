@@ -153,12 +153,12 @@ function landUse(
   return found
 }
 
-/** Whether the name is a person's or a body's nobody can tell for sure, so no right is made of it. */
-function holder(value: PropertyValue, report: Report): string | null {
-  const name = textValue(value, 'holderName', 120, report)
-  if (name !== null) report('holder-in-note', 'holderName', { value: name.slice(0, 60) })
-  return name
-}
+/**
+ * Whether the name is a person's or a body's nobody can tell for sure, so no right is made of it: it goes into the note.
+ * The mapping table says so once; a warning on every row would drown the others.
+ */
+const holder = (value: PropertyValue, report: Report): string | null =>
+  textValue(value, 'holderName', 120, report)
 
 /** Parcels above and below the ground may lie over one on the surface (unit code position 14). */
 function checkCodes(
