@@ -15,7 +15,8 @@ interface LabelOptions {
 }
 
 const area: ExpressionSpecification = ['coalesce', ['get', 'area_m2'], 0]
-const number: ExpressionSpecification = ['coalesce', ['get', 'no'], '']
+/** Its number in the plan, such as C12-3; an asset without one waits for its name. */
+const plotNumber: ExpressionSpecification = ['coalesce', ['get', 'plot_no'], '']
 
 /** Name above, area in mu below. */
 function nameAndArea(lang: Lang): ExpressionSpecification {
@@ -24,7 +25,13 @@ function nameAndArea(lang: Lang): ExpressionSpecification {
     ['*', area, MU_PER_SQUARE_METRE],
     { locale: lang, 'min-fraction-digits': 2, 'max-fraction-digits': 2 },
   ]
-  return ['concat', ['coalesce', ['get', 'name'], number], '\n', mu, ` ${areaUnitName(lang, 'mu')}`]
+  return [
+    'concat',
+    ['coalesce', ['get', 'name'], ['get', 'no'], ''],
+    '\n',
+    mu,
+    ` ${areaUnitName(lang, 'mu')}`,
+  ]
 }
 
 interface Band {
@@ -39,8 +46,8 @@ interface Band {
 function bands(lang: Lang): Band[] {
   return [
     {
-      id: 'asset-label-number',
-      text: number,
+      id: 'asset-label-plot',
+      text: plotNumber,
       minzoom: 14.5,
       maxzoom: 16,
       needs: ['step', ['zoom'], 7000, 15, 2800],
@@ -54,7 +61,7 @@ function bands(lang: Lang): Band[] {
   ]
 }
 
-/** Numbers from z14.5, names with area from z16; larger parcels first. */
+/** Plot numbers from z14.5, names with area from z16; larger parcels first. */
 export function labelLayers({ lang, mode, imagery = false }: LabelOptions): LayerSpecification[] {
   const onDark: ExpressionSpecification = mode === 'stage' ? stageIs('active') : ['literal', false]
   return bands(lang).map(({ id, text, minzoom, maxzoom = 24, needs }) => ({

@@ -67,6 +67,12 @@ describe('labels', () => {
     expect(unit('zh-CN')).toContain(' 亩')
     expect(unit('en')).toContain(' mu')
   })
+  it('are plot numbers first, never the number of the registry', () => {
+    const plot = assetLayers({ lang: 'zh-CN', mode: 'stage' }).find(({ id }) => id === 'asset-label-plot')
+    expect(plot?.minzoom).toBe(14.5)
+    expect(JSON.stringify(plot)).toContain('["get","plot_no"]')
+    expect(JSON.stringify(plot)).not.toContain('["get","no"]')
+  })
   it('take English place names where there are any', () => {
     expect(JSON.stringify(nameLayers('en'))).toContain('nameEn')
     expect(JSON.stringify(nameLayers('zh-CN'))).not.toContain('nameEn')

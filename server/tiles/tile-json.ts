@@ -26,7 +26,7 @@ export async function describeTiles(
   origin: string,
   filter: string,
 ): Promise<TileJson> {
-  const { attributes, layers } = assetSource(sql`true`)
+  const { attributes, labels, layers } = assetSource(sql`true`)
   const names = Object.keys(attributes)
   const { rows } = await sql<{
     bounds: number[]
@@ -46,7 +46,7 @@ export async function describeTiles(
         id: layers.point,
         minzoom: MIN_ZOOM,
         maxzoom: MAX_ZOOM,
-        fields: fieldsOf([...names, ...POINT_FIELDS]),
+        fields: fieldsOf([...names, ...Object.keys(labels), ...POINT_FIELDS]),
       },
     ],
   }

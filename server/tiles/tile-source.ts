@@ -12,6 +12,8 @@ export interface TileSource {
   attributes: Readonly<Record<string, Expression<unknown>>>
   /** The attributes that shapes of far tiles keep: what they are painted by, and what names them. */
   far: readonly string[]
+  /** What only the points of near tiles carry, for labels that farther tiles never show. */
+  labels: Readonly<Record<string, Expression<unknown>>>
   /** The zoom from which the shape covers 2 css px. */
   minz: Expression<number>
   /** Unique text, to find the one asset of a cell again. */
@@ -50,12 +52,18 @@ const farAttributes: readonly (keyof typeof assetAttributes)[] = [
   'land_use',
 ]
 
+/** Plot numbers of the plan stand in names: C12-3, B7-12. A name without one has no label before its name has room. */
+const assetLabels = {
+  plot_no: sql`substring(a.name from '[A-Z]{1,2}[0-9]+(?:-[0-9]+)?')`,
+}
+
 /** Alive assets that fulfil `where` (scope and filter). */
 export const assetSource = (where: Expression<SqlBool>): TileSource => ({
   from: sql`asset a`,
   where,
   attributes: assetAttributes,
   far: farAttributes,
+  labels: assetLabels,
   minz: sql<number>`a.minz`,
   key: sql<string>`a.asset_no`,
   anchor: sql`ST_PointOnSurface(a.g3857)`,
@@ -76,6 +84,7 @@ export function importSource(batchId: string): TileSource {
       name: sql`a.name`,
     },
     far: ['row', 'outcome', 'warned'],
+    labels: {},
     minz: sql<number>`case when ST_Dimension(a.g3857) = 0 then 12
       else least(22, greatest(0, ceil(ln(156543.034 / ${width}) / ln(2.0))))::integer end`,
     key: sql<string>`a.row_no::text`,

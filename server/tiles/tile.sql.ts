@@ -16,6 +16,8 @@ const COARSE_ZOOM = 12
 const FAR_ZOOM = 13
 /** Below, points are counted by cell. */
 const SINGLE_ZOOM = 13
+/** From here on points carry what only labels need. */
+const LABEL_ZOOM = 14
 /** From here on every asset has its label; before, only where the shape is 16 css px wide. */
 const LABEL_ALL_ZOOM = 18
 const LABEL_ZOOMS_AFTER_MINZ = 3
@@ -24,15 +26,14 @@ const CELL = EXTENT / 8
 /** What points have beside the source's attributes: `point` = to be drawn as a symbol, its shape being too small or a point. */
 export const POINT_FIELDS = ['geometry_kind', 'count'] as const
 
-const attributesOf = (
-  source: TileSource,
-  names: readonly string[] = Object.keys(source.attributes),
-): RawBuilder<unknown> =>
-  sql.join(
-    Object.entries(source.attributes)
-      .filter(([name]) => names.includes(name))
-      .map(([name, value]) => sql`${value} as ${sql.ref(name)}`),
-  )
+const columns = (attributes: TileSource['attributes']): RawBuilder<unknown> =>
+  sql.join(Object.entries(attributes).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))
+
+const farAttributesOf = ({ attributes, far }: TileSource): TileSource['attributes'] =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => far.includes(name)))
+
+const pointAttributesOf = ({ attributes, labels }: TileSource, { z }: TileFrame): TileSource['attributes'] =>
+  z < LABEL_ZOOM ? attributes : { ...attributes, ...labels }
 
 const geometry = (hex: string): RawBuilder<unknown> => sql`${hex}::geometry`
 
@@ -47,8 +48,8 @@ export function shapeRows(
   frame: TileFrame,
   shape: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const attributes = frame.z <= FAR_ZOOM ? attributesOf(source, source.far) : attributesOf(source)
-  return sql`select ${attributes}, ${shape} as geom from ${source.from}
+  const attributes = frame.z <= FAR_ZOOM ? farAttributesOf(source) : source.attributes
+  return sql`select ${columns(attributes)}, ${shape} as geom from ${source.from}
     where a.g3857 && ${geometry(boxEwkbHex(frame.buffered))} and ${source.minz} <= ${leastShape(frame)}::integer
       and ST_Dimension(a.g3857) > 0 and ${source.where}`
 }
@@ -78,7 +79,7 @@ function singleRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
   const labelled = sql`${source.minz} <= ${frame.z - LABEL_ZOOMS_AFTER_MINZ}::integer`
   const wanted = frame.z >= LABEL_ALL_ZOOM ? sql`true` : sql`(${labelled} or ${drawnAsPoint})`
   return sql`select * from (
-    select ${attributesOf(source)}, case when ${drawnAsPoint} then 'point' end as geometry_kind,
+    select ${columns(pointAttributesOf(source, frame))}, case when ${drawnAsPoint} then 'point' end as geometry_kind,
       ${unitX(frame, sql`ST_X(p.at)`)}::integer as px, ${unitY(frame, sql`ST_Y(p.at)`)}::integer as py
     from ${source.from}, lateral (select ${source.anchor} as at) p
     where a.g3857 && ${geometry(boxEwkbHex(frame.box))} and ${wanted} and ${source.where}
@@ -107,7 +108,7 @@ function cellRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
   select ${sql.join(names.map((name) => sql`null as ${sql.ref(name)}`))}, members::integer as count,
     null as geometry_kind, px, py from cell where members > 1 and ${insideTile}
   union all
-  select ${attributesOf(source)}, null, case when ST_Dimension(a.g3857) = 0 then 'point' end,
+  select ${columns(source.attributes)}, null, case when ST_Dimension(a.g3857) = 0 then 'point' end,
     ${inside(unitX(frame, sql`ST_X(p.at)`))}, ${inside(unitY(frame, sql`ST_Y(p.at)`))}
   from cell join ${source.from} on ${source.key} = cell.key, lateral (select ${source.anchor} as at) p
   where cell.members = 1 and ${insideTile}`
@@ -126,5 +127,5 @@ export function tileStatement(source: TileSource, frame: TileFrame): RawBuilder<
 
 function pointColumns(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
   const own = POINT_FIELDS.slice(0, frame.z < SINGLE_ZOOM ? 2 : 1)
-  return sql.join([...Object.keys(source.attributes), ...own].map((name) => sql.ref(name)))
+  return sql.join([...Object.keys(pointAttributesOf(source, frame)), ...own].map((name) => sql.ref(name)))
 }

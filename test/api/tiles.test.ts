@@ -14,6 +14,7 @@ let registrar: Client
 interface Row {
   no: string
   shape: object
+  name?: string
   area?: string
   family?: string
 }
@@ -23,11 +24,11 @@ async function insert(rows: readonly Row[]): Promise<void> {
     program.program.db,
     { actor: SYSTEM_ACTOR, action: 'asset.registered' },
     async (trx) => {
-      for (const { no, shape, area = '500107001', family = 'idle_land' } of rows) {
+      for (const { no, shape, name = `地块 ${no}`, area = '500107001', family = 'idle_land' } of rows) {
         const [cls, track] =
           family === 'untitled' ? ['state', 'title_confirmation'] : ['scattered', 'scattered_plot']
         await sql`insert into asset (asset_no, family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom, land_use_planned, contact_name)
-        select ${no}, ${family}, ${cls}, ${track}, w.code, w.stage, 'parcel', ${`地块 ${no}`}, ${area},
+        select ${no}, ${family}, ${cls}, ${track}, w.code, w.stage, 'parcel', ${name}, ${area},
           ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(shape)}), 4490), '0701', '张三'
         from workflow_state w where w.track = ${track} and w.initial`.execute(trx)
       }
@@ -119,6 +120,29 @@ test('a far shape still carries what it is painted by', async () => {
     asset_class: 'scattered',
     id: expect.any(String),
   })
+})
+
+test('points carry the plot number of the plan where the map has room for it, shapes never', async () => {
+  const named = ['杨家坪 C12-3 地块', '华岩 B7', '石杨路空地']
+  await insert(
+    named.map((name, index) => ({
+      no: `PLOT-${index}`,
+      name,
+      shape: rectangle(106.45 + index / 500, 29.45, 0.0015, 0.0015),
+    })),
+  )
+  program.program.changed('everything')
+  const at = async (z: number) => decode((await registrar.bytes(tilePath(106.4525, 29.451, z))).body)
+  const { points, shapes } = await at(14)
+  const plots = points.map(({ properties }) => [properties['name'], properties['plot_no']])
+  expect(plots.toSorted((a, b) => named.indexOf(String(a[0])) - named.indexOf(String(b[0])))).toEqual([
+    ['杨家坪 C12-3 地块', 'C12-3'],
+    ['华岩 B7', 'B7'],
+    ['石杨路空地', undefined],
+  ])
+  const others = [...shapes, ...(await at(13)).points]
+  expect(others.length).toBeGreaterThan(3)
+  expect(others.filter(({ properties }) => 'plot_no' in properties)).toEqual([])
 })
 
 test('outlines run clockwise on the screen, as the format demands', async () => {
@@ -230,7 +254,11 @@ test('without a session there is no tile; what is no tile is not found', async (
 test('the description names address, layers and region', async () => {
   const { body } = await registrar.get('/tiles/assets.json')
   expect(body.tiles).toEqual([`${program.address}/tiles/assets/{z}/{x}/{y}.mvt`])
-  expect(body.vector_layers.map((layer: { id: string }) => layer.id)).toEqual(['asset', 'asset_point'])
+  const layers: { id: string; fields: Record<string, string> }[] = body.vector_layers
+  expect(layers.map(({ id, fields }) => [id, fields['plot_no']])).toEqual([
+    ['asset', undefined],
+    ['asset_point', 'String'],
+  ])
 })
 
 test('the staged rows of an import, for registrars', async () => {
