@@ -26,6 +26,7 @@ interface Details {
   trigger?: Transition['trigger']
   guards?: readonly GuardNeed[]
   fields?: readonly FieldNeed[]
+  optional?: readonly FieldCode[]
   documents?: readonly DocumentNeed[]
   checklist?: Transition['checklist']
   decisions?: readonly Decision[]
@@ -44,7 +45,13 @@ export function step(
 ): Transition {
   const { guards = [], fields = [], documents = [], checklist = [], decisions = [], effects = [] } = details
   return {
-    ...{ id, from: [...from], to, zh, en, office: details.office, trigger: details.trigger ?? 'person' },
+    id,
+    from: [...from],
+    to,
+    zh,
+    en,
+    office: details.office,
+    trigger: details.trigger ?? 'person',
     roles: [...(details.roles ?? ['registrar'])],
     guards: guards.map((guard) =>
       typeof guard === 'string' ? { name: guard, params: {} } : { name: guard[0], params: guard[1] },
@@ -52,6 +59,7 @@ export function step(
     requiredFields: fields.map((item) =>
       typeof item === 'string' ? { field: item, ...need(undefined) } : { field: item[0], ...need(item[1]) },
     ),
+    optionalFields: [...(details.optional ?? [])],
     requiredDocuments: documents.map((item) =>
       typeof item === 'string' ? { kind: item, ...need(undefined) } : { kind: item[0], ...need(item[1]) },
     ),
@@ -119,6 +127,14 @@ export const item = (
 ): Transition['checklist'][number] => ({ code, zh, en, mayNotApply, basis: [...basis] })
 
 export const title = (to: TitleStatus, ...when: Condition[]): Effect => ({ kind: 'title_status', to, when })
+
+export const copy = (from: FieldCode, to: FieldCode, ...when: Condition[]): Effect => ({
+  kind: 'copy_field',
+  from,
+  to,
+  when,
+})
+export const clear = (...codes: FieldCode[]): Effect => ({ kind: 'clear_fields', fields: codes })
 
 export const open = (...codes: string[]): WorkflowState[] => codes.map((code) => ({ code, kind: 'open' }))
 export const holding = (...codes: string[]): WorkflowState[] =>

@@ -67,6 +67,7 @@ export const effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resume'), cause: z.enum(pauseCauses) }),
   z.object({ kind: z.literal('extend'), deadlines: z.array(code).min(1), by: field }),
   z.object({ kind: z.literal('flag'), flag: z.enum(sideFlags), value: z.boolean(), when }),
+  z.object({ kind: z.literal('copy_field'), from: field, to: field, when }),
   z.object({ kind: z.literal('clear_fields'), fields: z.array(field).min(1) }),
   z.object({ kind: z.literal('new_round'), keep: z.array(field) }),
 ])
@@ -91,6 +92,7 @@ export const transition = z.object({
     }),
   ),
   requiredFields: z.array(z.object({ field, ...requirement })),
+  optionalFields: z.array(field).meta({ description: 'May come with the step; guards look at them' }),
   requiredDocuments: z.array(z.object({ kind: z.enum(documentKindCodes), ...requirement })),
   checklist: z.array(
     z.object({

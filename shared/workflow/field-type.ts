@@ -52,34 +52,29 @@ export const isBlank = (value: FieldValue | undefined): boolean =>
 const isAmount = (value: FieldValue): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0
 
-/** Whether a value that is not blank is one of the field's kind. */
-export function fits(row: FieldRow, value: FieldValue): boolean {
-  const known = (code: string): boolean => row.options?.some((option) => option.code === code) ?? false
-  switch (row.type) {
-    case 'date':
-      return isIsoDate(value)
-    case 'text':
-      return typeof value === 'string'
-    case 'money':
-    case 'area':
-    case 'number':
-      return isAmount(value)
-    case 'ratio':
-      return isAmount(value) && Number(value) <= 1
-    case 'flag':
-      return typeof value === 'boolean'
-    case 'choice':
-      return typeof value === 'string' && known(value)
-    case 'choices':
-      return Array.isArray(value) && value.every(known) && new Set(value).size === value.length
-    case 'unitCode':
-      return typeof value === 'string' && parseUnitCode(value).ok
-    case 'certificateNo':
-      return typeof value === 'string' && parseCertificateNo(value).ok
-    case 'creditCode':
-      return typeof value === 'string' && parseCreditCode(value).ok
-  }
+const isText = (value: FieldValue): value is string => typeof value === 'string'
+
+const checks: Readonly<Record<FieldType, (value: FieldValue, codes: readonly string[]) => boolean>> = {
+  date: isIsoDate,
+  text: isText,
+  money: isAmount,
+  area: isAmount,
+  number: isAmount,
+  ratio: (value) => isAmount(value) && Number(value) <= 1,
+  flag: (value) => typeof value === 'boolean',
+  choice: (value, codes) => isText(value) && codes.includes(value),
+  choices: (value, codes) =>
+    Array.isArray(value) &&
+    value.every((code) => codes.includes(code)) &&
+    new Set(value).size === value.length,
+  unitCode: (value) => isText(value) && parseUnitCode(value).ok,
+  certificateNo: (value) => isText(value) && parseCertificateNo(value).ok,
+  creditCode: (value) => isText(value) && parseCreditCode(value).ok,
 }
+
+/** Whether a value that is not blank is one of the field's kind. */
+export const fits = (row: FieldRow, value: FieldValue): boolean =>
+  checks[row.type](value, row.options?.map(({ code }) => code) ?? [])
 
 type Dated = Pick<FieldRow, 'after' | 'future'>
 /** A date that has happened; `after` names the date it cannot precede. */

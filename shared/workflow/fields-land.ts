@@ -59,10 +59,12 @@ const scattered = {
   instrumentNo: text('临时利用协议编号', 'Instrument no.'),
   instrumentBeginsOn: date('临时利用起始日', 'Temporary use begins', ahead),
   instrumentEndsOn: date('临时利用到期日', 'Temporary use ends', { ...ahead, after: 'instrumentBeginsOn' }),
+  periodBeginsOn: date('本期起始日', 'Current period begins', ahead),
+  periodEndsOn: date('本期到期日', 'Current period ends', ahead),
   plotOperator: text('运营单位', 'Operator'),
   expectedRevenue: money('预计年收入', 'Expected yearly revenue'),
   spaces: number('车位数', 'Spaces'),
-  restoredOn: date('恢复原状日期', 'Restored on', { after: 'instrumentEndsOn' }),
+  restoredOn: date('恢复原状日期', 'Restored on', { after: 'periodEndsOn' }),
   receivingUnit: text('接收单位', 'Receiving unit'),
   handedOverOn: date('移交日期', 'Handed over on'),
 } as const satisfies Record<string, FieldRow>

@@ -24,6 +24,12 @@ export function row(
     extension: null,
     note: null,
     ...rest,
-    ...{ id, value, unit, zh, en, from, ...basis },
+    id,
+    value,
+    unit,
+    zh,
+    en,
+    from,
+    ...basis,
   }
 }

@@ -1,5 +1,5 @@
 /** Concession from the signed agreement to hand-over, termination and re-selection (DOMAIN C1, C4). Data only. */
-import { choose, is, item, step } from '../author.ts'
+import { choose, clear, copy, is, item, step } from '../author.ts'
 import { RESUME } from '../definition.ts'
 import { localOrder, read, unread } from '../legal-basis.ts'
 
@@ -10,6 +10,20 @@ const opinions = read('ppp115', '8')
 const agency = 'implementing_agency'
 const ofTerm = [is('amendmentKind', 'term')]
 const debt = [is('debtAffected', true)]
+/** A settled amendment leaves the table for the next one; its event keeps what was decided. */
+const settled = [
+  copy('newEndsOn', 'concessionEndsOn'),
+  clear(
+    'newEndsOn',
+    'amendmentKind',
+    'amendmentReason',
+    'evaluationNo',
+    'amendmentApprovalNo',
+    'supplementNo',
+    'debtAffected',
+    'creditorConsentOn',
+  ),
+]
 const running = ['operating', 'expiring', 'extended']
 
 const runningSteps = [
@@ -51,6 +65,7 @@ const runningSteps = [
       ['newEndsOn', { when: ofTerm }],
       ['creditorConsentOn', { when: debt }],
     ],
+    optional: ['termBasis'],
     documents: [
       'supplement_agreement',
       ['evaluation_report', { when: ofTerm }],
@@ -58,12 +73,13 @@ const runningSteps = [
       ['creditor_consent', { when: debt }],
     ],
     guards: ['operator_unchanged', 'creditors_agree', 'new_term_within_cap'],
+    effects: settled,
   }),
   step('drop_amendment', ['amending'], 'operating', ['撤回变更', 'Drop the amendment'], {
     office: agency,
     law: changes,
     fields: ['amendmentReason'],
-    effects: [{ kind: 'clear_fields', fields: ['amendmentKind', 'newEndsOn', 'debtAffected'] }],
+    effects: [clear('amendmentKind', 'newEndsOn', 'debtAffected', 'amendmentReason')],
   }),
   step('mark_expiring', ['operating', 'extended'], 'expiring', ['列入临期', 'Mark as about to end'], {
     office: 'system',
@@ -93,6 +109,7 @@ const runningSteps = [
       ['creditor_consent', { when: debt }],
     ],
     guards: ['new_term_within_cap', 'creditors_agree'],
+    effects: settled,
   }),
 ]
 
@@ -174,7 +191,7 @@ const sideSteps = [
     office: agency,
     law: [opinions],
     documents: ['operation_record'],
-    effects: [{ kind: 'resume', cause: 'suspended_operation' }],
+    effects: [{ kind: 'resume', cause: 'suspended_operation' }, clear('pauseReason')],
   }),
   step(
     'take_over',
@@ -193,7 +210,7 @@ const sideSteps = [
     office: 'district_government',
     law: changes,
     documents: ['evaluation_report'],
-    effects: [{ kind: 'resume', cause: 'takeover' }],
+    effects: [{ kind: 'resume', cause: 'takeover' }, clear('takeoverReason')],
   }),
 ]
 

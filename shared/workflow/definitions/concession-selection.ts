@@ -127,6 +127,7 @@ export const selectionSteps = [
     law: [order17],
     fields: ['concessionApprovalNo', 'concessionApprovedOn'],
     documents: ['government_approval'],
+    optional: ['governmentAuthorised', 'authorisationNo'],
     guards: ['titled_or_authorised'],
   }),
   step(
@@ -140,6 +141,7 @@ export const selectionSteps = [
       law: [order('3'), opinions],
       fields: ['selectionMethod', 'platformNo', 'tenderNoticeOn', 'concessionApprovalNo'],
       documents: ['tender_notice', 'government_approval'],
+      optional: ['governmentAuthorised', 'authorisationNo'],
       guards: ['titled_or_authorised'],
       effects: [
         { kind: 'publish', publication: 'concession_tender' },
@@ -187,6 +189,7 @@ export const selectionSteps = [
       ['upfrontFeeBasis', { when: upfront, basis: [order17] }],
       ['upfrontFeeAccount', { when: upfront, basis: [order17] }],
     ],
+    optional: ['termBasis', 'governmentAuthorised'],
     documents: [
       'concession_agreement',
       [

@@ -25,7 +25,7 @@ export const idleLandClocks = [
   }),
   clock('suspect', 'idle.suspect', ['约定动工日满一年', 'A year past the agreed start'], {
     start: { field: 'agreedStartOn' },
-    states: unstarted,
+    states: [...unstarted, 'extended', 'use_adjusted', 'temp_use'],
     settledBy: 'actualStartOn',
     owner: 'holder',
     lead: 90,

@@ -2,7 +2,7 @@
  * Statutory idle land, government's cause: disposal plan and the modes of 53 号令 第 12 条. Land of art. 2(2) comes here
  * whatever the cause (art. 12 para. 3). No mode before the parcel is in the monitoring system (art. 25). Data only.
  */
-import { choose, is, item, step, title } from '../author.ts'
+import { choose, copy, is, item, step, title } from '../author.ts'
 import { read, unread } from '../legal-basis.ts'
 
 const order = (article: string) => read('order53', article)
@@ -75,6 +75,7 @@ const modeSteps = [
       ...modeGuards,
       ['within_term', { start: 'restartAgreedOn', end: 'extendedUntilOn', ruleId: 'idle.extend_max' }],
     ],
+    effects: [copy('extendedUntilOn', 'agreedStartOn')],
   }),
   step('adjust_use', ['plan_approved'], 'use_adjusted', ['调整用途和规划条件', 'Adjust use and conditions'], {
     office: 'planning_bureau',
@@ -84,6 +85,7 @@ const modeSteps = [
     checklist: [item('fits_plan', '符合国土空间规划', 'Fits the spatial plan', [order('12(2)')])],
     decisions: mode('adjust_use'),
     guards: modeGuards,
+    effects: [copy('restartAgreedOn', 'agreedStartOn')],
   }),
   step('use_temporarily', ['plan_approved'], 'temp_use', ['安排临时使用', 'Arrange temporary use'], {
     office: 'district_government',
@@ -95,7 +97,10 @@ const modeSteps = [
       ...modeGuards,
       ['within_term', { start: 'tempUseBeginsOn', end: 'tempUseEndsOn', ruleId: 'idle.tempuse_max' }],
     ],
-    effects: [{ kind: 'hand_over', track: 'concession', state: 'inventoried', when: [] }],
+    effects: [
+      copy('restartAgreedOn', 'agreedStartOn'),
+      { kind: 'hand_over', track: 'concession', state: 'inventoried', when: [] },
+    ],
   }),
   step('take_back_paid', ['plan_approved'], 'paid_takeback', ['协议有偿收回', 'Take back by agreement'], {
     office: 'land_bank',
@@ -121,6 +126,7 @@ const modeSteps = [
     documents: ['other_mode_record'],
     decisions: mode('other_mode'),
     guards: modeGuards,
+    effects: [copy('restartAgreedOn', 'agreedStartOn')],
   }),
 ]
 
@@ -149,7 +155,7 @@ const afterSteps = [
       trigger: 'proposal',
       law: [order('12'), order('2(1)')],
       fields: ['discoveredOn'],
-      guards: ['restart_overdue'],
+      guards: [['overdue_since_start', { ruleId: 'idle.suspect' }]],
       effects: [{ kind: 'new_round', keep: [...keep, 'discoveredOn'] }],
     },
   ),

@@ -50,6 +50,7 @@ const feeSteps = [
       'fee_decision',
       ['hearing_record', { when: [is('hearingConcerns', 'fee')], basis: [order('15')] }],
     ],
+    optional: ['hearingRequestedOn', 'hearingWaivedOn', 'hearingHeldOn'],
     checklist: [decisionContent],
     decisions: [choose('fee', 'feeRate', [], { ruleId: 'idle.fee_rate' })],
     guards: [
@@ -148,6 +149,7 @@ const takebackSteps = [
         ['hearing_record', { when: [is('hearingConcerns', 'takeback')], basis: [order('15')] }],
         ['mortgagee_notice', { when: [is('mortgaged', true)], basis: [unread('order53', '14')] }],
       ],
+      optional: ['hearingRequestedOn', 'hearingWaivedOn', 'hearingHeldOn'],
       checklist: [decisionContent],
       guards: [
         ...penaltyGuards,

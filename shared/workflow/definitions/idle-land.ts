@@ -3,7 +3,7 @@
  * branches are in the files beside it. A start after a decision to take back does not undo it, so `resume_work` does
  * not leave those states.
  */
-import { final, holding, is, item, open, step } from '../author.ts'
+import { clear, final, holding, is, item, open, step } from '../author.ts'
 import { ANY, RESUME, type WorkflowDefinition } from '../definition.ts'
 import { read, unread } from '../legal-basis.ts'
 import { idleLandClocks } from './idle-land-clocks.ts'
@@ -14,7 +14,12 @@ import { penaltySteps } from './idle-land-penalty.ts'
 const order = (article: string) => read('order53', article)
 
 const beforeTakeback = [
-  ...['suspected', 'under_investigation', 'holder_replied', 'reply_overdue', 'determined', 'plan_drafting'],
+  'suspected',
+  'under_investigation',
+  'holder_replied',
+  'reply_overdue',
+  'determined',
+  'plan_drafting',
   ...[
     'plan_approved',
     'extended',
@@ -25,7 +30,8 @@ const beforeTakeback = [
     'fee_decided',
     'fee_paid',
   ],
-  ...['fee_overdue', 'takeback_notice'],
+  'fee_overdue',
+  'takeback_notice',
 ]
 
 const endSteps = [
@@ -71,6 +77,7 @@ const endSteps = [
     effects: [
       { kind: 'resume', cause: 'suspended_by_law' },
       { kind: 'flag', flag: 'suspended_by_law', value: false, when: [] },
+      clear('suspensionKind', 'suspensionNo'),
     ],
   }),
 ]

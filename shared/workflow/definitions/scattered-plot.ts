@@ -1,5 +1,5 @@
 /** Track `scattered_plot` 零星空闲土地 (DOMAIN A5, local order; terms of 土地管理法 第 57 条 and 实施条例 第 20 条). Data only. */
-import { choose, clock, final, item, open, step } from '../author.ts'
+import { choose, clock, copy, final, item, open, step } from '../author.ts'
 import { START, type WorkflowDefinition } from '../definition.ts'
 import { localOrder, read } from '../legal-basis.ts'
 
@@ -17,6 +17,8 @@ const instrument = [
   'plotUse',
   'permanentBuilding',
 ] as const
+/** The instrument in force becomes the current period, so that the next one can be drawn up beside it. */
+const period = [copy('instrumentBeginsOn', 'periodBeginsOn'), copy('instrumentEndsOn', 'periodEndsOn')]
 const running = ['in_temp_use', 'expiring', 'renewed']
 
 const steps = [
@@ -65,7 +67,7 @@ const steps = [
     documents: ['temporary_use_instrument'],
     decisions: [choose('grade', 'grade', ['temp_use'])],
     guards: [term, 'no_permanent_building'],
-    effects: [{ kind: 'hand_over', track: 'concession', state: 'inventoried', when: [] }],
+    effects: [...period, { kind: 'hand_over', track: 'concession', state: 'inventoried', when: [] }],
   }),
   step('mark_expiring', ['in_temp_use', 'renewed'], 'expiring', ['列入即将到期', 'Mark as about to end'], {
     office: 'system',
@@ -80,7 +82,8 @@ const steps = [
     law: temporaryLand,
     fields: [...instrument, 'useApprovalNo'],
     documents: ['temporary_use_instrument', 'government_approval'],
-    guards: [term, 'no_permanent_building', ['on_or_after', { field: 'useApprovedOn' }]],
+    guards: [term, 'no_permanent_building', 'instrument_follows'],
+    effects: period,
   }),
   step('end', running, 'ended', ['登记到期结束', 'Record the end'], {
     office: 'street',
@@ -115,21 +118,21 @@ export const scatteredPlot: WorkflowDefinition = {
   transitions: steps,
   deadlines: [
     clock('temp_use_max', 'temp_land.max', ['临时利用最长期', 'Longest temporary use'], {
-      start: { field: 'instrumentBeginsOn' },
+      start: { field: 'periodBeginsOn' },
       states: running,
       settledBy: null,
       owner: 'street',
       lead: 90,
     }),
     clock('expiring', 'scatter.expiring_lead', ['到期前提醒', 'Reminder before the end'], {
-      start: { field: 'instrumentEndsOn' },
+      start: { field: 'periodEndsOn' },
       states: running,
       settledBy: null,
       owner: 'street',
       lead: 30,
     }),
     clock('restore', 'temp_land.restore', ['恢复原状', 'Restore the land'], {
-      start: { field: 'instrumentEndsOn' },
+      start: { field: 'periodEndsOn' },
       states: running,
       settledBy: 'restoredOn',
       owner: 'street',

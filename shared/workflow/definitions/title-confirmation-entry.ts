@@ -1,108 +1,13 @@
 /**
- * Title confirmation from the announcement to the certificate, with objections, deferral (households only) and the
- * acceptance clock with its stops (DOMAIN B1, B2, B4). Data only.
+ * Title confirmation from acceptance to the certificate, with the stops of the acceptance clock, and the ways out
+ * (DOMAIN B1, B2, B4). Data only.
  */
-import { choose, is, step, title } from '../author.ts'
+import { clear, choose, is, step, title } from '../author.ts'
+import { RESUME } from '../definition.ts'
 import { localOrder, read, unread } from '../legal-basis.ts'
 
-const announcement = [unread('registration_rules', '17'), unread('chongqing', '42')]
 const regulation = (article: string) => read('registration', article)
 const cq25 = unread('chongqing', '25')
-const objection = [
-  'objectionOn',
-  'objector',
-  'objectionReason',
-  'objectionOutcome',
-  'objectionSettledOn',
-] as const
-
-const announcementSteps = [
-  step('announce', ['surveyed'], 'announced', ['发布公告', 'Announce'], {
-    office: 'registration_centre',
-    law: announcement,
-    fields: ['announcementNo', 'announcementPlace', 'announcedOn'],
-    documents: ['announcement'],
-    guards: ['no_overlap'],
-    effects: [
-      { kind: 'publish', publication: 'title_announcement' },
-      { kind: 'flag', flag: 'published', value: true, when: [] },
-    ],
-  }),
-  step('object', ['announced'], 'objection', ['登记异议', 'Record an objection'], {
-    office: 'registration_centre',
-    law: announcement,
-    fields: ['objectionOn', 'objector', 'objectionReason'],
-    documents: ['objection_letter'],
-    effects: [{ kind: 'flag', flag: 'disputed', value: true, when: [] }],
-  }),
-  step('settle_objection', ['objection'], 'announced', ['异议不成立，继续公告', 'Objection fails, go on'], {
-    office: 'registration_centre',
-    law: announcement,
-    fields: ['objectionOutcome', 'objectionSettledOn'],
-    documents: ['objection_decision'],
-    decisions: [choose('outcome', 'objectionOutcome', ['rejected', 'withdrawn'])],
-    effects: [{ kind: 'flag', flag: 'disputed', value: false, when: [] }],
-  }),
-  step(
-    'uphold_objection',
-    ['objection'],
-    'diagnosed',
-    ['异议成立，重新诊断', 'Objection upheld, diagnose again'],
-    {
-      office: 'registration_centre',
-      law: announcement,
-      fields: ['objectionOutcome', 'objectionSettledOn'],
-      documents: ['objection_decision'],
-      decisions: [choose('outcome', 'objectionOutcome', ['upheld'])],
-      effects: [
-        { kind: 'withdraw_publication', publication: 'title_announcement' },
-        { kind: 'flag', flag: 'published', value: false, when: [] },
-        { kind: 'flag', flag: 'disputed', value: false, when: [] },
-        {
-          kind: 'clear_fields',
-          fields: [...objection, 'announcedOn', 'announcementNo', 'route', 'minutesNo', 'routeFixedOn'],
-        },
-      ],
-    },
-  ),
-  step(
-    'end_announcement',
-    ['announced'],
-    'no_objection',
-    ['登记公告期满', 'Record that the announcement is over'],
-    {
-      office: 'registration_centre',
-      roles: ['registrar', 'system'],
-      trigger: 'clock',
-      law: announcement,
-      guards: ['announcement_over', 'no_open_objection'],
-      effects: [
-        { kind: 'withdraw_publication', publication: 'title_announcement' },
-        { kind: 'flag', flag: 'published', value: false, when: [] },
-      ],
-    },
-  ),
-  step(
-    'settle_fees',
-    ['no_objection'],
-    'fees_settled',
-    ['登记价款税费结清', 'Record price and taxes as settled'],
-    {
-      office: 'tax_finance',
-      law: [unread('registration_rules', '35'), unread('chongqing', '24')],
-      fields: ['feesSettledOn'],
-      documents: ['tax_receipt'],
-      guards: [['tasks_settled', { except: [] }]],
-    },
-  ),
-  step('defer', ['no_objection'], 'deferred', ['登记证缴分离', 'Defer the payment'], {
-    office: 'task_force',
-    law: [unread('legacy2021')],
-    fields: ['deferralBasis', 'arrearsCollector', 'occupied'],
-    documents: ['deferral_record'],
-    guards: ['occupied_home', ['tasks_settled', { except: ['price_tax_arrears'] }]],
-  }),
-]
 
 /** Stops of the acceptance clock: 重庆条例 第 25 条 leaves out supplement, site look and announcement. */
 const stop = (
@@ -163,7 +68,7 @@ const acceptanceSteps = [
     guards: [['extension_permitted', { deadline: 'register_cq' }]],
     effects: [
       { kind: 'extend', deadlines: ['register_cq'], by: 'extensionDays' },
-      { kind: 'clear_fields', fields: ['extensionDays', 'extensionReason'] },
+      clear('extensionDays', 'extensionReason'),
     ],
   }),
   step('register', ['accepted'], 'registered', ['登簿', 'Enter in the register'], {
@@ -198,7 +103,9 @@ const beforeEntry = [
     'objection',
     'no_objection',
   ],
-  ...['fees_settled', 'deferred', 'accepted'],
+  'fees_settled',
+  'deferred',
+  'accepted',
 ]
 
 const endSteps = [
@@ -218,7 +125,7 @@ const endSteps = [
       { kind: 'flag', flag: 'disputed', value: true, when: [] },
     ],
   }),
-  step('settle_dispute', ['disputed'], '@resume', ['争议处理完毕', 'Settle the dispute'], {
+  step('settle_dispute', ['disputed'], RESUME, ['争议处理完毕', 'Settle the dispute'], {
     office: 'court',
     law: [regulation('22')],
     fields: ['disputeSettledNo'],
@@ -268,4 +175,4 @@ const endSteps = [
   ),
 ]
 
-export const entrySteps = [...announcementSteps, ...acceptanceSteps, ...endSteps]
+export const entrySteps = [...acceptanceSteps, ...endSteps]

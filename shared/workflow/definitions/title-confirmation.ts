@@ -1,6 +1,7 @@
 /** Track `title_confirmation` 无证资产确权: one machine, guards by class (DOMAIN B4). Data only. */
 import { clock, final, holding, is, open } from '../author.ts'
 import type { WorkflowDefinition } from '../definition.ts'
+import { announcementSteps } from './title-confirmation-announce.ts'
 import { entrySteps } from './title-confirmation-entry.ts'
 import { routeSteps } from './title-confirmation-route.ts'
 
@@ -23,7 +24,7 @@ export const titleConfirmation: WorkflowDefinition = {
     ...holding('disputed'),
     ...final('certified', 'refused', 'demolish_listed', 'unregistrable'),
   ],
-  transitions: [...routeSteps, ...entrySteps],
+  transitions: [...routeSteps, ...announcementSteps, ...entrySteps],
   deadlines: [
     clock('target', 'title.target', ['专班目标', 'Campaign target'], {
       start: { field: 'titleTargetOn' },
