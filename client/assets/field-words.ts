@@ -18,7 +18,6 @@ import type { Lookups } from './use-lookups.ts'
 
 const rightLabels: Readonly<Record<string, keyof typeof rightsMessages.zh>> = {
   type: 'type',
-  partyId: 'holder',
   partyName: 'holder',
   shareNum: 'share.num',
   shareDen: 'share.den',

@@ -62,5 +62,14 @@ export function rightStory(event: EventRow, rights: ReadonlyMap<string, RightVer
     const hide = row.holderIsPerson && !mayReadPersonNames(role)
     return hide ? { ...row.fields, partyName: masked(row.fields['partyName'], maskPersonName) } : row.fields
   }
-  return { ...untold, changes: changesBetween(fieldsOf(before), fieldsOf(after)) }
+  return { ...untold, changes: withHolderNamed(fieldsOf(before), fieldsOf(after)) }
+}
+
+/** A holder is told by name, also where two parties have the same one, or are masked to it; never by the id. */
+function withHolderNamed(before: Record<string, unknown>, after: Record<string, unknown>): Changes {
+  return changesBetween(before, after).flatMap((change) => {
+    if (change.field === 'partyName') return []
+    if (change.field !== 'partyId') return [change]
+    return [{ field: 'partyName', before: before['partyName'] ?? null, after: after['partyName'] ?? null }]
+  })
 }

@@ -93,9 +93,21 @@ describe('read-history', () => {
     })
     expect(events[1]!.changes).toEqual([{ field: 'note', before: null, after: '共有' }])
     expect(events[2]!.changes).toContainEqual({ field: 'partyName', before: null, after: '李四' })
+    expect(JSON.stringify(events.map((event) => event.changes))).not.toContain(party.id)
     const outside = await story(id, await program.as('promoter'))
     expect(outside.events[2]!.changes).toContainEqual({ field: 'partyName', before: null, after: '李*' })
     expect(JSON.stringify([events, outside])).not.toContain(person.idNumber)
+  })
+
+  it('tells a new holder by name, also where both have the same', async () => {
+    const id = await newAssetId()
+    const parties = [aPerson({ name: '王芳' }), aPerson({ name: '王芳' })]
+    const ids: string[] = []
+    for (const party of parties) ids.push((await registrar.post('/api/parties', party)).body.id)
+    const { body: right } = await registrar.post(`/api/assets/${id}/rights`, aRight({ partyId: ids[0] }))
+    await registrar.patch(`/api/rights/${right.id}`, { partyId: ids[1] }, { ifMatch: 1 })
+    const { events } = await story(id)
+    expect(events[0]!.changes).toEqual([{ field: 'partyName', before: '王芳', after: '王芳' }])
   })
 
   it('masks contacts for roles that do not speak with people', async () => {
