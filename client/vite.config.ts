@@ -6,7 +6,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { sizeBudget } from './build/size-budget.ts'
 
-const server = 'http://localhost:8080'
+/** Keeps the Host of the page: the server refuses a POST whose Origin is another site's. */
+const server = { target: 'http://localhost:8080', changeOrigin: false }
 
 export default defineConfig({
   root: import.meta.dirname,
