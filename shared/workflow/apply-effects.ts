@@ -44,6 +44,12 @@ const defectsOf = ({ fields }: CaseSnapshot): readonly string[] => {
   return Array.isArray(value) ? value : []
 }
 
+/** A task per defect; what was settled before stays settled. */
+function tasksFor(snapshot: CaseSnapshot): CaseSnapshot['tasks'] {
+  const known = new Map(snapshot.tasks.map((task) => [task.code, task]))
+  return defectsOf(snapshot).map((code) => known.get(code) ?? { code, status: 'open' })
+}
+
 /** One effect on the case itself. A pause stands from the next day to the day of its end (民法典 第 201 条). */
 function change(snapshot: CaseSnapshot, effect: Effect, now: IsoDate): CaseSnapshot {
   switch (effect.kind) {
@@ -95,13 +101,8 @@ function change(snapshot: CaseSnapshot, effect: Effect, now: IsoDate): CaseSnaps
         pauses: [],
         extensions: [],
       }
-    case 'child_tasks': {
-      const known = new Map(snapshot.tasks.map((task) => [task.code, task]))
-      return {
-        ...snapshot,
-        tasks: defectsOf(snapshot).map((code) => known.get(code) ?? { code, status: 'open' as const }),
-      }
-    }
+    case 'child_tasks':
+      return { ...snapshot, tasks: tasksFor(snapshot) }
     default:
       return snapshot
   }

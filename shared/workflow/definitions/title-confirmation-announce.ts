@@ -64,7 +64,7 @@ export const announcementSteps = [
     },
   ),
   step(
-    'end_announcement',
+    'complete_announcement',
     ['announced'],
     'no_objection',
     ['登记公告期满', 'Record that the announcement is over'],

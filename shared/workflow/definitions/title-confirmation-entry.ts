@@ -93,16 +93,14 @@ const acceptanceSteps = [
 
 /** Before entry in the register: what is entered is undone by correction or judgment, not by refusal. */
 const beforeEntry = [
-  ...[
-    'inventoried',
-    'diagnosed',
-    'route_fixed',
-    'remedying',
-    'surveyed',
-    'announced',
-    'objection',
-    'no_objection',
-  ],
+  'inventoried',
+  'diagnosed',
+  'route_fixed',
+  'remedying',
+  'surveyed',
+  'announced',
+  'objection',
+  'no_objection',
   'fees_settled',
   'deferred',
   'accepted',
