@@ -1,0 +1,76 @@
+/** Every screen, on a desk and on a phone, in both languages: nothing breaks, nothing overflows, axe finds nothing. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { type Browser, type Page, expect, test } from '@playwright/test'
+import { type StartedProgram, startBuiltProgram } from './program.ts'
+import { whatHappened } from './person.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+let program: StartedProgram
+test.beforeAll(async () => {
+  program = await startBuiltProgram()
+})
+test.afterAll(() => program.stop())
+
+async function openAs(
+  browser: Browser,
+  role: string,
+  viewport: { width: number; height: number },
+): Promise<Page> {
+  // The page's policy forbids foreign scripts, also axe's.
+  const context = await browser.newContext({ viewport, bypassCSP: true })
+  const { login, password } = program.logins[role]!
+  expect(
+    (await context.request.post(`${program.address}/api/session`, { data: { login, password } })).status(),
+  ).toBe(201)
+  return await context.newPage()
+}
+
+async function look(page: Page, path: string, lang: string): Promise<void> {
+  await page.goto(`${program.address}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
+  await expect(page.locator('main h1, main h2, header h1').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(page.locator('.loading-bar')).toHaveCount(0, { timeout: 60_000 })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0)
+  await page.evaluate(axe)
+  // As text: the page knows `axe`, this file's types do not.
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ${JSON.stringify(standards)} })`,
+  )
+  expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+}
+
+for (const { name, viewport, lang } of [
+  { name: 'on a desk in English', viewport: { width: 1440, height: 900 }, lang: 'en' },
+  { name: 'on a phone in Chinese', viewport: { width: 390, height: 844 }, lang: 'zh-CN' },
+]) {
+  test(`the registrar’s and the administrator’s screens ${name}`, async ({ browser }) => {
+    const registrar = await openAs(browser, 'registrar', viewport)
+    const faults = whatHappened(registrar)
+    const { items } = (await (
+      await registrar.request.get(`${program.address}/api/assets?limit=1`)
+    ).json()) as { items: { id: string }[] }
+    const asset = `/assets/${items[0]!.id}`
+    for (const path of [
+      '/',
+      '/register',
+      asset,
+      `${asset}?tab=geometry`,
+      `${asset}?tab=rights`,
+      `${asset}?tab=history`,
+      `${asset}/edit`,
+      '/assets/new',
+      '/imports',
+    ]) {
+      await look(registrar, path, lang)
+    }
+    expect(faults).toEqual([])
+    const administrator = await openAs(browser, 'administrator', viewport)
+    for (const path of ['/admin/users', '/admin/units', '/admin/areas', '/admin/system'])
+      await look(administrator, path, lang)
+  })
+}
