@@ -9,9 +9,7 @@ import { drawnGeometry, geometry } from './geometry.ts'
 import { geometryFaults } from './geometry-fault.ts'
 
 export const spatialUnitKinds = ['parcel', 'building', 'facility'] as const
-export type SpatialUnitKind = (typeof spatialUnitKinds)[number]
 export const boundaryStatuses = ['sketched', 'surveyed', 'confirmed'] as const
-export type BoundaryStatus = (typeof boundaryStatuses)[number]
 
 const classCodes = assetClasses.map((row) => row.code) as [string, ...string[]]
 const text = (max: number) =>

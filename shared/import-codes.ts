@@ -137,4 +137,3 @@ export const issueSeverities: Readonly<Record<ImportIssueCode, IssueSeverity>> =
   ...rowIssueSeverities,
   ...checkIssueSeverities,
 }
-export const importIssueCodes = Object.keys(issueSeverities) as ImportIssueCode[]

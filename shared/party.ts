@@ -27,7 +27,6 @@ const fields = z.object({
   note: z.string().trim().max(500).nullable().default(null),
 })
 export const newParty = fields.meta({ id: 'NewParty' })
-export type NewParty = z.infer<typeof newParty>
 export const partyChange = z
   .object({
     name: fields.shape.name,

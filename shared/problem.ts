@@ -47,7 +47,6 @@ export const fieldError = z
     message: z.string().meta({ description: 'Localized by Accept-Language' }),
   })
   .meta({ id: 'FieldError' })
-export type FieldError = z.infer<typeof fieldError>
 
 export const problemDetails = z
   .object({

@@ -1,5 +1,5 @@
 /**
- * Colours of the map, light and dark, as data. Repeats tokens.css where both draw the same sign, because
+ * Colours of the map as data. Repeats tokens.css where both draw the same sign, because
  * the map cannot read custom properties.
  */
 import type { AssetFamily } from '../../shared/codes/asset-class.ts'
@@ -34,27 +34,6 @@ export const lightGround = {
 } as const
 
 export type GroundPalette = Readonly<Record<keyof typeof lightGround, string>>
-
-export const darkGround: GroundPalette = {
-  outside: '#0C1822',
-  ground: '#0E1C28',
-  block: '#13232F',
-  building: '#192B39',
-  water: '#0A2A40',
-  shore: '#1E4560',
-  green: '#12291F',
-  road: '#22384A',
-  casing: '#0B1722',
-  rail: '#4A6072',
-  railDash: '#0E1C28',
-  district: '#8B9CAA',
-  districtBand: '#8B9CAA',
-  subdistrict: '#2A4257',
-  graticule: '#3A566B',
-  label: '#AFBECA',
-  waterLabel: '#6FA3C4',
-  halo: '#0B1722',
-}
 
 export const familyInk: Readonly<Record<AssetFamily, FamilyInk>> = {
   idle_land: { line: '#95480F', text: '#7E3C0B', mid: '#C98A4B', tint: '#F8ECE1' },

@@ -1,14 +1,10 @@
 /**
  * Real-estate title certificate number (不动产权证号): `渝(2025)九龙坡区不动产权第0001234号`.
- * Unverified: the form was seen in samples, the official wording for Chongqing districts was not read.
+ * Basis: 不动产登记簿证样式（国土资厅函〔2015〕）编号规则. Unverified: the form was seen in samples, the official wording
+ * for Chongqing districts was not read.
  * Must therefore only warn, never block: older certificates (房地证, 土地证) have other forms.
  */
 import { invalid, valid, type CodeResult } from './problem.ts'
-
-export const certificateNoRule = {
-  verified: false,
-  basis: '不动产登记簿证样式（国土资厅函〔2015〕）编号规则，地方写法待核',
-} as const
 
 export interface CertificateNo {
   /** The number in its canonical writing: half-width brackets, no blanks. */

@@ -14,8 +14,6 @@ class Bracketed {
 
 const literalCalls = new Set(['date', 'timestamp', 'interval', 'bbox'])
 
-export type GrammarBuild = ReturnType<typeof createGrammarBuild>
-
 /** One builder per text. `offsets` receives the offset of every object made. */
 export function createGrammarBuild(offsets: WeakMap<object, number>) {
   const at = <T extends object>(node: T, offset: number): T => {

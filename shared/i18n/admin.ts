@@ -316,5 +316,3 @@ export const adminMessages = defineMessages(
     'system.running': 'Running',
   },
 )
-
-export type AdminKey = keyof typeof adminMessages.zh

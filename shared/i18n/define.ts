@@ -5,7 +5,6 @@
  */
 
 export type Lang = 'zh-CN' | 'en'
-export const LANGS: readonly Lang[] = ['zh-CN', 'en']
 export const DEFAULT_LANG: Lang = 'zh-CN'
 
 /** Values for the `{name}` places of a message. Numbers are written with grouping, as the language does. */

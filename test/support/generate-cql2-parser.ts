@@ -15,13 +15,16 @@ export const cql2ParserFiles = {
 
 const header = '// Generated from cql2.peggy by test/support/generate-cql2-parser.ts. Do not edit.\n'
 
-const types = `${header}import type { GrammarBuild } from './grammar-build.ts'
+const types = `${header}import type { createGrammarBuild } from './grammar-build.ts'
 
 export interface Cql2SyntaxError extends Error {
   readonly location: { readonly start: { readonly offset: number } }
 }
 export const SyntaxError: abstract new () => Cql2SyntaxError
-export function parse(text: string, options: { readonly build: GrammarBuild }): unknown
+export function parse(
+  text: string,
+  options: { readonly build: ReturnType<typeof createGrammarBuild> },
+): unknown
 `
 
 /** Text of both generated files. No result cache: the grammar reads brackets once, and the client ships this. */

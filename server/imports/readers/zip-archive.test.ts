@@ -1,5 +1,6 @@
+/** What an archive may cost: entries, sizes and ratio, whatever it says of itself. */
 import { describe, expect, it } from 'vitest'
-
+import { lyingZip } from '../../../fixtures/files/hostile-zip.ts'
 import { writeZip } from '../../../fixtures/files/write-zip.ts'
 import { withFile } from '../../../test/support/read-import-file.ts'
 import { ZipArchive, zipLimits } from './zip-archive.ts'
@@ -25,6 +26,10 @@ describe('zip limits', () => {
   it('stops a bomb by ratio while inflating, and lets a small blank table pass', async () => {
     await expect(drain(writeZip([blanks(12)]))).rejects.toMatchObject({ code: 'zip-ratio' })
     await expect(drain(writeZip([blanks(4)]))).resolves.toEqual(['4.dbf'])
+  })
+
+  it('stops an entry that unpacks to more than it declares', async () => {
+    await expect(drain(lyingZip())).rejects.toMatchObject({ code: 'zip-broken' })
   })
 
   it('stops too many entries, one too large, and too much in all', async () => {
