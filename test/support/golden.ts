@@ -7,7 +7,7 @@ import { projectRoot } from './source-files.ts'
 /** Fails with the difference; the cure is to undo the change, or to look at it and bless it. */
 export function agreesWithGolden(name: string, value: unknown): void {
   const path = join(projectRoot, 'test/golden', name)
-  const text = `${JSON.stringify(value, null, 2)}\n`
+  const text = typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`
   if (process.env['BLESS'] === '1') {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
