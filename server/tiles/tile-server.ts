@@ -11,6 +11,7 @@ import { compileFilter } from '../filters/compile.ts'
 import { scopeKey, scopeOf } from '../filters/scope.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
+import { requireBatch } from '../imports/batch.ts'
 import { tileCount } from '../system/metrics.ts'
 import { authenticator } from '../users/session.ts'
 import { createTileReader, type TileReader } from './read-tile.ts'
@@ -139,6 +140,7 @@ async function importTile(
   call: Call,
 ): Promise<FinishedTile | null> {
   if (call.user.role !== 'registrar') throw new Problem('forbidden')
+  await requireBatch(parts.program.db, batchId, call.user)
   try {
     const raw = await parts.reader.read(importSource(batchId), frameOf(tile), () => !call.response.destroyed)
     return raw ? await finish(raw) : null
