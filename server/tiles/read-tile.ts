@@ -39,6 +39,8 @@ export function createTileReader(program: Pick<Program, 'config' | 'database' | 
   })
   // A broken idle connection must not end the program; the next tile reconnects.
   pool.on('error', () => undefined)
+  // Nor may one whose query is running: the query fails with the same error, which the tile answers as 503.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { read: nativeReader(program, pool), close: () => pool.end() }
 }
 

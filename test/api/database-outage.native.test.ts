@@ -95,6 +95,21 @@ describe('PostgreSQL gone', () => {
     expect(units).toMatchObject({ status: 200, body: { items: [] } })
   })
 
+  it('a tile cut off in the middle ends neither the program nor the next tile', async () => {
+    const holder = await running.program.database.pool.connect()
+    holder.on('error', () => undefined)
+    await holder.query('begin; lock table asset in access exclusive mode')
+    const waiting = client.bytes('/tiles/assets/14/13041/6770.mvt')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await wire.cut()
+    expect((await waiting).status).toBe(503)
+    holder.release(true)
+    await wire.mend()
+    await expect
+      .poll(async () => (await client.bytes('/tiles/assets/14/13041/6770.mvt')).status, { timeout: 10_000 })
+      .toBe(204)
+  })
+
   it('a command cut off in the middle leaves nothing half done', async () => {
     const holder = await running.program.database.pool.connect()
     holder.on('error', () => undefined)
