@@ -102,14 +102,18 @@ export async function saveProgress(db: Executor, id: string, progress: Progress)
   await sql`update import_batch set progress = ${json(progress)} where id = ${id}`.execute(db)
 }
 
-/** The last committed import of a file with exactly these columns. */
+/** The last committed import of a file with exactly these columns, by the person or a colleague of the same scope or less. */
 export async function findRemembered(
   db: Executor,
   columns: readonly string[],
+  personId: string,
 ): Promise<{ choice: ImportChoice; fileName: string; committedAt: Date } | null> {
   const { rows } = await sql<{ choice: ImportChoice; fileName: string; committedAt: Date }>`
-    select choice, file_name as "fileName", committed_at as "committedAt" from import_batch
-    where status = 'committed' and mapping -> 'columns' = ${json([...columns].toSorted())}
-    order by committed_at desc limit 1`.execute(db)
+    select b.choice, b.file_name as "fileName", b.committed_at as "committedAt" from import_batch b
+    join app_user u on u.id = b.created_by join app_user me on me.id = ${personId}
+    where (b.created_by = me.id or me.role = 'system'
+        or (u.role <> 'system' and me.scope_unit_id is null and starts_with(u.scope_area, me.scope_area)))
+      and b.status = 'committed' and b.mapping -> 'columns' = ${json([...columns].toSorted())}
+    order by b.committed_at desc limit 1`.execute(db)
   return rows[0] ?? null
 }

@@ -63,14 +63,14 @@ export async function noteShapes(db: Executor, tables: StagingTables, choice: Im
       from ${shape} s where (valid or mended) and not inside`.execute(db)
 }
 
-const fittingDimension: Readonly<Record<ImportChoice['defaults']['spatialUnitKind'], string>> = {
-  parcel: '2',
-  building: '0, 2',
-  facility: '0, 1, 2',
-}
+const fittingDimension = {
+  parcel: sql`2`,
+  building: sql`0, 2`,
+  facility: sql`0, 1, 2`,
+} as const satisfies Record<ImportChoice['defaults']['spatialUnitKind'], unknown>
 
 export async function noteKinds(db: Executor, tables: StagingTables, choice: ImportChoice): Promise<void> {
-  const fitting = sql.raw(fittingDimension[choice.defaults.spatialUnitKind])
+  const fitting = fittingDimension[choice.defaults.spatialUnitKind]
   await sql`with odd as (update ${stagingTable(tables.shape)} set dead = true
       where (valid or mended) and dim not in (${fitting}) returning row_no, geom)
     insert into ${stagingTable(tables.issue)} select row_no, 'kind-mismatch', 'geometry',

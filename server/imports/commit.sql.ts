@@ -6,10 +6,9 @@ import { stagingTables } from './staging-columns.ts'
 import { stagingTable } from './staging.sql.ts'
 
 /** Columns taken over unchanged. */
-const same =
-  sql.raw(`name, address, parcel_code, unit_code, registered_area_m2, land_use_current, land_use_planned, asset_class,
+const same = sql`name, address, parcel_code, unit_code, registered_area_m2, land_use_current, land_use_planned, asset_class,
   track, state, stage, title_status, far_max, density_max, green_min, height_max_m, planning_note, contact_name, contact_phone,
-  source, area_code, area_source, geom`)
+  source, area_code, area_source, geom`
 
 /** @returns number of assets made */
 export async function insertAssets(
@@ -25,6 +24,17 @@ export async function insertAssets(
       from ${stagingTable(stagingTables(batchId).rows)} where outcome <> 'rejected' order by row_no returning 1)
     select count(*)::int as n from made`.execute(trx)
   return rows[0]?.n ?? 0
+}
+
+/** Whether a row to be written lies beyond the area of the person who writes. */
+export async function hasRowOutside(
+  db: Executor,
+  batchId: string,
+  { scopeArea }: { scopeArea: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from ${stagingTable(stagingTables(batchId).rows)}
+    where outcome <> 'rejected' and not starts_with(area_code, ${scopeArea}) limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** The staged row that an asset id was meant for. */

@@ -6,12 +6,14 @@ import type { BatchFailureCode } from '../../shared/import-codes.ts'
 import type { ImportBatch } from '../../shared/import.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Context, Program } from '../http/context.ts'
+import { fault } from '../http/problem.ts'
 import { whileLocked } from './batch-lock.ts'
 import { requireBatch, toBatch, wrongState } from './batch.ts'
 import { type BatchReader, type BatchRow, moveBatch } from './batch.sql.ts'
 import type { BatchFailure } from './batch-parts.ts'
-import { analyzeAssets, findRowOfAsset, insertAssets, recordImport } from './commit.sql.ts'
+import { analyzeAssets, findRowOfAsset, hasRowOutside, insertAssets, recordImport } from './commit.sql.ts'
 import { queueJob } from './job-queue.ts'
+import { visibleAssets } from './other-asset.sql.ts'
 import { prepareForBulk } from './stage-rows.ts'
 import { stagingTables } from './staging-columns.ts'
 import { dropTables } from './staging.sql.ts'
@@ -25,7 +27,10 @@ export async function commitImport(
   return toBatch(await requireBatch(db, params.id, user), lang)
 }
 
-/** @throws {Problem} import-state, also for the second of two commits */
+/**
+ * Rows are checked against the scope of whoever staged them, which may be wider than that of who commits.
+ * @throws {Problem} import-state, also for the second of two commits; forbidden for rows beyond the person's area
+ */
 export async function startCommit(
   program: Program,
   batch: BatchRow,
@@ -34,7 +39,8 @@ export async function startCommit(
 ): Promise<{ finished: Promise<void> }> {
   const { counts } = batch
   const writes = (counts?.accepted ?? 0) + (counts?.repaired ?? 0)
-  if (writes === 0) throw wrongState(batch.status)
+  if (writes === 0 || batch.status !== 'checked') throw wrongState(batch.status)
+  if (await hasRowOutside(program.db, batch.id, person)) throw fault('forbidden', '/areaCode', 'scope')
   const progress = { phase: 'committing' as const, done: 0, total: writes }
   const moved = await moveBatch(program.db, batch.id, ['checked'], 'committing', { failure: null, progress })
   if (!moved) throw wrongState(batch.status)
@@ -72,7 +78,7 @@ async function commitRows(
       }),
     )
   } catch (error) {
-    await giveBack(program, batch, error)
+    await giveBack(program, batch, person, error)
     return
   }
   program.changed('everything')
@@ -83,9 +89,14 @@ async function commitRows(
 class StagedRowsGone extends Error {}
 
 /** Nothing was written: the batch is as before, and says why. */
-async function giveBack({ db }: Program, batch: BatchRow, error: unknown): Promise<void> {
+async function giveBack(
+  { db }: Program,
+  batch: BatchRow,
+  person: BatchReader,
+  error: unknown,
+): Promise<void> {
   const gone = error instanceof StagedRowsGone || (error instanceof DatabaseError && error.code === '42P01')
-  const failure = gone ? { code: 'interrupted', params: {} } : await failureOf(db, batch.id, error)
+  const failure = gone ? { code: 'interrupted', params: {} } : await failureOf(db, batch.id, person, error)
   await moveBatch(db, batch.id, ['committing'], gone ? 'inspected' : 'checked', {
     failure,
     progress: null,
@@ -101,7 +112,12 @@ const known: Readonly<Record<string, BatchFailureCode>> = {
   '57014': 'too-slow',
 }
 
-async function failureOf(db: Program['db'], batchId: string, error: unknown): Promise<BatchFailure> {
+async function failureOf(
+  db: Program['db'],
+  batchId: string,
+  person: BatchReader,
+  error: unknown,
+): Promise<BatchFailure> {
   if (!(error instanceof DatabaseError)) return { code: 'internal', params: {} }
   if (error.code === '23505' && error.constraint === 'asset_unit_code')
     return { code: 'duplicate-unit-code', params: {} }
@@ -109,6 +125,9 @@ async function failureOf(db: Program['db'], batchId: string, error: unknown): Pr
   if (code === undefined) return { code: 'internal', params: {} }
   if (code !== 'parcel-overlap' && code !== 'unknown-code') return { code, params: {} }
   const detail = JSON.parse(error.detail ?? '{}') as Record<string, string | number>
+  const other = detail['otherId']
+  if (typeof other === 'string' && !(await visibleAssets(db, [other], person)).has(other))
+    Object.assign(detail, { otherId: '', otherNo: '', otherName: '' })
   const row = typeof detail['id'] === 'string' ? await findRowOfAsset(db, batchId, detail['id']) : null
   return { code, params: { ...detail, ...row } }
 }

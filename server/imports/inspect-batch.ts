@@ -20,7 +20,7 @@ import { suggestChoice } from './suggest.ts'
  */
 export async function inspectBatch(
   program: Pick<Program, 'config' | 'db'>,
-  batch: Pick<BatchRow, 'id' | 'file_path' | 'file_name' | 'status'>,
+  batch: Pick<BatchRow, 'id' | 'file_path' | 'file_name' | 'status' | 'created_by'>,
   encoding?: EncodingId,
 ): Promise<void> {
   const { config, db } = program
@@ -29,7 +29,10 @@ export async function inspectBatch(
     const reader = await detectFormat(file)
     const region = await regionBbox(db)
     const found = await reader.inspect(file, { region, ...(encoding !== undefined && { encoding }) })
-    await saveInspection(db, batch.id, { format: reader.id, inspection: await describe(db, found) })
+    await saveInspection(db, batch.id, {
+      format: reader.id,
+      inspection: await describe(db, found, batch.created_by),
+    })
   } catch (error) {
     if (!(error instanceof ImportFileError)) throw error
     if (batch.status === 'uploaded') {
@@ -49,13 +52,14 @@ export function fileProblem(error: ImportFileError, batch: Pick<BatchRow, 'id' |
   })
 }
 
-async function describe(db: Executor, found: SourceLayers): Promise<StoredInspection> {
+async function describe(db: Executor, found: SourceLayers, personId: string): Promise<StoredInspection> {
   const usable = found.layers.filter((layer) => !layer.problems.some((one) => one.severity === 'error'))
   const layer = usable.toSorted((a, b) => b.featureCount - a.featureCount)[0]
   if (!layer) return { layers: found.layers, suggestion: null, remembered: null }
   const known = await findRemembered(
     db,
     layer.fields.map((field) => field.name),
+    personId,
   )
   return {
     layers: found.layers,

@@ -5,7 +5,9 @@ import type { Lang } from '../../shared/i18n/define.ts'
 import { rowIssueMessage } from '../../shared/i18n/import-rows.ts'
 import type { ImportRow } from '../../shared/import.ts'
 import type { Context } from '../http/context.ts'
+import type { Executor } from '../db/transaction.ts'
 import { requireBatch, wrongState } from './batch.ts'
+import { type OtherAsset, visibleAssets } from './other-asset.sql.ts'
 import { type CheckedRow, countMatchingRows, listRows } from './rows.sql.ts'
 
 export async function listImportRows(
@@ -18,7 +20,8 @@ export async function listImportRows(
   try {
     const total = await countMatchingRows(db, batch.id, filter)
     const rows = await listRows(db, batch.id, filter, { limit, offset: (page - 1) * limit })
-    return { rows: rows.map((row) => toRow(row, lang)), total }
+    const named = await withoutForeignNames(db, rows, user)
+    return { rows: named.map((row) => toRow(row, lang)), total }
   } catch (error) {
     // Committed or discarded in this very moment.
     if (error instanceof Error && 'code' in error && error.code === '42P01') throw wrongState(batch.status)
@@ -30,3 +33,22 @@ export const toRow = (row: CheckedRow, lang: Lang): ImportRow => ({
   ...row,
   issues: row.issues.map((issue) => ({ ...issue, message: rowIssueMessage(issue.code, issue.params, lang) })),
 })
+
+/** Who staged the rows may have seen more than who reads them. */
+async function withoutForeignNames(
+  db: Executor,
+  rows: readonly CheckedRow[],
+  reader: OtherAsset,
+): Promise<CheckedRow[]> {
+  const others = rows.flatMap((row) => row.issues.flatMap(({ params }) => params['otherId'] ?? []))
+  const visible = await visibleAssets(db, [...new Set(others.map(String))], reader)
+  return rows.map((row) => ({
+    ...row,
+    issues: row.issues.map((issue) => {
+      const { otherId, otherNo: _no, otherName: _name, ...params } = issue.params
+      return otherId === undefined || visible.has(String(otherId))
+        ? issue
+        : { ...issue, params: { ...params, hidden: 1 } }
+    }),
+  }))
+}

@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '../db/connect.ts'
 import type { Cell } from './map-row.ts'
-import { type StagingColumn, type StagingTables, stagingTypes } from './staging-columns.ts'
+import { type StagingColumn, type StagingTables, stagingType, stagingTypes } from './staging-columns.ts'
 
 export interface RowSource {
   columns: readonly StagingColumn[]
@@ -95,11 +95,13 @@ async function loadByJson(
 ): Promise<number> {
   const { columns } = source
   // Geometry and JSON come as text, and are cast row by row.
-  const asText = (type: string): string => (/^(?:geometry|jsonb?)$/.test(type) ? 'text' : type)
-  const record = sql.raw(columns.map((name) => `${name} ${asText(stagingTypes[name])}`).join(', '))
-  const values = sql.raw(columns.map((name) => `x.${name}::${stagingTypes[name]}`).join(', '))
+  const sent = (name: StagingColumn) =>
+    /^(?:geometry|jsonb?)$/.test(stagingTypes[name]) ? sql`text` : stagingType(name)
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  const record = sql.join(columns.map((name) => sql`${sql.ref(name)} ${sent(name)}`))
+  const values = sql.join(columns.map((name) => sql`${sql.ref(`x.${name}`)}::${stagingType(name)}`))
   const insert = async (part: readonly object[]): Promise<void> => {
-    await sql`insert into ${sql.table(`staging.${tables.read}`)} (${sql.raw(columns.join(', '))})
+    await sql`insert into ${sql.table(`staging.${tables.read}`)} (${names})
       select ${values} from json_to_recordset(${JSON.stringify(part)}) as x(${record})`.execute(db)
   }
   let part: object[] = []

@@ -12,11 +12,8 @@ const replaced = new Set(['row_no', 'source_geom', 'issues', 'flaws'])
 
 export async function settleRows(db: Executor, tables: StagingTables): Promise<void> {
   const rows = stagingTable(tables.rows)
-  const kept = sql.raw(
-    stagingColumns
-      .filter((name) => !replaced.has(name))
-      .map((name) => `r.${name}`)
-      .join(', '),
+  const kept = sql.join(
+    stagingColumns.filter((name) => !replaced.has(name)).map((name) => sql.ref(`r.${name}`)),
   )
   await sql`create unlogged table ${rows} as
     select r.row_no, case when f.flaws >= 4 then 'rejected' when f.flaws >= 2 then 'repaired' else 'accepted' end as outcome,

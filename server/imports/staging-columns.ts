@@ -1,4 +1,6 @@
 /** The columns a row is read into and the names of a batch's tables. One list for types, DDL and COPY. */
+import { type RawBuilder, sql } from 'kysely'
+
 /**
  * `source_geom` is EWKB in the file's own CRS; `props` the row as the file has it; `issues` [{code, field, params, severity}];
  * `flaws` the bits of its issues: 1 warned, 2 repaired, 4 rejected.
@@ -37,6 +39,21 @@ export const stagingTypes = {
 } as const
 
 export type StagingColumn = keyof typeof stagingTypes
+
+/** The only types that reach the text of a statement. */
+const typeTexts: Readonly<Record<(typeof stagingTypes)[StagingColumn], RawBuilder<unknown>>> = {
+  integer: sql`integer`,
+  smallint: sql`smallint`,
+  geometry: sql`geometry`,
+  json: sql`json`,
+  jsonb: sql`jsonb`,
+  text: sql`text`,
+  'numeric(14,2)': sql`numeric(14,2)`,
+  'numeric(5,2)': sql`numeric(5,2)`,
+  'numeric(6,2)': sql`numeric(6,2)`,
+}
+
+export const stagingType = (column: StagingColumn): RawBuilder<unknown> => typeTexts[stagingTypes[column]]
 
 export const stagingColumns = Object.keys(stagingTypes) as StagingColumn[]
 

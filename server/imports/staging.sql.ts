@@ -4,14 +4,14 @@
  */
 import { sql } from 'kysely'
 import type { Executor } from '../db/transaction.ts'
-import { type StagingTables, stagingColumns, stagingTables, stagingTypes } from './staging-columns.ts'
+import { type StagingTables, stagingColumns, stagingTables, stagingType } from './staging-columns.ts'
 
 export const stagingTable = (name: string) => sql.table(`staging.${name}`)
 
 export async function createReadTable(db: Executor, tables: StagingTables): Promise<void> {
   await dropTables(db, tables)
-  const columns = stagingColumns.map((name) => `${name} ${stagingTypes[name]}`).join(', ')
-  await sql`create unlogged table ${stagingTable(tables.read)} (${sql.raw(columns)})`.execute(db)
+  const columns = stagingColumns.map((name) => sql`${sql.ref(name)} ${stagingType(name)}`)
+  await sql`create unlogged table ${stagingTable(tables.read)} (${sql.join(columns)})`.execute(db)
   await sql`create unlogged table ${stagingTable(tables.issue)} (row_no integer not null, code text not null, field text,
     params jsonb not null, severity text not null)`.execute(db)
 }
