@@ -22,9 +22,7 @@ function codeSchema<T extends { code: string }>(parse: (text: string) => CodeRes
 export const parcelCode = codeSchema(parseParcelCode, '宗地代码, 19 characters, GB/T 37346-2019')
 export const unitCode = codeSchema(parseUnitCode, '不动产单元代码, 28 characters, GB/T 37346-2019')
 export const creditCode = codeSchema(parseCreditCode, '统一社会信用代码, GB 32100-2015')
-export const idNumber = codeSchema(
-  (text) => {
-    const result = parseIdNumber(text)
-    return result.ok ? { ok: true, value: { code: text.trim().toUpperCase() } } : result
-  },
-  '居民身份证号, GB 11643-1999')
+export const idNumber = codeSchema((text) => {
+  const result = parseIdNumber(text)
+  return result.ok ? { ok: true, value: { code: result.value.number } } : result
+}, '居民身份证号, GB 11643-1999')

@@ -43,7 +43,10 @@ export const user = z
     role: z.enum(roles),
     unitId: z.uuid().nullable(),
     unitName: z.string().nullable(),
-    scopeArea: z.string().regex(/^\d{2,9}$/).meta({ description: 'Area-code prefix' }),
+    scopeArea: z
+      .string()
+      .regex(/^\d{2,9}$/)
+      .meta({ description: 'Area-code prefix' }),
     scopeUnitId: z.uuid().nullable(),
     active: z.boolean(),
     mustChangePassword: z.boolean(),
