@@ -3,7 +3,7 @@
  * Alias `a` is a version (see `versionsOf`). Must never select personal data for a role that does not need it.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { mayReadContacts } from '../../shared/mask.ts'
+import { mayReadContacts, mayReadPersonNames } from '../../shared/mask.ts'
 import type { SignedIn } from '../http/context.ts'
 
 /** Microseconds kept, so that `?at=<changedAt>` finds exactly that version. */
@@ -18,6 +18,12 @@ export const geoJson = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const versionsOf = (id: string): RawBuilder<unknown> => sql`(
   select null::timestamptz as end_lifespan, t.* from asset t where t.id = ${id}::uuid
   union all select h.* from history.asset h where h.id = ${id}::uuid)`
+
+/** An import keeps the holder's name in the note; who may not read names of persons sees that there is one. */
+export const noteFor = (user: Pick<SignedIn, 'role'>, note: RawBuilder<unknown>): RawBuilder<unknown> =>
+  mayReadPersonNames(user.role)
+    ? note
+    : sql`regexp_replace(${note}, '权利人（导入）：.*?(；原编号：|$)', '权利人（导入）：*\\1')`
 
 const withinTolerance = sql`case when a.registered_area_m2 is null or a.computed_area_m2 = 0 then null
   else abs(a.registered_area_m2 - a.computed_area_m2)
@@ -37,7 +43,7 @@ export function assetJson(user: Pick<SignedIn, 'role'>): RawBuilder<string> {
     'densityMax', a.density_max, 'greenMin', a.green_min, 'heightMaxM', a.height_max_m,
     'planningNote', a.planning_note, 'unitId', a.unit_id, 'unitName', unit.name,
     'contactName', ${contact(sql`a.contact_name`)}, 'contactPhone', ${contact(sql`a.contact_phone`)},
-    'source', a.source, 'note', a.note, 'demo', a.demo, 'importBatchId', a.import_batch_id,
+    'source', a.source, 'note', ${noteFor(user, sql`a.note`)}, 'demo', a.demo, 'importBatchId', a.import_batch_id,
     'retiredAt', ${instant(sql`a.retired_at`)}, 'retiredReason', a.retired_reason, 'version', a.version,
     'changedAt', ${instant(sql`a.begin_lifespan`)}, 'changedBy', coalesce(person.name, ''),
     'endedAt', ${instant(sql`a.end_lifespan`)})::text`

@@ -4,6 +4,8 @@
  */
 import { sql } from 'kysely'
 import type { Geometry } from '../../shared/geometry.ts'
+import type { Role } from '../../shared/user.ts'
+import { noteFor } from '../assets/asset-json.sql.ts'
 import type { Executor } from '../db/transaction.ts'
 import { type ScopedUser, scopeOf } from '../filters/scope.ts'
 
@@ -62,8 +64,7 @@ export interface AssetVersionRow {
 export async function listAssetVersions(
   db: Executor,
   assetId: string,
-  from: number,
-  to: number,
+  { from, to, role }: { from: number; to: number; role: Role },
 ): Promise<AssetVersionRow[]> {
   const { rows } =
     await sql<AssetVersionRow>`select v.version, json_build_object('assetClass', v.asset_class, 'track', v.track, 'state', v.state,
@@ -73,7 +74,7 @@ export async function listAssetVersions(
       'parcelCode', v.parcel_code, 'unitCode', v.unit_code, 'landUseCurrent', v.land_use_current, 'landUsePlanned', v.land_use_planned,
       'farMax', v.far_max, 'densityMax', v.density_max, 'greenMin', v.green_min, 'heightMaxM', v.height_max_m,
       'planningNote', v.planning_note, 'unitId', v.unit_id, 'unitName', v.unit_name, 'contactName', v.contact_name,
-      'contactPhone', v.contact_phone, 'source', v.source, 'note', v.note, 'retiredReason', v.retired_reason) as fields,
+      'contactPhone', v.contact_phone, 'source', v.source, 'note', ${noteFor({ role }, sql`v.note`)}, 'retiredReason', v.retired_reason) as fields,
       case when v.geom is distinct from v.geom_before or v.geom is distinct from v.geom_after then ST_AsGeoJSON(v.geom, 8)::json end as geometry
     from (select x.*, u.name as unit_name,
             coalesce(lag(x.geom) over w, x.geom) as geom_before, coalesce(lead(x.geom) over w, x.geom) as geom_after

@@ -37,7 +37,7 @@ async function tell(
   events: readonly EventRow[],
   role: Role,
 ): Promise<HistoryEvent[]> {
-  const versions = await versionsOf(db, assetId, events)
+  const versions = await versionsOf(db, assetId, events, role)
   const rightIds = new Set(events.filter(isAboutRight).map((event) => String(event.detail['rightId'])))
   const rights = rightIds.size > 0 ? await listRightVersions(db, [...rightIds]) : []
   const rightsByVersion = new Map(rights.map((row) => [`${row.id}/${row.version}`, row]))
@@ -59,9 +59,14 @@ async function versionsOf(
   db: Executor,
   assetId: string,
   events: readonly EventRow[],
+  role: Role,
 ): Promise<Map<number, AssetVersionRow>> {
   const numbers = events.filter((event) => !isAboutRight(event)).flatMap((event) => event.rowVersion ?? [])
   if (numbers.length === 0) return new Map()
-  const rows = await listAssetVersions(db, assetId, Math.min(...numbers) - 1, Math.max(...numbers))
+  const rows = await listAssetVersions(db, assetId, {
+    from: Math.min(...numbers) - 1,
+    to: Math.max(...numbers),
+    role,
+  })
   return new Map(rows.map((row) => [row.version, row]))
 }
