@@ -1,7 +1,7 @@
 /** The row report: what became of each row, and why, in the reader's language. */
 import type { listImportRows as contract } from '../../shared/api/import-api.ts'
 import type { ParamsOf, QueryOf, ResultOf } from '../../shared/api/endpoint.ts'
-import type { Lang } from '../../shared/i18n/define.ts'
+import type { Lang, MessageParams } from '../../shared/i18n/define.ts'
 import { rowIssueMessage } from '../../shared/i18n/import-rows.ts'
 import type { ImportRow } from '../../shared/import.ts'
 import type { Context } from '../http/context.ts'
@@ -29,9 +29,18 @@ export async function listImportRows(
   }
 }
 
+/** An asset beyond the reader's scope is told of, never named. */
+const unnamed = (params: MessageParams, lang: Lang): MessageParams =>
+  params['hidden'] === undefined
+    ? params
+    : { ...params, otherNo: lang === 'en' ? 'an asset outside your area' : '辖区外的资产', otherName: '' }
+
 export const toRow = (row: CheckedRow, lang: Lang): ImportRow => ({
   ...row,
-  issues: row.issues.map((issue) => ({ ...issue, message: rowIssueMessage(issue.code, issue.params, lang) })),
+  issues: row.issues.map((issue) => ({
+    ...issue,
+    message: rowIssueMessage(issue.code, unnamed(issue.params, lang), lang).replaceAll(/ {2,}/g, ' '),
+  })),
 })
 
 /** Who staged the rows may have seen more than who reads them. */

@@ -49,6 +49,8 @@ describe('a batch that a colleague of the whole district staged again', () => {
     const seen = JSON.stringify(await rowsOf(west, batch.id))
     expect(seen).not.toContain('东边已登记')
     expect(seen).not.toContain(other.body.assetNo)
+    expect(seen).toContain('辖区外的资产')
+    expect(seen).not.toContain('{other')
     expect((await west.post(`/api/imports/${batch.id}/commit`)).status).toBe(403)
     expect((await commit(district, batch.id)).status).toBe('committed')
   })
@@ -87,5 +89,36 @@ describe('the choice remembered for files of the same columns', () => {
     expect(own.remembered?.fileName).toBe('east-secret.geojson')
     const { body: foreign } = await upload(west, 'other.geojson', text)
     expect(foreign.remembered).toBeNull()
+  })
+})
+
+describe('the holder that an import writes into the note', () => {
+  it('is told to those who may read names of persons, in the asset and in its history', async () => {
+    const district = await program.as('registrar')
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          geometry: rectangle(106.25, 29.5),
+          properties: { mc: '有主地块', qlr: '欧阳小明', bh: 'A-7' },
+        },
+      ],
+    })
+    const batch = await check(district, 'held.geojson', text, {
+      mapping: { mc: 'name', qlr: 'holderName', bh: 'externalId' },
+    })
+    expect((await commit(district, batch.id)).status).toBe('committed')
+    const { body: found } = await district.get('/api/assets/search?q=有主地块')
+    const path = `/api/assets/${found.items[0].id}`
+    const { body: asset } = await district.get(path)
+    expect(asset.note).toContain('欧阳小明')
+    await district.patch(path, { note: `${asset.note}。已核` }, { ifMatch: asset.version })
+    for (const role of ['promoter', 'administrator'] as const) {
+      const client = await program.as(role)
+      const seen = JSON.stringify([(await client.get(path)).body, (await client.get(`${path}/history`)).body])
+      expect(seen).not.toContain('欧阳小明')
+      expect(seen).toContain('A-7')
+    }
   })
 })
