@@ -51,6 +51,10 @@ const databaseUnavailable = (cause: unknown): Problem =>
 function fromSqlState(error: DatabaseError): Problem | null {
   const state = error.code ?? ''
   if (unavailable.has(state)) return databaseUnavailable(error)
+  // Class 22, data exception: a NUL in a text, a number or a moment that no column holds. What was sent is at fault.
+  if (state.startsWith('22')) {
+    return new Problem('invalid-request', { faults: [{ pointer: '/', code: 'invalid' }], cause: error })
+  }
   const detail = detailOf(error)
   switch (state) {
     case 'PH002':

@@ -1,5 +1,6 @@
 /** A file arrives: to disk, looked into, ready for a choice. An unreadable one is refused and not kept. */
 import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import type { Request, Response } from 'express'
 import type { uploadImport as contract } from '../../shared/api/import-api.ts'
 import type { QueryOf } from '../../shared/api/endpoint.ts'
@@ -8,7 +9,7 @@ import type { Context } from '../http/context.ts'
 import { requireBatch, toBatch } from './batch.ts'
 import { insertBatch } from './batch.sql.ts'
 import { inspectBatch } from './inspect-batch.ts'
-import { receiveFile, tooLarge } from './receive-file.ts'
+import { importPath, receiveFile, tooLarge } from './receive-file.ts'
 
 /** A refused body is still read to this size, so that the caller sees the answer and no broken line. */
 const DRAIN_BYTES = 512 * 1024 * 1024
@@ -23,14 +24,14 @@ export async function uploadImport(
     if (Number(request.get('content-length') ?? 0) > config.uploadLimitBytes)
       throw tooLarge(config.uploadLimitBytes)
     const { path, size, sha256 } = await receiveFile(config, request, id)
-    await insertBatch(db, {
-      id,
-      fileName: baseName(query.fileName),
-      filePath: path,
-      size,
-      sha256,
-      createdBy: user.id,
-    })
+    const fileName = baseName(query.fileName)
+    await insertBatch(db, { id, fileName, filePath: path, size, sha256, createdBy: user.id }).catch(
+      async (error: unknown) => {
+        // Without its row nobody would ever find the file again.
+        await rm(importPath(config, path), { force: true })
+        throw error
+      },
+    )
   } catch (error) {
     endBody(request, response)
     throw error
