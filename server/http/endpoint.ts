@@ -76,9 +76,19 @@ export function mount(
   bindings: readonly Binding[],
 ): void {
   const json = express.json({ limit: '8mb', strict: false })
+  const small = express.json({ limit: '16kb', strict: false })
   for (const { endpoint, handle } of bindings) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const method = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+    // Nobody's megabytes are parsed before it is known who sends them.
+    const admit = async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+      try {
+        authorise(endpoint, await authenticate(request))
+        next()
+      } catch (error) {
+        next(error)
+      }
+    }
     const run = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
       try {
         const user = await authenticate(request)
@@ -111,7 +121,8 @@ export function mount(
       }
     }
     if (endpoint.bodyKind === 'binary') app[method](path, run)
-    else app[method](path, json, run)
+    else if (!endpoint.body) app[method](path, small, run)
+    else app[method](path, admit, endpoint.role === 'anyone' ? small : json, run)
   }
 }
 

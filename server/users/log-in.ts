@@ -12,6 +12,12 @@ import { deleteSession, deleteSessionsOf, findSession, insertSession, sessionExp
 const FAILURES_BEFORE_LOCK = 5
 const LOCK_MINUTES = 15
 
+const lockedSeconds = sql<number | null>`ceil(extract(epoch from locked_until - now()))`.as('lockedSeconds')
+
+function refuseLocked({ lockedSeconds: seconds }: { lockedSeconds: number | null }): void {
+  if (seconds && seconds > 0) throw new Problem('account-locked', { retryAfterSeconds: seconds })
+}
+
 export async function logIn(
   { body }: { body: BodyOf<typeof openSession> },
   context: Context,
@@ -19,16 +25,10 @@ export async function logIn(
   const { db, config } = context
   const found = await db
     .selectFrom('app_user')
-    .select([
-      'id',
-      'password_hash',
-      'active',
-      sql<number | null>`ceil(extract(epoch from locked_until - now()))`.as('lockedSeconds'),
-    ])
+    .select(['id', 'password_hash', 'active', lockedSeconds])
     .where('login', '=', body.login)
     .executeTakeFirst()
-  if (found?.lockedSeconds && found.lockedSeconds > 0)
-    throw new Problem('account-locked', { retryAfterSeconds: found.lockedSeconds })
+  if (found) refuseLocked(found)
   const right = await checkPassword(found?.active ? found.password_hash : null, body.password)
   if (!found || !right) {
     if (found) await countFailure(context, found.id)
@@ -75,9 +75,11 @@ export async function changeOwnPassword(
   const { db, user } = context
   const row = await db
     .selectFrom('app_user')
-    .select('password_hash')
+    .select(['password_hash', lockedSeconds])
     .where('id', '=', user.id)
     .executeTakeFirstOrThrow()
+  // Who took over an open session must not guess on while the login form is shut.
+  refuseLocked(row)
   if (!(await checkPassword(row.password_hash, body.current))) {
     await countFailure(context, user.id)
     throw fault('login-failed', '/current', 'invalid')
