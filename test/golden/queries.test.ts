@@ -22,7 +22,12 @@ beforeAll(async () => {
   registrar = await program.as('registrar')
   const stages = new Map(assetStates.map((row) => [`${row.track}/${row.code}`, row.stage]))
   const rows = [...denseParcels({ ...dense100k, count: ROWS })].map((one) => ({
-    ...{ family: one.family, cls: one.assetClass, track: one.track, state: one.state, name: one.name, geom: one.ewkbHex },
+    family: one.family,
+    cls: one.assetClass,
+    track: one.track,
+    state: one.state,
+    name: one.name,
+    geom: one.ewkbHex,
     stage: stages.get(`${one.track}/${one.state}`),
   }))
   const { db } = program.program

@@ -21,7 +21,7 @@ export function sourceFiles(
     .flatMap((folder) => readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((path) => !/\.gen\.|\.gen\.d\.ts$/.test(path))
+    .filter((path) => !/\.gen\.|\.gen\.d\.ts$|^test\/golden\/sql\//.test(path))
     .toSorted()
     .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }))
 }

@@ -1,5 +1,6 @@
 /** What a program says to its database while something runs: the statements as sent, with their values. */
-import pg from 'pg'
+import { Client } from 'pg'
+import { vi } from 'vitest'
 
 export interface Statement {
   text: string
@@ -9,29 +10,23 @@ export interface Statement {
 /** Transaction control and the session's look-up are not worth reading. */
 const plumbing = /^(begin|commit|rollback|start transaction)|user_session|set_config\('panhuo/i
 
+/** pg takes a text and values, or both in one object. */
+function statementOf([first, second]: readonly unknown[]): Statement | null {
+  const { text, values } = (typeof first === 'string' ? { text: first, values: second } : first) as {
+    text?: unknown
+    values?: unknown
+  }
+  if (typeof text !== 'string' || plumbing.test(text.trim())) return null
+  return { text, values: Array.isArray(values) ? values : [] }
+}
+
 /** Only statements of this process; a test runs one at a time, so nothing else speaks. */
 export async function spokenWhile(work: () => Promise<unknown>): Promise<Statement[]> {
-  const heard: Statement[] = []
-  const original = pg.Client.prototype.query
-  function listening(this: pg.Client, ...args: unknown[]): unknown {
-    const [first, second] = args
-    const config =
-      typeof first === 'string'
-        ? { text: first, values: second }
-        : (first as { text?: string; values?: unknown })
-    if (typeof config?.text === 'string' && !plumbing.test(config.text.trim())) {
-      heard.push({
-        text: config.text,
-        values: Array.isArray(config.values) ? config.values : Array.isArray(second) ? second : [],
-      })
-    }
-    return Reflect.apply(original, this, args)
-  }
-  pg.Client.prototype.query = listening as typeof original
+  const spy = vi.spyOn(Client.prototype, 'query')
   try {
     await work()
+    return spy.mock.calls.map((call: readonly unknown[]) => statementOf(call)).filter((one) => one !== null)
   } finally {
-    pg.Client.prototype.query = original
+    spy.mockRestore()
   }
-  return heard
 }
