@@ -1,7 +1,7 @@
 /** A throw-away database on DATABASE_URL, filled with the generated dense parcels through the real triggers. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type DenseOptions, denseParcels } from '../../fixtures/dense/parcels.ts'
 import { assetStates } from '../../shared/codes/asset-state.ts'
@@ -16,7 +16,7 @@ export interface BenchDatabase {
   url: string
   running: Running
   /** Raw access, beside the program's own pool. */
-  pool: pg.Pool
+  pool: Pool
   /** A registrar's session over HTTP. */
   client: Client
   close(): Promise<void>
@@ -47,7 +47,7 @@ export async function openBenchDatabase(dataDir: string, region: string): Promis
       PANHUO_REGION: region,
     }),
   )
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: 4,
     options: '-c jit=off -c max_parallel_workers_per_gather=0',
@@ -77,7 +77,7 @@ export async function openBenchDatabase(dataDir: string, region: string): Promis
 }
 
 /** Copies the parcels into an unlogged table `source`, in spatial order of generation. */
-export async function copySource(pool: pg.Pool, options: DenseOptions): Promise<void> {
+export async function copySource(pool: Pool, options: DenseOptions): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query(`drop table if exists source`)
