@@ -22,13 +22,22 @@ export function merge(snapshot: CaseSnapshot, event: CaseEvent): CaseSnapshot {
   const ticked = event.checklist ?? []
   return {
     ...snapshot,
-    fields: { ...snapshot.fields, ...event.fields },
-    documents: [...new Set([...snapshot.documents, ...(event.documents ?? [])])],
+    fields: event.fields === undefined ? snapshot.fields : { ...snapshot.fields, ...event.fields },
+    documents:
+      event.documents === undefined
+        ? snapshot.documents
+        : [...new Set([...snapshot.documents, ...event.documents])],
     checklist: [
       ...snapshot.checklist.filter((entry) => !ticked.some(({ code }) => code === entry.code)),
       ...ticked,
     ],
   }
+}
+
+function without(record: CaseSnapshot['fields'], gone: readonly string[]): CaseSnapshot['fields'] {
+  const rest = { ...record }
+  for (const code of gone) delete rest[code]
+  return rest
 }
 
 const pick = (record: CaseSnapshot['fields'], keep: readonly string[]): CaseSnapshot['fields'] =>
@@ -81,16 +90,8 @@ function change(snapshot: CaseSnapshot, effect: Effect, now: IsoDate): CaseSnaps
       if (value === undefined || value === null || !holds(snapshot, effect.when)) return snapshot
       return { ...snapshot, fields: { ...snapshot.fields, [effect.to]: value } }
     }
-    case 'clear_fields': {
-      const gone: readonly string[] = effect.fields
-      return {
-        ...snapshot,
-        fields: pick(
-          snapshot.fields,
-          Object.keys(snapshot.fields).filter((code) => !gone.includes(code)),
-        ),
-      }
-    }
+    case 'clear_fields':
+      return { ...snapshot, fields: without(snapshot.fields, effect.fields) }
     case 'new_round':
       return {
         ...snapshot,

@@ -46,8 +46,19 @@ export interface DayKind {
   year: string
 }
 
-/** What a day is, by its number since 1970-01-01. */
+/** Terms are counted day by day and again for every case: each day of a calendar is looked up once. */
+const knownDays = new WeakMap<HolidayCalendar, Map<number, DayKind>>()
+
+/** What a day is, by its number since 1970-01-01. A calendar is never changed in place: a new year is a new object. */
 export function dayKind(calendar: HolidayCalendar, dayNumber: number): DayKind {
+  const known = knownDays.get(calendar) ?? new Map<number, DayKind>()
+  if (known.size === 0) knownDays.set(calendar, known)
+  const found = known.get(dayNumber) ?? lookUp(calendar, dayNumber)
+  known.set(dayNumber, found)
+  return found
+}
+
+function lookUp(calendar: HolidayCalendar, dayNumber: number): DayKind {
   const date = fromDayNumber(dayNumber)
   const year = date.slice(0, 4)
   const row = calendar[year]

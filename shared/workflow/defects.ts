@@ -93,6 +93,4 @@ export const defects = [
   },
 ] as const satisfies readonly DefectRow[]
 
-export type DefectCode = (typeof defects)[number]['code']
-
 export const findDefect = (code: string): DefectRow | undefined => defects.find((row) => row.code === code)

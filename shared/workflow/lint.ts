@@ -43,27 +43,34 @@ function sourcesOf(definition: WorkflowDefinition, transition: Transition): stri
   return transition.from.flatMap((state) => (state === ANY ? open : [state]))
 }
 
-/** Arrows of the diagram. A resume leads to every state from which its holding state is entered. */
-export function arrowsOf(definition: WorkflowDefinition): { from: string; to: string; id: string }[] {
-  const direct = definition.transitions
+interface Arrow {
+  from: string
+  to: string
+  id: string
+}
+
+const directArrows = (definition: WorkflowDefinition): Arrow[] =>
+  definition.transitions
     .filter(({ to }) => to !== RESUME)
     .flatMap((transition) =>
       sourcesOf(definition, transition).map((from) => ({ from, to: transition.to, id: transition.id })),
     )
+
+/** Arrows of the diagram. A resume leads to every state from which its holding state is entered. */
+export function arrowsOf(definition: WorkflowDefinition): Arrow[] {
+  const direct = directArrows(definition)
+  const entering = (hold: string) => direct.filter((arrow) => arrow.to === hold && arrow.from !== hold)
   const resumed = definition.transitions
     .filter(({ to }) => to === RESUME)
     .flatMap(({ id, from }) =>
-      from.flatMap((hold) =>
-        direct
-          .filter((arrow) => arrow.to === hold && arrow.from !== hold)
-          .map((arrow) => ({ from: hold, to: arrow.from, id })),
-      ),
+      from.flatMap((hold) => entering(hold).map((arrow) => ({ from: hold, to: arrow.from, id }))),
     )
   return [...direct, ...resumed]
 }
 
+/** A resume leads only back to where the case was, so it reaches nothing new. */
 function reachable(definition: WorkflowDefinition): Set<string> {
-  const arrows = arrowsOf(definition)
+  const arrows = directArrows(definition)
   const seen = new Set<string>([START])
   for (let grown = true; grown;) {
     const found = arrows.filter(({ from, to }) => seen.has(from) && !seen.has(to))
@@ -73,8 +80,17 @@ function reachable(definition: WorkflowDefinition): Set<string> {
   return seen
 }
 
-function lintStates(definition: WorkflowDefinition): LintFault[] {
+/** Open states that lead nowhere but into a hold; a hold must be lifted or left. */
+function deadEnds(definition: WorkflowDefinition): string[] {
   const arrows = arrowsOf(definition)
+  const holds = new Set(definition.states.filter(({ kind }) => kind === 'holding').map(({ code }) => code))
+  return definition.states
+    .filter(({ kind }) => kind !== 'final')
+    .map(({ code }) => code)
+    .filter((code) => !arrows.some(({ from, to }) => from === code && to !== code && !holds.has(to)))
+}
+
+function lintStates(definition: WorkflowDefinition): LintFault[] {
   const seen = reachable(definition)
   const known = definition.states.map(({ code }) => code)
   const named = definition.transitions.flatMap(({ from, to }) => [...from, to])
@@ -93,11 +109,7 @@ function lintStates(definition: WorkflowDefinition): LintFault[] {
     ...known
       .filter((code) => !seen.has(code))
       .map((code) => ({ where: `state:${code}`, fault: 'unreachable' as const })),
-    ...definition.states
-      .filter(
-        ({ code, kind }) => kind !== 'final' && !arrows.some(({ from, to }) => from === code && to !== code),
-      )
-      .map(({ code }) => ({ where: `state:${code}`, fault: 'dead_end' as const })),
+    ...deadEnds(definition).map((code) => ({ where: `state:${code}`, fault: 'dead_end' as const })),
     ...definition.states
       .filter(
         ({ code, kind }) =>

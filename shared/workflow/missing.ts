@@ -52,7 +52,7 @@ export function startsIn(definition: WorkflowDefinition, transition: Transition,
 }
 
 /** The fields that may come with a step. What another step has settled cannot be changed along the way. */
-export const fieldsOf = ({ requiredFields, optionalFields, decisions }: Transition): Set<FieldCode> =>
+export const fieldsOf = ({ requiredFields, optionalFields, decisions }: Transition): ReadonlySet<FieldCode> =>
   new Set([
     ...requiredFields.map(({ field }) => field),
     ...optionalFields,

@@ -53,13 +53,12 @@ const tasksOf = (defects: unknown): CaseSnapshot['tasks'] =>
   Array.isArray(defects) ? defects.map((code) => ({ code: String(code), status: 'done' })) : []
 
 /** The case as it is before anything was recorded. */
-export const emptyCase = (definition: WorkflowDefinition, state: string): CaseSnapshot => ({
-  ...readyCase(definition, definition.transitions[0] as Transition, state),
-  fields: {},
-  documents: [],
-  checklist: [],
-  tasks: [],
-})
+export function emptyCase(definition: WorkflowDefinition, state: string): CaseSnapshot {
+  const [first] = definition.transitions
+  if (first === undefined) throw new Error(`${definition.track} has no transitions`)
+  const nothing = { fields: {}, documents: [], checklist: [], tasks: [] }
+  return { ...readyCase(definition, first, state), ...nothing }
+}
 
 export const withoutField = (snapshot: CaseSnapshot, field: FieldCode): CaseSnapshot => ({
   ...snapshot,

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { workflowDefinitions } from './definitions/all.ts'
+import { decideOn, lacking, transitionOf } from './testing/attempt.ts'
+import { emptyCase } from './testing/ready-case.ts'
+
+describe('concession', () => {
+  const until = (concessionEndsOn: string, termYears: number) => ({
+    concessionEndsOn,
+    termYears,
+    termBasis: null,
+  })
+  it('国办函〔2023〕115 号（八）: 40 years, longer only with its basis', () => {
+    expect(lacking('concession', 'sign', until('2065-06-01', 40))).toEqual([])
+    expect(lacking('concession', 'sign', until('2066-06-01', 41))).toEqual(['guard term_within_cap'])
+    expect(lacking('concession', 'sign', { ...until('2066-06-01', 41), termBasis: '投资规模大' })).toEqual([])
+  })
+  it('民法典 第 705 条: a lease never exceeds 20 years', () => {
+    const lease = { legalForm: 'lease', termBasis: '投资规模大' }
+    expect(lacking('concession', 'sign', { ...until('2045-06-01', 20), ...lease })).toEqual([])
+    expect(lacking('concession', 'sign', { ...until('2046-06-01', 21), ...lease })).toEqual([
+      'guard term_within_cap',
+    ])
+  })
+  it('C3: the signature names everything the register lacks, at once', () => {
+    const decision = decideOn(emptyCase(workflowDefinitions.concession, 'awarded'), { transition: 'sign' })
+    const fields = decision.ok ? [] : decision.missing.filter(({ kind }) => kind === 'field')
+    expect(fields.length).toBeGreaterThanOrEqual(25)
+  })
+  it('17 号令: no hand-over before operation, and none before the end of the term', () => {
+    const facts = {
+      concessionBeginsOn: '2016-11-10',
+      concessionEndsOn: '2026-11-10',
+      termYears: 10,
+      concessionMode: 'build_operate_transfer',
+    }
+    expect(lacking('concession', 'hand_over', { ...facts, operatingSince: null })).toEqual([
+      'guard operated_before_hand_over',
+    ])
+    expect(lacking('concession', 'hand_over', { concessionMode: 'build_operate_transfer' })).toEqual([
+      'guard after_term',
+    ])
+    expect(transitionOf('concession', 'hand_over').from).not.toContain('building')
+  })
+  it('25 号令 第 37-40 条: a term is amended or extended only after evaluation and approval, with the creditors', () => {
+    const term = {
+      amendmentKind: 'term',
+      evaluationNo: null,
+      amendmentApprovalNo: null,
+      debtAffected: true,
+      creditorConsentOn: null,
+    }
+    expect(lacking('concession', 'finish_amendment', term)).toEqual([
+      'field evaluationNo',
+      'field amendmentApprovalNo',
+      'field creditorConsentOn',
+    ])
+    expect(
+      lacking('concession', 'extend', { evaluationNo: null, newEndsOn: '2065-06-02', termBasis: null }),
+    ).toEqual(['field evaluationNo', 'field termBasis'])
+    expect(lacking('concession', 'begin_amendment', { amendmentKind: 'party' })).toEqual([
+      'guard operator_unchanged',
+    ])
+  })
+  it('17 号令 第 3、4 条: titled or authorised, and paid by its users', () => {
+    expect(lacking('concession', 'screen', { governmentAuthorised: false })).toEqual([
+      'guard titled_or_authorised',
+    ])
+    expect(
+      lacking('concession', 'screen', { governmentAuthorised: false }, { titleStatus: 'registered' }),
+    ).toEqual([])
+    expect(lacking('concession', 'screen', { fiscalOutlayAdded: true })).toEqual(['guard user_pays'])
+    expect(lacking('concession', 'screen', { fiscalOutlayAdded: true, legalForm: 'lease' })).toEqual([])
+  })
+})
