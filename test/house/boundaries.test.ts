@@ -6,10 +6,13 @@ import { importsOf, sourceFiles } from '../support/source-files.ts'
 const doors: readonly (readonly [from: string, to: string])[] = [
   ['assets', 'server/filters/compile.ts'],
   ['assets', 'server/filters/scope.ts'],
+  ['history', 'server/assets/asset-json.sql.ts'],
   ['history', 'server/filters/scope.ts'],
+  ['imports', 'server/filters/scope.ts'],
   ['rights', 'server/filters/scope.ts'],
   ['tiles', 'server/filters/compile.ts'],
   ['tiles', 'server/filters/scope.ts'],
+  ['tiles', 'server/imports/batch.ts'],
   ['tiles', 'server/system/metrics.ts'],
   ['tiles', 'server/users/session.ts'],
   ['system', 'server/users/session.sql.ts'],
