@@ -17,7 +17,11 @@ const environment = z
     DATA_DIR: z.string().default('.panhuo'),
     PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     HOST: z.string().default('127.0.0.1'),
-    PUBLIC_ORIGIN: z.url().optional(),
+    PUBLIC_ORIGIN: z
+      .url({ protocol: /^https?$/ })
+      // As browsers write it: what a person copies from the address bar ends in a slash.
+      .transform((text) => new URL(text).origin)
+      .optional(),
     PANHUO_REGION: bbox.optional(),
     PANHUO_REGION_NAME: z.string().default('重庆市九龙坡区'),
     PANHUO_DISTRICT: z

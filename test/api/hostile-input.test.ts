@@ -57,3 +57,18 @@ describe('a locked account', () => {
     expect(await guess(testPassword)).toMatchObject({ body: { type: '/problems/account-locked' } })
   })
 })
+
+describe('PUBLIC_ORIGIN', () => {
+  it('may be written with a slash at its end', async () => {
+    const behind = await startProgram({ PUBLIC_ORIGIN: 'https://panhuo.example/' })
+    const login = (origin: string) =>
+      behind.anonymous.post(
+        '/api/session',
+        { login: 'nobody', password: 'nothing' },
+        { headers: { origin, 'sec-fetch-mode': 'cors' } },
+      )
+    expect((await login('https://panhuo.example')).body.type).toBe('/problems/login-failed')
+    expect((await login('https://other.example')).body.type).toBe('/problems/cross-site')
+    await behind.stop()
+  })
+})
