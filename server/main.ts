@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { type Database, connect } from './db/connect.ts'
+import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { ensureRegion } from './db/region.ts'
 import type { Program } from './http/context.ts'
@@ -62,7 +62,7 @@ export async function openProgram(
 
 export async function listen(config: Config, database?: Database): Promise<Running> {
   const log = createLog(config)
-  const { program, tiles } = await openProgram(config, database)
+  const { program, tiles } = await openProgram(config, database ?? (await connect(config, REQUEST_SECONDS)))
   await recoverImports(program)
   tiles.reportTo(log)
   const app = createApp(program, log)

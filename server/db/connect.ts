@@ -26,7 +26,17 @@ types.setTypeParser(types.builtins.INT8, Number)
 // A date is a calendar day, never an instant: keep the text.
 types.setTypeParser(types.builtins.DATE, (text) => text)
 
-export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+/** What one request may cost the database: without an end, ten heavy filters would hold every connection. */
+export const REQUEST_SECONDS = 30
+
+/**
+ * @param statementSeconds after which PostgreSQL ends a statement; 0 = never, for commands that work alone. Long work
+ * inside the server lifts it for itself. The embedded database cannot interrupt itself.
+ */
+export async function connect(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  statementSeconds = 0,
+): Promise<Database> {
   const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
   const pool = new Pool({
     ...(embedded ? embedded.connection : { connectionString: config.databaseUrl! }),
@@ -36,7 +46,9 @@ export async function connect(config: Pick<Config, 'databaseUrl' | 'dataDir'>): 
     connectionTimeoutMillis: embedded ? 60_000 : 5_000,
     idleTimeoutMillis: 30_000,
     // Parallel workers cost a tile more than they save; JIT costs every short query its compile time.
-    options: embedded ? undefined : '-c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC',
+    options: embedded
+      ? undefined
+      : `-c statement_timeout=${statementSeconds}s -c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC`,
   })
   // A broken idle connection (server restarted) must not end the program; the next query reconnects.
   pool.on('error', () => undefined)

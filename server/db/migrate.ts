@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { type Migration, type MigrationProvider, Migrator, sql } from 'kysely'
 import { sqlFolder } from '../paths.ts'
 import type { Db } from './connect.ts'
+import type { Executor } from './transaction.ts'
 import { seedCodes } from './seed-codes.ts'
 
 interface SqlFile {
@@ -30,12 +31,20 @@ function sqlFiles(folder: string): SqlFile[] {
     })
 }
 
+/** For the transaction at hand: an index over a million rows takes as long as it takes. */
+const withoutTimeLimit = (db: Executor): Promise<unknown> => sql`set local statement_timeout = 0`.execute(db)
+
 class SqlFolderProvider implements MigrationProvider {
   async getMigrations(): Promise<Record<string, Migration>> {
     return Object.fromEntries(
       sqlFiles('migrations').map((file) => [
         file.name,
-        { up: async (db) => void (await sql.raw(file.text).execute(db)) } satisfies Migration,
+        {
+          up: async (db) => {
+            await withoutTimeLimit(db)
+            await sql.raw(file.text).execute(db)
+          },
+        } satisfies Migration,
       ]),
     )
   }
@@ -65,6 +74,7 @@ async function applyCurrent(db: Db): Promise<void> {
   for (const file of sqlFiles('current')) {
     if (checksums.get(file.name) === file.checksum) continue
     await db.transaction().execute(async (trx) => {
+      await withoutTimeLimit(trx)
       await sql.raw(file.text).execute(trx)
       await remember(trx, file)
     })

@@ -14,6 +14,7 @@ export async function whileLocked<T>(
   if (database.embedded) return await work()
   const client = await database.pool.connect()
   try {
+    await client.query('set statement_timeout = 0')
     await client.query(`select pg_advisory_lock(${key})`, [batchId])
     return await work()
   } finally {

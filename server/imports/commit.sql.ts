@@ -54,7 +54,10 @@ export async function recordImport(trx: Trx, batchId: string): Promise<void> {
 
 /** The planner must know the new rows before the next query, not when autovacuum comes by. */
 export async function analyzeAssets(db: Executor): Promise<void> {
-  await sql`analyze asset`.execute(db)
-  // The trigram index kept the new rows in a pending list, which every search would read until it is merged.
-  await sql`select gin_clean_pending_list('asset_search')`.execute(db)
+  await db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx)
+    await sql`analyze asset`.execute(trx)
+    // The trigram index kept the new rows in a pending list, which every search would read until it is merged.
+    await sql`select gin_clean_pending_list('asset_search')`.execute(trx)
+  })
 }

@@ -49,10 +49,13 @@ async function loadByCopy(
     yield Buffer.from(text)
   }
   try {
+    // The rows come as fast as the file is read; the work has no end but the file's.
+    await client.query('set statement_timeout = 0')
     const target = client.query(
       copyFrom(`copy staging.${tables.read} (${source.columns.join(', ')}) from stdin`),
     )
     await pipeline(Readable.from(chunks(), { objectMode: true, highWaterMark: 2 }), target)
+    await client.query('reset statement_timeout')
     client.release()
     return done
   } catch (error) {
