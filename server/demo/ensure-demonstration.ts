@@ -2,7 +2,7 @@
  * Fills an empty registry with the demonstration district (演示数据): areas, units, people, parties,
  * assets, rights and some long histories. Everything passes the same triggers as real work.
  */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type DemoDistrict, demoDistrict } from '../../fixtures/district/assets.ts'
@@ -35,10 +35,13 @@ export async function ensureDemonstration(program: Program, say: (line: string) 
   }
   say('Loading the demonstration district (演示数据) …')
   const district = demoDistrict()
-  const logins = await insertPeopleAndPlaces(program, district)
+  const logins = await insertPeopleAndPlaces(program, district, (made) => {
+    // A file of that name may be older and readable by others: it goes first.
+    rmSync(loginsFile, { force: true })
+    writeFileSync(loginsFile, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  })
   await insertRegistry(program, district)
   program.changed('everything')
-  writeFileSync(loginsFile, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 })
   say(`${district.assets.length} assets. Logins (also in ${loginsFile}):`)
   for (const one of logins) say(`  ${one.role.padEnd(14)} ${one.login.padEnd(12)} ${one.password}`)
 }
@@ -50,7 +53,12 @@ interface DemoLogin {
   password: string
 }
 
-async function insertPeopleAndPlaces(program: Program, district: DemoDistrict): Promise<DemoLogin[]> {
+/** @param keep is told the passwords before anybody has one: a program that dies in between locks nobody out */
+async function insertPeopleAndPlaces(
+  program: Program,
+  district: DemoDistrict,
+  keep: (logins: DemoLogin[]) => void,
+): Promise<DemoLogin[]> {
   const logins = district.users.map((user) => ({
     login: user.login,
     role: user.role,
@@ -59,6 +67,7 @@ async function insertPeopleAndPlaces(program: Program, district: DemoDistrict): 
   }))
   const hashes: string[] = []
   for (const one of logins) hashes.push(await hashPassword(one.password))
+  keep(logins)
   await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'demo.loaded' }, async (trx) => {
     await insertAreas(trx, district.areas)
     await insertUnits(trx, district.units)
