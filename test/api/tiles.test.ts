@@ -265,6 +265,10 @@ test('the staged rows of an import, for registrars', async () => {
   const id = '0f0e0d0c-0b0a-4908-8706-050403020100'
   const path = tilePath(106.301, 29.401, 16).replace('/assets/', `/imports/${id}/`)
   expect((await registrar.get(path)).status).toBe(404)
+  await sql`insert into import_batch (id, status, file_name, file_path, file_size, file_sha256, created_by)
+    select ${id}, 'checked', 'f.zip', 'f', 1, sha256('f'), id from app_user where role = 'registrar' limit 1`.execute(
+    program.program.db,
+  )
   await sql`create table ${sql.table(`staging.batch_${id.replaceAll('-', '')}`)}
     (row_no int, outcome text, warned boolean, name text, geom geometry(Geometry, 4490), g3857 geometry)`.execute(
     program.program.db,
