@@ -7,7 +7,8 @@ import { ensureDemonstration } from '../../server/demo/ensure-demonstration.ts'
 import { startProgram } from '../support/program.ts'
 
 it('leaves logins that work, readable by their owner only', async () => {
-  const { program, anonymous, stop } = await startProgram()
+  const running = await startProgram()
+  const { program, anonymous } = running
   const path = join(program.config.dataDir, 'demo-logins.json')
   writeFileSync(path, '[]', { mode: 0o644 })
   // Stands for the power cut after the people and before the first party.
@@ -21,5 +22,5 @@ it('leaves logins that work, readable by their owner only', async () => {
   const [first] = JSON.parse(readFileSync(path, 'utf8')) as { login: string; password: string }[]
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect((await anonymous.logIn(first?.login ?? '', first?.password ?? '')).status).toBe(201)
-  await stop()
+  await running.stop()
 })
