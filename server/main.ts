@@ -36,7 +36,16 @@ export function readSecret(config: Config): Buffer {
 export const createLog = (config: Config): Logger =>
   pino({
     level: config.logLevel,
-    redact: ['*.password', '*.cookie', '*.authorization', 'err.config', 'err.parameters'],
+    // A database error's detail can quote a whole row.
+    redact: [
+      '*.password',
+      '*.cookie',
+      '*.authorization',
+      'err.config',
+      'err.parameters',
+      'err.detail',
+      'err.where',
+    ],
   })
 
 /** Opens the database and brings it to the program's schema. */
@@ -67,8 +76,9 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   tiles.reportTo(log)
   const app = createApp(program, log)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
-  // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers.
-  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+  // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
+  // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).
+  const server = createServer({ maxHeaderSize: 65_536, requestTimeout: 30 * 60_000 }, (request, response) => {
     if (!tiles.handle(request, response)) app(request, response)
   })
   await new Promise<void>((resolve, reject) => {
