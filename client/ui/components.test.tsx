@@ -1,5 +1,5 @@
 /** Behaviour of the components that pages lean on: undo, plain codes, errors that say what is safe. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem } from '../api-problem.ts'
 import { setLang } from '../language.ts'
@@ -87,7 +87,12 @@ describe('segments', () => {
       { value: 'table', label: '表' },
     ] as const
     render(<SegmentedControl label="显示" value="map" options={options} onChange={choose} />)
-    expect(screen.getByRole('radiogroup', { name: '显示' })).toBeTruthy()
+    const group = within(screen.getByRole('radiogroup', { name: '显示' }))
+    const radios = group.getAllByRole<HTMLInputElement>('radio')
+    expect(radios.map((radio) => [radio.value, radio.checked])).toEqual([
+      ['map', true],
+      ['table', false],
+    ])
     fireEvent.click(screen.getByRole('radio', { name: '表' }))
     expect(choose).toHaveBeenCalledWith('table')
   })
