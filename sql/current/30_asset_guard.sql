@@ -16,7 +16,7 @@ begin
     raise exception 'the state of asset % changes only through its workflow', old.id using errcode = 'PH007';
   end if;
   if new.title_status <> old.title_status then
-    if act_setting('door') is distinct from 'title-status' or act_setting('reason') is null then
+    if coalesce(act_setting('door'), '') not in ('title-status', 'workflow') or act_setting('reason') is null then
       raise exception 'the title status of asset % changes only as an act of its own, with a reason', old.id using errcode = 'PH007';
     end if;
     if not exists (select from title_status_transition t where t.from_code = old.title_status and t.to_code = new.title_status) then

@@ -11,7 +11,9 @@ declare stray text;
 begin
   select concat_ws('/', c.family, c.asset_class, c.track, c.state, c.stage) into stray from unnest(codes) c
    where not exists (select from asset_class k where k.family = c.family and k.code = c.asset_class
-                        and (k.track = c.track or (c.family = 'idle_land' and c.track = 'idle_land')))
+                        -- Idle land may pass into the statutory track, and land in use into a concession.
+                        and (k.track = c.track or (c.family = 'idle_land' and c.track in ('idle_land', 'concession'))
+                          or (c.family = 'untitled' and c.track = 'concession')))
       or not exists (select from workflow_state s where s.track = c.track and s.code = c.state and s.stage = c.stage) limit 1;
   if found then perform refuse_unknown_code('state', stray); end if;
   select v into stray from unnest(statuses) v where not exists (select from title_status t where t.code = v) limit 1;
