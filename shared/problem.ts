@@ -26,6 +26,7 @@ export const problemTypes = {
   'outside-region': 422,
   'parcel-overlap': 422,
   'illegal-transition': 422,
+  'step-refused': 422,
   'unknown-code': 422,
   'precondition-required': 428,
   'too-many-requests': 429,

@@ -138,6 +138,77 @@ export interface AssetRight {
   version: Generated<number>;
 }
 
+export interface AssetRightVersion {
+  asset_id: string | null;
+  begin_lifespan: Timestamp | null;
+  begins_on: string | null;
+  certificate_no: string | null;
+  changed_by: string | null;
+  digest: Buffer | null;
+  end_lifespan: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_reason: string | null;
+  ends_on: string | null;
+  id: string | null;
+  kind: string | null;
+  note: string | null;
+  party_id: string | null;
+  share_den: number | null;
+  share_num: number | null;
+  source_doc: string | null;
+  type: string | null;
+  version: number | null;
+}
+
+export interface AssetVersion {
+  address: string | null;
+  area_code: string | null;
+  area_source: string | null;
+  asset_class: string | null;
+  asset_no: string | null;
+  begin_lifespan: Timestamp | null;
+  boundary_status: string | null;
+  changed_by: string | null;
+  computed_area_m2: number | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  demo: boolean | null;
+  density_max: number | null;
+  digest: Buffer | null;
+  end_lifespan: Timestamp | null;
+  family: string | null;
+  far_max: number | null;
+  g3857: string | null;
+  g4544: string | null;
+  geom: string | null;
+  green_min: number | null;
+  height_max_m: number | null;
+  id: string | null;
+  import_batch_id: string | null;
+  import_row: number | null;
+  land_use_current: string | null;
+  land_use_planned: string | null;
+  land_use_scheme: string | null;
+  minz: number | null;
+  name: string | null;
+  note: string | null;
+  parcel_code: string | null;
+  planning_note: string | null;
+  registered_area_m2: number | null;
+  retired_at: Timestamp | null;
+  retired_reason: string | null;
+  search_text: string | null;
+  source: string | null;
+  spatial_unit_kind: string | null;
+  stage: string | null;
+  state: string | null;
+  title_status: string | null;
+  track: string | null;
+  unit_code: string | null;
+  unit_id: string | null;
+  version: number | null;
+}
+
 export interface AuditEvent {
   action: string;
   actor: string;
@@ -153,6 +224,117 @@ export interface AuditEvent {
   seq: number;
   subject_id: string;
   subject_kind: string;
+}
+
+export interface CaseDeadline {
+  case_id: string;
+  deadline: string;
+  due_on: string | null;
+  kind: string;
+  next_alarm_on: string | null;
+  owner: string;
+  owner_role: string;
+  rule_id: string;
+  settled_on: string | null;
+  starts_on: string | null;
+  status: string;
+  yellow_on: string | null;
+}
+
+export interface CaseDocument {
+  case_id: string;
+  document_id: string;
+  filed_at: Generated<Timestamp>;
+  filed_by: string;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  round: number;
+}
+
+export interface CaseEvent {
+  action: string;
+  actor: string;
+  at: Timestamp;
+  case_id: string;
+  definition_version: number;
+  effects: Generated<Json>;
+  fields_after: Generated<Json>;
+  fields_before: Generated<Json>;
+  from_state: string | null;
+  reason: string | null;
+  request_id: string | null;
+  to_state: string | null;
+  track: string;
+  transition: string | null;
+  version: number;
+}
+
+export interface CaseProposal {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  outcome: string | null;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string | null;
+  track: string | null;
+  transition: string | null;
+  why: string;
+}
+
+export interface CaseSeries {
+  last: number;
+  track: string;
+  year: number;
+}
+
+export interface CaseTask {
+  case_id: string;
+  code: string;
+  created_at: Generated<Timestamp>;
+  due_on: string | null;
+  id: Generated<string>;
+  note: string | null;
+  office: string;
+  round: number;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  status: Generated<string>;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface DeadlineAlarm {
+  case_id: string;
+  deadline: string;
+  due_on: string;
+  level: string;
+  raised_at: Generated<Timestamp>;
+}
+
+export interface Document {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  file_name: string;
+  id: Generated<string>;
+  replaces_id: string | null;
+  sha256: string;
+  source: Generated<string>;
+  title: string;
+}
+
+export interface DocumentView {
+  act: string;
+  at: Generated<Timestamp>;
+  document_id: string;
+  id: Generated<number>;
+  user_id: string;
 }
 
 export interface HistoryArea {
@@ -272,6 +454,48 @@ export interface HistoryUnit {
   version: number;
 }
 
+export interface HistoryWorkflowCase {
+  asset_id: string;
+  assignee_id: string | null;
+  begin_lifespan: Timestamp;
+  case_no: string;
+  changed_by: string;
+  checklist: Json;
+  closed_on: string | null;
+  definition_version: number;
+  demo: boolean;
+  due_on: string | null;
+  end_lifespan: Timestamp;
+  entered_on: string;
+  extensions: Json;
+  fields: Json;
+  flags: string[];
+  from_case_id: string | null;
+  id: string;
+  leads: boolean;
+  opened_on: string;
+  pauses: Json;
+  resume_state: string | null;
+  round: number;
+  state: string;
+  stopped: boolean;
+  taken_over: boolean;
+  track: string;
+  unit_id: string | null;
+  version: number;
+  yellow_on: string | null;
+}
+
+export interface HolidayYear {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  holidays: string[];
+  make_up_workdays: string[];
+  published: boolean;
+  source: string;
+  year: number;
+}
+
 export interface IdempotentAnswer {
   body: Json;
   created_at: Generated<Timestamp>;
@@ -325,6 +549,23 @@ export interface Party {
   version: Generated<number>;
 }
 
+export interface PartyVersion {
+  begin_lifespan: Timestamp | null;
+  changed_by: string | null;
+  credit_code: string | null;
+  digest: Buffer | null;
+  end_lifespan: Timestamp | null;
+  id: string | null;
+  id_number_cipher: Buffer | null;
+  id_number_hash: Buffer | null;
+  id_number_masked: string | null;
+  kind: string | null;
+  name: string | null;
+  note: string | null;
+  phone: string | null;
+  version: number | null;
+}
+
 export interface Region {
   area_tolerance_m2: Generated<number>;
   area_tolerance_ratio: Generated<number>;
@@ -341,6 +582,17 @@ export interface RightType {
   name_en: string;
   name_zh: string;
   sort: number;
+}
+
+export interface StoredFile {
+  created_at: Generated<Timestamp>;
+  has_thumbnail: Generated<boolean>;
+  height: number | null;
+  media_type: string;
+  pages: number | null;
+  sha256: string;
+  size_bytes: number;
+  width: number | null;
 }
 
 export interface TitleStatus {
@@ -378,6 +630,118 @@ export interface UserSession {
   user_id: string;
 }
 
+export interface WorkflowArrow {
+  from_state: string;
+  resumes: boolean;
+  to_state: string;
+  track: string;
+  transition: string;
+  version: number;
+}
+
+export interface WorkflowCase {
+  asset_id: string;
+  assignee_id: string | null;
+  begin_lifespan: Generated<Timestamp>;
+  case_no: string;
+  changed_by: Generated<string>;
+  checklist: Generated<Json>;
+  closed_on: string | null;
+  definition_version: number;
+  demo: Generated<boolean>;
+  due_on: string | null;
+  entered_on: string;
+  extensions: Generated<Json>;
+  fields: Generated<Json>;
+  flags: Generated<string[]>;
+  from_case_id: string | null;
+  id: Generated<string>;
+  leads: Generated<boolean>;
+  opened_on: string;
+  pauses: Generated<Json>;
+  resume_state: string | null;
+  round: Generated<number>;
+  state: string;
+  stopped: Generated<boolean>;
+  taken_over: Generated<boolean>;
+  track: string;
+  unit_id: string | null;
+  version: Generated<number>;
+  yellow_on: string | null;
+}
+
+export interface WorkflowCaseVersion {
+  asset_id: string | null;
+  assignee_id: string | null;
+  begin_lifespan: Timestamp | null;
+  case_no: string | null;
+  changed_by: string | null;
+  checklist: Json | null;
+  closed_on: string | null;
+  definition_version: number | null;
+  demo: boolean | null;
+  digest: Buffer | null;
+  due_on: string | null;
+  end_lifespan: Timestamp | null;
+  entered_on: string | null;
+  extensions: Json | null;
+  fields: Json | null;
+  flags: string[] | null;
+  from_case_id: string | null;
+  id: string | null;
+  leads: boolean | null;
+  opened_on: string | null;
+  pauses: Json | null;
+  resume_state: string | null;
+  round: number | null;
+  state: string | null;
+  stopped: boolean | null;
+  taken_over: boolean | null;
+  track: string | null;
+  unit_id: string | null;
+  version: number | null;
+  yellow_on: string | null;
+}
+
+export interface WorkflowDefinition {
+  body: Json;
+  digest: string;
+  since: Generated<Timestamp>;
+  track: string;
+  version: number;
+}
+
+export interface WorkflowDefinitionState {
+  kind: string;
+  state: string;
+  track: string;
+  version: number;
+}
+
+export interface WorkflowRule {
+  article: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  effective_from: string | null;
+  effective_to: string | null;
+  en: string;
+  extension_max: number | null;
+  extension_times: number | null;
+  id: string;
+  kind: string;
+  law: string;
+  note: string | null;
+  reason: string;
+  revision: number;
+  starts_from: string;
+  superseded_at: Timestamp | null;
+  unit: string;
+  value: number;
+  verified: boolean;
+  yellow_lead_days: number | null;
+  zh: string;
+}
+
 export interface WorkflowState {
   code: string;
   initial: Generated<boolean>;
@@ -394,21 +758,42 @@ export interface DB {
   asset: Asset;
   asset_class: AssetClass;
   asset_right: AssetRight;
+  asset_right_version: AssetRightVersion;
+  asset_version: AssetVersion;
   audit_event: AuditEvent;
+  case_deadline: CaseDeadline;
+  case_document: CaseDocument;
+  case_event: CaseEvent;
+  case_proposal: CaseProposal;
+  case_series: CaseSeries;
+  case_task: CaseTask;
+  deadline_alarm: DeadlineAlarm;
+  document: Document;
+  document_view: DocumentView;
   "history.area": HistoryArea;
   "history.asset": HistoryAsset;
   "history.asset_right": HistoryAssetRight;
   "history.party": HistoryParty;
   "history.unit": HistoryUnit;
+  "history.workflow_case": HistoryWorkflowCase;
+  holiday_year: HolidayYear;
   idempotent_answer: IdempotentAnswer;
   import_batch: ImportBatch;
   land_use: LandUse;
   party: Party;
+  party_version: PartyVersion;
   region: Region;
   right_type: RightType;
+  stored_file: StoredFile;
   title_status: TitleStatus;
   title_status_transition: TitleStatusTransition;
   unit: Unit;
   user_session: UserSession;
+  workflow_arrow: WorkflowArrow;
+  workflow_case: WorkflowCase;
+  workflow_case_version: WorkflowCaseVersion;
+  workflow_definition: WorkflowDefinition;
+  workflow_definition_state: WorkflowDefinitionState;
+  workflow_rule: WorkflowRule;
   workflow_state: WorkflowState;
 }

@@ -19,7 +19,10 @@ export interface Act {
   /** Facts beside the row itself: source document, import batch. Never personal data. */
   detail?: Record<string, unknown>
   /** Opens one guarded column group: see sql/current/30_asset_guard.sql. */
-  door?: 'title-status' | 'workflow'
+  door?: 'title-status' | 'workflow' | 'migration'
+  /** The workflow step taken, and what it brings about: read by sql/current/80_case.sql. */
+  transition?: string
+  effects?: readonly unknown[]
 }
 
 export const SYSTEM_ACTOR = '00000000-0000-0000-0000-000000000001'
@@ -36,5 +39,7 @@ export async function announceAct(trx: Executor, act: Act): Promise<void> {
   await sql`select set_config('panhuo.actor', ${act.actor}, true), set_config('panhuo.action', ${act.action}, true),
     set_config('panhuo.reason', ${act.reason ?? ''}, true), set_config('panhuo.request', ${act.requestId ?? ''}, true),
     set_config('panhuo.detail', ${act.detail ? JSON.stringify(act.detail) : ''}, true),
-    set_config('panhuo.door', ${act.door ?? ''}, true)`.execute(trx)
+    set_config('panhuo.door', ${act.door ?? ''}, true),
+    set_config('panhuo.transition', ${act.transition ?? ''}, true),
+    set_config('panhuo.effects', ${act.effects ? JSON.stringify(act.effects) : ''}, true)`.execute(trx)
 }

@@ -1,6 +1,7 @@
 /** Every endpoint, in the order of the reference page. A route that is not here does not exist. */
 import * as admin from './admin-api.ts'
 import * as assets from './asset-api.ts'
+import * as cases from './case-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as parties from './party-api.ts'
@@ -9,6 +10,6 @@ import * as sessions from './session-api.ts'
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   typeof value === 'object' && value !== null && 'id' in value && 'path' in value && 'method' in value
 
-export const allEndpoints: readonly AnyEndpoint[] = [sessions, assets, parties, imports, admin]
+export const allEndpoints: readonly AnyEndpoint[] = [sessions, assets, parties, imports, cases, admin]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isEndpoint)

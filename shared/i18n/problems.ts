@@ -27,7 +27,8 @@ export const problemTitles = defineMessages<ProblemSlug>(
     'invalid-geometry': '图形不合法',
     'outside-region': '图形超出本系统管辖区域',
     'parcel-overlap': '与已确认的宗地重叠',
-    'illegal-transition': '权属状态不能这样变更',
+    'illegal-transition': '不能这样变更状态',
+    'step-refused': '还不能办理这一步',
     'unknown-code': '代码不在代码表内',
     'precondition-required': '缺少版本号，刷新后再改',
     'too-many-requests': '操作过于频繁，稍后再试',
@@ -58,7 +59,8 @@ export const problemTitles = defineMessages<ProblemSlug>(
     'invalid-geometry': 'The shape is not valid',
     'outside-region': 'The shape lies outside the region of this registry',
     'parcel-overlap': 'Overlaps a confirmed parcel',
-    'illegal-transition': 'The title status cannot change like that',
+    'illegal-transition': 'The status cannot change like that',
+    'step-refused': 'This step cannot be taken yet',
     'unknown-code': 'A code is not in its table',
     'precondition-required': 'The version is missing; reload and edit again',
     'too-many-requests': 'Too many requests; try again later',
@@ -73,6 +75,7 @@ export const problemTitles = defineMessages<ProblemSlug>(
 export const faultMessages = defineMessages(
   {
     required: '必填',
+    missing: '{text}',
     type: '类型不对，应为 {expected}',
     tooShort: '太短，至少 {min} 个字符',
     tooLong: '太长，最多 {max} 个字符',
@@ -105,6 +108,7 @@ export const faultMessages = defineMessages(
     lastAdministrator: '至少保留一名在用的管理员',
   },
   {
+    missing: '{text}',
     required: 'Required',
     type: 'Wrong type, should be {expected}',
     tooShort: 'Too short, at least {min} characters',
