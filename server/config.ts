@@ -40,6 +40,7 @@ const environment = z
     LOGIN_FAILURE_LIMIT: z.coerce.number().int().min(1).default(60),
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).default(256),
+    CLOCK_FILE: z.string().optional(),
   })
   .refine((e) => e.BASEMAP !== 'tianditu' || e.TIANDITU_KEY, {
     path: ['TIANDITU_KEY'],
@@ -71,6 +72,8 @@ export interface Config {
   loginFailureLimit: number
   trustProxy: number
   uploadLimitBytes: number
+  /** A file holding the day to decide by, for rehearsals; null = today. */
+  clockFile: string | null
 }
 
 /**
@@ -104,5 +107,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     loginFailureLimit: e.LOGIN_FAILURE_LIMIT,
     trustProxy: e.TRUST_PROXY,
     uploadLimitBytes: e.UPLOAD_LIMIT_MB * 1024 * 1024,
+    clockFile: e.CLOCK_FILE ?? null,
   }
 }

@@ -14,6 +14,7 @@ import type { Program } from './http/context.ts'
 import { recoverImports } from './imports/recover.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchPool } from './system/metrics.ts'
+import { todayFrom } from './system/today.ts'
 import { type TileServer, createTileServer } from './tiles/tile-server.ts'
 
 export interface Running {
@@ -63,6 +64,7 @@ export async function openProgram(
     db: opened.db,
     secret: readSecret(config),
     changed: () => undefined,
+    today: todayFrom(config.clockFile),
   }
   const tiles = createTileServer(program)
   program.changed = tiles.changed

@@ -20,6 +20,8 @@ export interface Program {
   secret: Buffer
   /** Tells caches and open maps what changed; boxes in degrees, or everything. */
   changed: (change: { bbox: [number, number, number, number] } | 'everything') => void
+  /** The day to decide by, in the district. */
+  today: () => string
 }
 
 export interface Context extends Program {
