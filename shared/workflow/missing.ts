@@ -82,16 +82,24 @@ function missingFields(facts: CaseFacts, transition: Transition, line: Line): Mi
     .map(({ field, basis }) => line('field', field, to('fill', field), basis))
 }
 
-/** Values that are there but wrong in themselves: form, order of dates, days to come. */
-function faultOf({ snapshot, now }: CaseFacts, field: FieldCode, line: Line): Missing | null {
+/** A value that is there but wrong in itself: form, order of dates, days to come. Null: nothing wrong, or blank. */
+export function faultKindOf(
+  { snapshot, now }: Pick<CaseFacts, 'snapshot' | 'now'>,
+  field: FieldCode,
+): 'format' | 'date_order' | 'date_future' | null {
   const row = fields[field]
   const value = snapshot.fields[field] ?? null
   if (isBlank(value)) return null
-  if (!fits(row, value)) return line('format', field, to('correct', field))
+  if (!fits(row, value)) return 'format'
   if (row.type !== 'date' || !isIsoDate(value)) return null
   const earlier = row.after === undefined ? undefined : snapshot.fields[row.after]
-  if (isIsoDate(earlier) && value < earlier) return line('date_order', field, to('correct', field))
-  return row.future !== true && value > now ? line('date_future', field, to('correct', field)) : null
+  if (isIsoDate(earlier) && value < earlier) return 'date_order'
+  return row.future !== true && value > now ? 'date_future' : null
+}
+
+function faultOf(facts: CaseFacts, field: FieldCode, line: Line): Missing | null {
+  const kind = faultKindOf(facts, field)
+  return kind === null ? null : line(kind, field, to('correct', field))
 }
 
 /** Fields to look at: those the step asks for and those that come with the event. */

@@ -1,0 +1,58 @@
+/**
+ * The decision on facts recorded without a step: only what the present state asks for, and only values that fit. Pure;
+ * the same on the server and in the browser. Must never change the state.
+ */
+import { merge } from './apply-effects.ts'
+import type { HolidayCalendar } from './calendar.ts'
+import { type CaseClock, clocksOf } from './case-clocks.ts'
+import { editableFields } from './decide.ts'
+import type { WorkflowDefinition } from './definition.ts'
+import { isFieldCode } from './fields.ts'
+import type { IsoDate } from './iso-date.ts'
+import { type Missing, faultKindOf, startsIn } from './missing.ts'
+import type { RuleBook } from './rule.ts'
+import type { CaseEvent, CaseSnapshot } from './snapshot.ts'
+
+export type Given = Required<Pick<CaseEvent, 'fields' | 'checklist'>>
+export type RecordDecision =
+  | { ok: true; snapshot: CaseSnapshot; deadlines: readonly CaseClock[] }
+  | { ok: false; missing: readonly Missing[] }
+
+const line = (kind: Missing['kind'], what: string): Missing => ({
+  kind,
+  what,
+  article: [],
+  verified: true,
+  who: 'system',
+  fix: { action: 'correct', target: what },
+})
+
+/** Codes of the checklist items that the next steps ask for. */
+export function openItems(definition: WorkflowDefinition, state: string): ReadonlySet<string> {
+  const next = definition.transitions.filter((transition) => startsIn(definition, transition, state))
+  return new Set(next.flatMap(({ checklist }) => checklist.map(({ code }) => code)))
+}
+
+/** A blank value clears its field. Never throws. */
+export function decideRecord(
+  definition: WorkflowDefinition,
+  snapshot: CaseSnapshot,
+  given: Given,
+  now: IsoDate,
+  rules: RuleBook,
+  calendar: HolidayCalendar,
+): RecordDecision {
+  const editable = new Set<string>(editableFields(definition, snapshot))
+  const items = openItems(definition, snapshot.state)
+  const merged = merge(snapshot, { transition: '', role: 'system', ...given })
+  const missing = [
+    ...Object.keys(given.fields).flatMap((code): Missing[] => {
+      if (!isFieldCode(code) || !editable.has(code)) return [line('not_asked', code)]
+      const kind = faultKindOf({ snapshot: merged, now }, code)
+      return kind === null ? [] : [line(kind, code)]
+    }),
+    ...given.checklist.filter(({ code }) => !items.has(code)).map(({ code }) => line('not_asked', code)),
+  ]
+  if (missing.length > 0) return { ok: false, missing }
+  return { ok: true, snapshot: merged, deadlines: clocksOf(definition, merged, now, rules, calendar) }
+}
