@@ -9,6 +9,7 @@ import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
 import { unitRoutes } from './units/routes.ts'
 import { userRoutes } from './users/routes.ts'
+import { workflowRoutes } from './workflow/routes.ts'
 
 export const allBindings: readonly Binding[] = [
   ...userRoutes,
@@ -20,4 +21,5 @@ export const allBindings: readonly Binding[] = [
   ...partyRoutes,
   ...historyRoutes,
   ...importRoutes,
+  ...workflowRoutes,
 ]

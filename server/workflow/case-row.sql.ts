@@ -20,7 +20,9 @@ export const lampOf = (today: string): RawBuilder<CaseRow['lamp']> => sql`case
 
 const day = (column: string): RawBuilder<string> => sql`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`
 
-export const caseColumns = (today: string): RawBuilder<CaseRow> => sql`c.id, c.case_no as "caseNo", c.asset_id as "assetId",
+export const caseColumns = (
+  today: string,
+): RawBuilder<CaseRow> => sql`c.id, c.case_no as "caseNo", c.asset_id as "assetId",
   a.asset_no as "assetNo", a.name as "assetName", a.family, a.asset_class as "assetClass", a.area_code as "areaCode",
   coalesce(area.name, a.area_code) as "areaName", c.track, c.state, ws.stage, ${lampOf(today)} as lamp,
   ${day('c.due_on')} as "dueOn", c.due_on - ${today}::date as "daysLeft", c.unit_id as "unitId", unit.name as "unitName",
@@ -102,7 +104,8 @@ export async function findStoredCase(
   id: string,
   user: ScopedUser | null,
 ): Promise<StoredCase | null> {
-  const { rows } = await sql<StoredCase>`select ${storedColumns} from workflow_case c join asset a on a.id = c.asset_id
+  const { rows } =
+    await sql<StoredCase>`select ${storedColumns} from workflow_case c join asset a on a.id = c.asset_id
     where c.id = ${id}::uuid and ${inScope(user)}`.execute(db)
   return rows[0] ?? null
 }

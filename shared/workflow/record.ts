@@ -11,9 +11,10 @@ import { isFieldCode } from './fields.ts'
 import type { IsoDate } from './iso-date.ts'
 import { type Missing, faultKindOf, startsIn } from './missing.ts'
 import type { RuleBook } from './rule.ts'
-import type { CaseEvent, CaseSnapshot } from './snapshot.ts'
+import type { CaseSnapshot } from './snapshot.ts'
 
-export type Given = Required<Pick<CaseEvent, 'fields' | 'checklist'>>
+/** What comes with a record. */
+export type Given = Pick<CaseSnapshot, 'fields' | 'checklist'>
 export type RecordDecision =
   | { ok: true; snapshot: CaseSnapshot; deadlines: readonly CaseClock[] }
   | { ok: false; missing: readonly Missing[] }

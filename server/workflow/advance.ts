@@ -1,0 +1,119 @@
+/**
+ * One step of one case inside a transaction: decide, write, carry out what follows. For a person's step, a bulk run and
+ * the clock alike. Must never be called without the case's lock (`lockCase`).
+ */
+import type { CaseStep } from '../../shared/case.ts'
+import { decide } from '../../shared/workflow/decide.ts'
+import type { WorkflowRole } from '../../shared/workflow/definition.ts'
+import { startsIn } from '../../shared/workflow/missing.ts'
+import type { OutwardEffect } from '../../shared/workflow/apply-effects.ts'
+import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
+import { type Trx, announceAct } from '../db/transaction.ts'
+import { type StoredCase, findStoredCase } from './case-row.sql.ts'
+import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
+import * as write from './case-write.sql.ts'
+import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { type CaseLaw, lawOf } from './law-of-case.ts'
+import { StepRefusal } from './step-refusal.ts'
+
+/** Who takes a step. */
+export interface Doer {
+  id: string
+  role: WorkflowRole
+  requestId: string | null
+}
+
+export interface Taken {
+  before: StoredCase
+  after: CaseSnapshot
+  effects: readonly OutwardEffect[]
+}
+
+const roundAfter = (law: CaseLaw, stored: StoredCase, transition: string): number =>
+  law.definition.transitions
+    .find(({ id }) => id === transition)
+    ?.effects.some(({ kind }) => kind === 'new_round')
+    ? stored.round + 1
+    : stored.round
+
+/** @throws {StepRefusal} with everything that is missing */
+export async function advance(
+  trx: Trx,
+  doer: Doer,
+  stored: StoredCase,
+  step: Pick<CaseStep, 'transition' | 'fields' | 'checklist' | 'reason' | 'proposalId'>,
+  today: string,
+): Promise<Taken> {
+  const law = await lawOf(trx, stored)
+  const event = {
+    transition: step.transition,
+    role: doer.role,
+    fields: withoutServerFacts(step.fields),
+    checklist: step.checklist,
+  }
+  const decision = decide(law.definition, snapshotOf(stored), event, today, law.rules, law.calendar)
+  if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
+  const name = law.definition.transitions.find(({ id }) => id === step.transition)?.zh ?? step.transition
+  await announceAct(trx, {
+    actor: doer.id,
+    requestId: doer.requestId,
+    action: 'case.step',
+    // A change of title needs a reason; the step is one.
+    reason: step.reason || `${stored.caseNo} ${name}`,
+    door: 'workflow',
+    transition: step.transition,
+    effects: decision.effects,
+  })
+  const rows = clockRows(law, stored.openedOn, decision.deadlines)
+  const round = roundAfter(law, stored, step.transition)
+  await write.updateCase(trx, stored.id, decision.snapshot, round, lampColumns(rows))
+  await replaceDeadlines(trx, stored.id, rows)
+  const next = law.definition.transitions.filter((one) => startsIn(law.definition, one, decision.next))
+  await write.settleProposals(
+    trx,
+    stored.id,
+    step,
+    doer.id,
+    next.map(({ id }) => id),
+  )
+  await carryOut(trx, stored, decision.snapshot, decision.effects, round, step.transition)
+  if (stored.leads) await passLead(trx, stored, doer)
+  return { before: stored, after: decision.snapshot, effects: decision.effects }
+}
+
+/** What reaches beyond the case. Publications are in the event's effects: the public side reads them there. */
+async function carryOut(
+  trx: Trx,
+  stored: StoredCase,
+  after: CaseSnapshot,
+  effects: readonly OutwardEffect[],
+  round: number,
+  transition: string,
+): Promise<void> {
+  if (stored.leads) await write.mirrorOnAsset(trx, stored.assetId, after, effects)
+  else await write.changeTitleOnly(trx, stored.assetId, effects)
+  for (const effect of effects) {
+    if (effect.kind === 'child_tasks') await write.insertTasks(trx, stored.id, round, effect.tasks)
+    if (effect.kind === 'hand_over') await write.proposeHandOver(trx, stored.id, effect, transition)
+  }
+}
+
+/** When the leading case has ended and another of the asset is open, that one leads from now on. */
+async function passLead(trx: Trx, ended: StoredCase, doer: Doer): Promise<void> {
+  const now = await findStoredCase(trx, ended.id, null)
+  if (now === null || now.closedOn === null) return
+  const otherId = await write.findOtherOpenCase(trx, ended)
+  if (otherId === null) return
+  // The same person, but no step of either case.
+  await announceAct(trx, {
+    actor: doer.id,
+    requestId: doer.requestId,
+    action: 'case.lead-passed',
+    reason: `${ended.caseNo} 办结`,
+    door: 'workflow',
+  })
+  await write.stopLeading(trx, ended.assetId)
+  await write.leadNow(trx, otherId)
+  const other = await findStoredCase(trx, otherId, null)
+  if (other !== null) await write.mirrorOnAsset(trx, ended.assetId, snapshotOf(other), [])
+}

@@ -1,0 +1,47 @@
+/** One case as its page needs it, and its story. */
+import type * as api from '../../shared/api/case-api.ts'
+import type { ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
+import type { CaseDetail } from '../../shared/case.ts'
+import type { Executor } from '../db/transaction.ts'
+import type { Context } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { listEvents } from './case-list.sql.ts'
+import { findCaseDetail, findStoredCase } from './case-row.sql.ts'
+import { snapshotOf } from './case-snapshot.ts'
+
+export async function caseDetailOf(
+  db: Executor,
+  id: string,
+  context: Pick<Context, 'user' | 'today'>,
+): Promise<CaseDetail | null> {
+  const today = context.today()
+  const stored = await findStoredCase(db, id, context.user)
+  const row = stored && (await findCaseDetail(db, id, context.user, today))
+  if (!stored || !row) return null
+  return {
+    ...row,
+    round: stored.round,
+    takenOver: stored.takenOver,
+    fromCaseId: stored.fromCaseId,
+    snapshot: snapshotOf(stored),
+    today,
+    overlapsConfirmed: stored.overlaps,
+  }
+}
+
+export async function readCase(
+  { params }: { params: ParamsOf<typeof api.readCase> },
+  context: Context,
+): Promise<CaseDetail> {
+  const detail = await caseDetailOf(context.db, params.id, context)
+  if (detail === null) throw new Problem('not-found')
+  return detail
+}
+
+export async function listCaseEvents(
+  { params }: { params: ParamsOf<typeof api.listCaseEvents> },
+  { db, user }: Context,
+): Promise<ResultOf<typeof api.listCaseEvents>> {
+  if ((await findStoredCase(db, params.id, user)) === null) throw new Problem('not-found')
+  return { items: await listEvents(db, params.id) }
+}

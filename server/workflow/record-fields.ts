@@ -1,0 +1,36 @@
+/** Facts recorded without a step: what the present state asks for, e.g. the day a notice was served. */
+import type * as api from '../../shared/api/case-api.ts'
+import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
+import type { CaseDetail } from '../../shared/case.ts'
+import { type Given, decideRecord } from '../../shared/workflow/record.ts'
+import type { Trx } from '../db/transaction.ts'
+import type { Context } from '../http/context.ts'
+import type { StoredCase } from './case-row.sql.ts'
+import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
+import { updateCase } from './case-write.sql.ts'
+import { changeCase } from './change-case.ts'
+import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { lawOf } from './law-of-case.ts'
+import { StepRefusal } from './step-refusal.ts'
+
+type Input = { params: ParamsOf<typeof api.recordCase>; body: BodyOf<typeof api.recordCase> }
+
+export async function recordCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
+  return await changeCase(context, params.id, { action: 'case.recorded' }, async (trx, stored) => {
+    await recordFields(trx, stored, body, context.today())
+  })
+}
+
+/**
+ * Inside a transaction whose act is announced and whose case is locked; also for notices and their service.
+ * @throws {StepRefusal} fields that are not asked for now, or values that do not fit
+ */
+export async function recordFields(trx: Trx, stored: StoredCase, given: Given, today: string): Promise<void> {
+  const law = await lawOf(trx, stored)
+  const own = { ...given, fields: withoutServerFacts(given.fields) }
+  const decision = decideRecord(law.definition, snapshotOf(stored), own, today, law.rules, law.calendar)
+  if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
+  const rows = clockRows(law, stored.openedOn, decision.deadlines)
+  await updateCase(trx, stored.id, decision.snapshot, stored.round, lampColumns(rows))
+  await replaceDeadlines(trx, stored.id, rows)
+}
