@@ -39,11 +39,13 @@ export interface EventPage {
 
 const uuidPattern = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 
-/** The version an event names: found by id and version, three index scans of which two never start. */
+/** The version an event names: found by id and version, three index scans of which all but one never start. */
 const versionOfEvent = sql`left join lateral (
     select v.digest, v.begin_lifespan from asset_version v where c.row_kind = 'asset' and v.id = c.row_id and v.version = c.row_version
     union all
     select v.digest, v.begin_lifespan from asset_right_version v where c.row_kind = 'right' and v.id = c.row_id and v.version = c.row_version
+    union all
+    select v.digest, v.begin_lifespan from workflow_case_version v where c.row_kind = 'case' and v.id = c.row_id and v.version = c.row_version
     union all
     select v.digest, v.begin_lifespan from party_version v where c.row_kind = 'party' and v.id = c.row_id and v.version = c.row_version
     limit 1) v on true`
@@ -57,8 +59,10 @@ export async function judgeEvents(db: Executor, after: EventKey | null, limit: n
       order by e.subject_kind, e.subject_id, e.seq limit ${limit + 1}),
     chained as (
       select p.*, coalesce(lag(p.seq) over w, 0) + 1 as due_seq, lag(p.hash) over w as due_prev_hash,
-        case when p.subject_kind = 'asset' and p.detail ? 'rightId' then 'right' else p.subject_kind end as row_kind,
-        case when coalesce(p.detail ->> 'rightId', p.subject_id) ~ ${uuidPattern} then coalesce(p.detail ->> 'rightId', p.subject_id)::uuid end as row_id
+        case when p.subject_kind = 'asset' and p.detail ? 'rightId' then 'right'
+          when p.subject_kind = 'asset' and p.detail ? 'caseId' then 'case' else p.subject_kind end as row_kind,
+        case when coalesce(p.detail ->> 'rightId', p.detail ->> 'caseId', p.subject_id) ~ ${uuidPattern}
+          then coalesce(p.detail ->> 'rightId', p.detail ->> 'caseId', p.subject_id)::uuid end as row_id
       from page p window w as (partition by p.subject_kind, p.subject_id order by p.seq)),
     judged as (
       select c.subject_kind, c.subject_id, c.seq, unnest(array_remove(array[
@@ -79,7 +83,7 @@ export async function judgeEvents(db: Executor, after: EventKey | null, limit: n
 
 interface Versioned {
   /** What a fault calls it. */
-  kind: 'asset' | 'right' | 'party'
+  kind: 'asset' | 'right' | 'case' | 'party'
   current: RawBuilder<unknown>
   history: RawBuilder<unknown>
   versions: RawBuilder<unknown>
@@ -94,7 +98,14 @@ export const versionedTables: readonly Versioned[] = [
     current: sql`asset`,
     history: sql`history.asset`,
     versions: sql`asset_version`,
-    events: sql`e.subject_kind = 'asset' and e.subject_id = p.id::text and not e.detail ? 'rightId'`,
+    events: sql`e.subject_kind = 'asset' and e.subject_id = p.id::text and not e.detail ?| array['rightId', 'caseId']`,
+  },
+  {
+    kind: 'case',
+    current: sql`workflow_case`,
+    history: sql`history.workflow_case`,
+    versions: sql`workflow_case_version`,
+    events: sql`e.subject_kind = 'asset' and e.subject_id = p.asset_id::text and e.detail ->> 'caseId' = p.id::text`,
   },
   {
     kind: 'right',

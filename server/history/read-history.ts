@@ -20,6 +20,9 @@ import {
 type Input = { params: ParamsOf<typeof endpoint>; query: QueryOf<typeof endpoint> }
 
 const isAboutRight = (event: EventRow): boolean => typeof event.detail['rightId'] === 'string'
+/** A case's events join its asset's chain; their version is the case's, and their story is told on its page. */
+const isAboutCase = (event: EventRow): boolean => typeof event.detail['caseId'] === 'string'
+const isAboutAsset = (event: EventRow): boolean => !isAboutRight(event) && !isAboutCase(event)
 
 export async function readHistory(
   { params, query }: Input,
@@ -48,9 +51,11 @@ async function tell(
     action: event.action,
     reason: event.reason,
     requestId: event.requestId,
-    version: isAboutRight(event) ? null : event.rowVersion,
+    version: isAboutAsset(event) ? event.rowVersion : null,
     detail: event.detail,
-    ...(isAboutRight(event) ? rightStory(event, rightsByVersion, role) : assetStory(event, versions, role)),
+    ...(isAboutRight(event)
+      ? rightStory(event, rightsByVersion, role)
+      : assetStory(event, isAboutAsset(event) ? versions : new Map(), role)),
   }))
 }
 
@@ -61,7 +66,7 @@ async function versionsOf(
   events: readonly EventRow[],
   role: Role,
 ): Promise<Map<number, AssetVersionRow>> {
-  const numbers = events.filter((event) => !isAboutRight(event)).flatMap((event) => event.rowVersion ?? [])
+  const numbers = events.filter(isAboutAsset).flatMap((event) => event.rowVersion ?? [])
   if (numbers.length === 0) return new Map()
   const rows = await listAssetVersions(db, assetId, {
     from: Math.min(...numbers) - 1,

@@ -110,7 +110,7 @@ function clockOf(facts: CaseFacts, deadline: Deadline): CaseClock {
     passed: term !== null && isOver(term, settledOn ?? now),
     explanation: term?.explanation ?? [],
   }
-  return { ...clock, lamp: lampOf(clock, deadline.lamp.yellowLeadDays) }
+  return { ...clock, lamp: lampOf(clock, rule?.yellowLeadDays ?? deadline.lamp.yellowLeadDays) }
 }
 
 /** Whether a deadline belongs to the state and class of the case. */
