@@ -4,6 +4,7 @@ import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { lawRoutes } from './law/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
@@ -22,4 +23,5 @@ export const allBindings: readonly Binding[] = [
   ...historyRoutes,
   ...importRoutes,
   ...workflowRoutes,
+  ...lawRoutes,
 ]

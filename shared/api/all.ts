@@ -4,12 +4,13 @@ import * as assets from './asset-api.ts'
 import * as cases from './case-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
+import * as law from './law-api.ts'
 import * as parties from './party-api.ts'
 import * as sessions from './session-api.ts'
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   typeof value === 'object' && value !== null && 'id' in value && 'path' in value && 'method' in value
 
-export const allEndpoints: readonly AnyEndpoint[] = [sessions, assets, parties, imports, cases, admin]
+export const allEndpoints: readonly AnyEndpoint[] = [sessions, assets, parties, imports, cases, law, admin]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isEndpoint)

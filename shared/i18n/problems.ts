@@ -76,6 +76,8 @@ export const faultMessages = defineMessages(
   {
     required: '必填',
     missing: '{text}',
+    'rule.tooEarly': '不能早于 {min}：已开办的案件保留原规则',
+    'rule.afterEnd': '不能晚于本规则的截止日 {max}',
     type: '类型不对，应为 {expected}',
     tooShort: '太短，至少 {min} 个字符',
     tooLong: '太长，最多 {max} 个字符',
@@ -109,6 +111,8 @@ export const faultMessages = defineMessages(
   },
   {
     missing: '{text}',
+    'rule.tooEarly': 'Not before {min}: cases already open keep the old rule',
+    'rule.afterEnd': 'Not after the end of this rule, {max}',
     required: 'Required',
     type: 'Wrong type, should be {expected}',
     tooShort: 'Too short, at least {min} characters',

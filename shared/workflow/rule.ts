@@ -35,14 +35,9 @@ export const rule = z
       .nullable()
       .meta({ description: 'How often and by how much (same unit) the term may be extended' }),
     note: z.string().nullable(),
-    yellowLeadDays: z
-      .int()
-      .min(0)
-      .nullable()
-      .optional()
-      .meta({
-        description: 'How many days before the end the lamp turns yellow; none: as the definition says',
-      }),
+    yellowLeadDays: z.int().min(0).nullable().optional().meta({
+      description: 'How many days before the end the lamp turns yellow; none: as the definition says',
+    }),
   })
   .meta({ id: 'WorkflowRule' })
 export type Rule = z.infer<typeof rule>
