@@ -2,6 +2,7 @@
 import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { lawRoutes } from './law/routes.ts'
@@ -24,4 +25,5 @@ export const allBindings: readonly Binding[] = [
   ...importRoutes,
   ...workflowRoutes,
   ...lawRoutes,
+  ...documentRoutes,
 ]

@@ -40,6 +40,12 @@ const environment = z
     LOGIN_FAILURE_LIMIT: z.coerce.number().int().min(1).default(60),
     TRUST_PROXY: z.coerce.number().int().min(0).default(0),
     UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).default(256),
+    DOCUMENT_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(50),
+    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     CLOCK_FILE: z.string().optional(),
   })
   .refine((e) => e.BASEMAP !== 'tianditu' || e.TIANDITU_KEY, {
@@ -50,6 +56,18 @@ const environment = z
     path: ['BASEMAP_URL'],
     message: 'needed with BASEMAP=xyz',
   })
+  .refine((e) => !e.S3_ENDPOINT || (e.S3_BUCKET && e.S3_ACCESS_KEY_ID && e.S3_SECRET_ACCESS_KEY), {
+    path: ['S3_ENDPOINT'],
+    message: 'needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it',
+  })
+
+export interface S3Config {
+  endpoint: string
+  bucket: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
 
 export interface Config {
   /** null = embedded database under dataDir. */
@@ -72,6 +90,9 @@ export interface Config {
   loginFailureLimit: number
   trustProxy: number
   uploadLimitBytes: number
+  documentLimitBytes: number
+  /** Where documents lie; null = below dataDir. */
+  s3: S3Config | null
   /** A file holding the day to decide by, for rehearsals; null = today. */
   clockFile: string | null
 }
@@ -107,6 +128,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     loginFailureLimit: e.LOGIN_FAILURE_LIMIT,
     trustProxy: e.TRUST_PROXY,
     uploadLimitBytes: e.UPLOAD_LIMIT_MB * 1024 * 1024,
+    documentLimitBytes: e.DOCUMENT_LIMIT_MB * 1024 * 1024,
+    s3:
+      e.S3_ENDPOINT && e.S3_BUCKET && e.S3_ACCESS_KEY_ID && e.S3_SECRET_ACCESS_KEY
+        ? {
+            endpoint: e.S3_ENDPOINT.replace(/\/$/, ''),
+            bucket: e.S3_BUCKET,
+            region: e.S3_REGION,
+            accessKeyId: e.S3_ACCESS_KEY_ID,
+            secretAccessKey: e.S3_SECRET_ACCESS_KEY,
+          }
+        : null,
     clockFile: e.CLOCK_FILE ?? null,
   }
 }

@@ -1,18 +1,15 @@
 /** A file arrives: to disk, looked into, ready for a choice. An unreadable one is refused and not kept. */
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { Request, Response } from 'express'
 import type { uploadImport as contract } from '../../shared/api/import-api.ts'
 import type { QueryOf } from '../../shared/api/endpoint.ts'
 import type { ImportBatch } from '../../shared/import.ts'
 import type { Context } from '../http/context.ts'
 import { requireBatch, toBatch } from './batch.ts'
 import { insertBatch } from './batch.sql.ts'
+import { endBody } from './end-body.ts'
 import { inspectBatch } from './inspect-batch.ts'
 import { importPath, receiveFile, tooLarge } from './receive-file.ts'
-
-/** A refused body is still read to this size, so that the caller sees the answer and no broken line. */
-const DRAIN_BYTES = 512 * 1024 * 1024
 
 export async function uploadImport(
   { query }: { query: QueryOf<typeof contract> },
@@ -42,13 +39,3 @@ export async function uploadImport(
 
 /** Some browsers send a whole path. */
 export const baseName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || name
-
-function endBody(request: Request, response: Response): void {
-  response.setHeader('Connection', 'close')
-  let drained = 0
-  request.on('data', (chunk: Buffer) => {
-    drained += chunk.length
-    if (drained > DRAIN_BYTES) request.destroy()
-  })
-  request.resume()
-}

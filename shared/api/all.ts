@@ -2,6 +2,7 @@
 import * as admin from './admin-api.ts'
 import * as assets from './asset-api.ts'
 import * as cases from './case-api.ts'
+import * as documents from './document-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as law from './law-api.ts'
@@ -11,6 +12,15 @@ import * as sessions from './session-api.ts'
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   typeof value === 'object' && value !== null && 'id' in value && 'path' in value && 'method' in value
 
-export const allEndpoints: readonly AnyEndpoint[] = [sessions, assets, parties, imports, cases, law, admin]
+export const allEndpoints: readonly AnyEndpoint[] = [
+  sessions,
+  assets,
+  parties,
+  imports,
+  cases,
+  documents,
+  law,
+  admin,
+]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isEndpoint)

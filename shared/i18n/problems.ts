@@ -76,6 +76,9 @@ export const faultMessages = defineMessages(
   {
     required: '必填',
     missing: '{text}',
+    'document.kind': '内容是 {kind}，不在可存的材料类型内',
+    'document.picture': '图片损坏或尺寸过大，无法读取',
+    'document.empty': '文件是空的',
     'rule.tooEarly': '不能早于 {min}：已开办的案件保留原规则',
     'rule.afterEnd': '不能晚于本规则的截止日 {max}',
     type: '类型不对，应为 {expected}',
@@ -111,6 +114,9 @@ export const faultMessages = defineMessages(
   },
   {
     missing: '{text}',
+    'document.kind': 'The content is {kind}, which is not a kind of document kept here',
+    'document.picture': 'The picture is broken or too large to read',
+    'document.empty': 'The file is empty',
     'rule.tooEarly': 'Not before {min}: cases already open keep the old rule',
     'rule.afterEnd': 'Not after the end of this rule, {max}',
     required: 'Required',
