@@ -1,0 +1,201 @@
+/** A workflow drawn as a diagram: the way a case came, where it stands, what it can reach and what blocks it. */
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import type { PossibleStep } from '../../shared/workflow/decide.ts'
+import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { stateName } from './case-words.ts'
+import { BOX, type Box, type Line, layOut } from './diagram-layout.ts'
+
+interface DiagramProps {
+  definition: WorkflowDefinition
+  current?: string
+  /** States passed, with the day they were entered. */
+  path?: ReadonlyMap<string, string>
+  possible?: readonly PossibleStep[]
+  /** The step whose box was chosen. */
+  onPick?: (transition: string) => void
+}
+
+type Look = 'current' | 'done' | 'ready' | 'blocked' | 'far'
+
+function curve(from: Box, to: Box, back: boolean): string {
+  const [x1, y1] = [from.x + BOX.width, from.y + BOX.height / 2]
+  const [x2, y2] = [to.x, to.y + BOX.height / 2]
+  if (!back) {
+    const bend = Math.max(14, (x2 - x1) / 2)
+    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+  }
+  const low = Math.max(from.y, to.y) + BOX.height + 12
+  const [a, b] = [from.x + BOX.width / 2, to.x + BOX.width / 2]
+  return `M${a} ${from.y + BOX.height}C${a} ${low} ${b} ${low} ${b} ${to.y + BOX.height}`
+}
+
+export function WorkflowDiagram({
+  definition,
+  current,
+  path,
+  possible = [],
+  onPick,
+}: DiagramProps): ReactNode {
+  const t = useT(casePageMessages)
+  const layout = useMemo(() => layOut(definition), [definition])
+  const frame = useRef<HTMLDivElement>(null)
+  const boxes = useMemo(() => new Map(layout.boxes.map((box) => [box.state, box])), [layout])
+  const reach = useMemo(() => new Map(possible.map((step) => [step.to, step])), [possible])
+  useEffect(() => {
+    const box = current === undefined ? undefined : boxes.get(current)
+    if (box !== undefined && frame.current !== null)
+      frame.current.scrollLeft = box.x - frame.current.clientWidth / 2 + BOX.width / 2
+  }, [boxes, current])
+  const lookOf = (state: string): Look => {
+    if (state === current) return 'current'
+    const step = reach.get(state)
+    if (step !== undefined) return step.ready ? 'ready' : 'blocked'
+    return path?.has(state) === true ? 'done' : 'far'
+  }
+  const shown = layout.lines.filter(
+    ({ from, to, back }) => !back || from === current || (path?.has(from) === true && path.has(to)),
+  )
+  const extra = possible
+    .filter(
+      ({ to }) =>
+        current !== undefined &&
+        to !== current &&
+        boxes.has(to) &&
+        !shown.some((line) => line.from === current && line.to === to),
+    )
+    .map(({ to, transition }): Line => ({
+      from: current!,
+      to,
+      transition: transition.id,
+      back: (boxes.get(to)?.x ?? 0) <= (boxes.get(current!)?.x ?? 0),
+    }))
+  return (
+    <div className="diagram" ref={frame} tabIndex={0} role="group" aria-label={t('process.scroll')}>
+      <svg
+        width={layout.width}
+        height={layout.height + 14}
+        viewBox={`0 0 ${layout.width} ${layout.height + 14}`}
+      >
+        <defs>
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto-start-reverse"
+          >
+            <path d="M0 .8 7.2 4 0 7.2z" fill="context-stroke" />
+          </marker>
+        </defs>
+        {[...shown, ...extra].map((line) => (
+          <path
+            key={`${line.from}>${line.to}`}
+            className="diagram__line"
+            data-look={
+              line.from === current
+                ? lookOf(line.to)
+                : path?.has(line.from) === true && path.has(line.to)
+                  ? 'done'
+                  : 'far'
+            }
+            d={curve(boxes.get(line.from)!, boxes.get(line.to)!, line.back)}
+            markerEnd="url(#arrow)"
+          />
+        ))}
+        {layout.boxes.map((box) => (
+          <StateBox
+            key={box.state}
+            box={box}
+            track={definition.track}
+            look={lookOf(box.state)}
+            date={path?.get(box.state)}
+            step={reach.get(box.state)}
+            onPick={onPick}
+          />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+interface StateBoxProps {
+  box: Box
+  track: WorkflowDefinition['track']
+  look: Look
+  date: string | undefined
+  step: PossibleStep | undefined
+  onPick: ((transition: string) => void) | undefined
+}
+
+function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  const name = stateName(lang, track, box.state)
+  const note =
+    step !== undefined && !step.ready
+      ? t('lacks.short', { count: step.missing.length })
+      : (date?.slice(5) ?? '')
+  const pick = step === undefined || onPick === undefined ? undefined : () => onPick(step.transition.id)
+  return (
+    <g
+      className="diagram__state"
+      data-look={look}
+      {...(pick === undefined
+        ? {}
+        : {
+            role: 'button',
+            tabIndex: 0,
+            onClick: pick,
+            onKeyDown: (event: { key: string }) => {
+              if (event.key === 'Enter' || event.key === ' ') pick()
+            },
+          })}
+    >
+      <title>{`${name}${note === '' ? '' : `，${note}`}`}</title>
+      <rect x={box.x} y={box.y} width={BOX.width} height={BOX.height} rx="3" />
+      <text
+        x={box.x + BOX.width / 2}
+        y={box.y + BOX.height / 2}
+        textLength={name.length > (lang === 'en' ? 15 : 7) ? BOX.width - 8 : undefined}
+        lengthAdjust="spacingAndGlyphs"
+      >
+        {name}
+      </text>
+      {note !== '' && (
+        <text
+          className="diagram__note"
+          data-missing={step !== undefined && !step.ready ? '' : undefined}
+          x={box.x + BOX.width / 2}
+          y={box.y - 6}
+        >
+          {note}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** What the four looks mean. */
+export function DiagramKey(): ReactNode {
+  const t = useT(casePageMessages)
+  const looks = [
+    ['done', 'key.done'],
+    ['current', 'key.current'],
+    ['ready', 'key.reach'],
+    ['blocked', 'key.blocked'],
+  ] as const
+  return (
+    <span className="diagram-key">
+      {looks.map(([look, key]) => (
+        <span key={look} className="row">
+          <i data-look={look} aria-hidden />
+          {t(key)}
+        </span>
+      ))}
+    </span>
+  )
+}
