@@ -63,8 +63,8 @@ const newAssetRoute = createRoute({
 const assetRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/assets/$id',
-  /** `tab` the page shown, `at` the moment looked back to. */
-  validateSearch: z.object({ tab: text, at: text }),
+  /** `tab` the page shown, `at` the moment looked back to; `case` the one shown, `open` a track to open with `from` a case. */
+  validateSearch: z.object({ tab: text, at: text, case: text, open: text, from: text }),
   component: lazyRouteComponent(() => import('./assets/asset-page.tsx'), 'AssetPage'),
 })
 
@@ -72,6 +72,20 @@ const editAssetRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/assets/$id/edit',
   component: lazyRouteComponent(() => import('./assets/edit-page.tsx'), 'EditPage'),
+})
+
+const caseRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/cases/$caseId',
+  /** `step` the step whose form opens at once. */
+  validateSearch: z.object({ step: text }),
+  component: lazyRouteComponent(() => import('./workflow/case-page.tsx'), 'CasePage'),
+})
+
+const caseSummaryRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/cases/$caseId/summary',
+  component: lazyRouteComponent(() => import('./workflow/summary-page.tsx'), 'SummaryPage'),
 })
 
 const importListRoute = createRoute({
@@ -130,6 +144,8 @@ const pages = [
     newAssetRoute,
     assetRoute,
     editAssetRoute,
+    caseRoute,
+    caseSummaryRoute,
     importListRoute,
     importRoute,
     adminRoute.addChildren([...adminPages]),

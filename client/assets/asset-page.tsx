@@ -1,7 +1,7 @@
 /** One asset: head with acts, tabs, and a way to look back in time. Changes happen in its dialogs and forms. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { Asset } from '../../shared/asset.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
 import { ApiProblem } from '../api-problem.ts'
@@ -14,12 +14,16 @@ import { usePageTitle } from '../shell/page-title.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
+import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { AssetHeader } from './asset-header.tsx'
 import './asset-page.css'
 import { assetTabs } from './asset-tabs.ts'
 import { AssetSkeleton } from './asset-skeleton.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { assetQuery, historyQuery } from './use-asset.ts'
+
+/** The workflow's definitions and rules come with the tab, not with every asset. */
+const CasesTab = lazy(async () => ({ default: (await import('../workflow/cases-tab.tsx')).CasesTab }))
 
 const route = getRouteApi('/staff/assets/$id')
 
@@ -81,6 +85,11 @@ function AssetView({ asset }: { asset: Asset }): ReactNode {
         {shown === 'overview' && <OverviewTab asset={asset} at={at} />}
         {shown === 'geometry' && <GeometryTab asset={asset} at={at} />}
         {shown === 'rights' && <RightsTab asset={asset} at={at} />}
+        {shown === 'cases' && (
+          <Suspense fallback={<SkeletonTable rows={6} />}>
+            <CasesTab asset={asset} />
+          </Suspense>
+        )}
         {shown === 'history' && <HistoryTab asset={asset} at={at} />}
       </div>
     </>

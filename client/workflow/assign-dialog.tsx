@@ -1,0 +1,60 @@
+/** Hands the case to a unit's desk, or takes it oneself. */
+import { useState, type ReactNode } from 'react'
+import { assignCase } from '../../shared/api/case-api.ts'
+import type { CaseDetail } from '../../shared/case.ts'
+import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { call } from '../api.ts'
+import { ActDialog } from '../assets/act-dialog.tsx'
+import { SelectField } from '../assets/field.tsx'
+import { etagOf, useUnits } from '../assets/use-asset.ts'
+import { useT } from '../i18n.tsx'
+import { usePerson } from '../session/use-session.ts'
+import { showToast } from '../ui/toast.tsx'
+import { forgetCase, tookCase } from './case-query.ts'
+
+export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose: () => void }): ReactNode {
+  const t = useT(casePageMessages)
+  const person = usePerson()
+  const units = useUnits()
+  const [unitId, setUnitId] = useState(detail.unitId ?? '')
+  const [assigneeId, setAssigneeId] = useState(detail.assigneeId ?? '')
+  const people = [
+    { value: person.id, label: `${person.name}（${t('assign.me')}）` },
+    ...(detail.assigneeId === null || detail.assigneeId === person.id
+      ? []
+      : [{ value: detail.assigneeId, label: detail.assigneeName ?? '' }]),
+  ]
+  return (
+    <ActDialog
+      title={t('next.assign')}
+      verb={t('next.assign')}
+      ready
+      onAct={async () => {
+        const { data } = await call(assignCase, {
+          params: { id: detail.id },
+          body: { unitId: unitId === '' ? null : unitId, assigneeId: assigneeId === '' ? null : assigneeId },
+          ifMatch: etagOf(detail),
+        })
+        tookCase(data)
+        showToast(t('assign.done'))
+      }}
+      onStale={() => forgetCase(detail.id, detail.assetId)}
+      onClose={onClose}
+    >
+      <SelectField
+        label={t('unit')}
+        value={unitId}
+        onChange={setUnitId}
+        empty={t('assign.none')}
+        options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+      />
+      <SelectField
+        label={t('assignee')}
+        value={assigneeId}
+        onChange={setAssigneeId}
+        empty={t('assign.none')}
+        options={people}
+      />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,30 @@
+/** What is missing, as plain lines: words, article, who owes it. */
+import { CircleX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { wordOf } from '../../shared/i18n/define.ts'
+import { citeBasis, describeMissing } from '../../shared/i18n/workflow.ts'
+import type { Missing } from '../../shared/workflow/missing.ts'
+import { offices } from '../../shared/workflow/offices.ts'
+import { useLang } from '../i18n.tsx'
+
+export function MissingList({ missing }: { missing: readonly Missing[] }): ReactNode {
+  const lang = useLang()
+  return (
+    <ul className="missing-list">
+      {missing.map((line) => (
+        <li key={`${line.kind}/${line.what}`}>
+          <CircleX size={14} strokeWidth={1.75} aria-hidden />
+          <span>
+            {describeMissing(lang, line)}
+            {line.fix.until !== undefined && ` → ${line.fix.until}`}
+            <span className="text-12 muted">
+              {' '}
+              {line.article.map((basis) => citeBasis(lang, basis)).join('；')}　
+              {wordOf(lang, offices[line.who])}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

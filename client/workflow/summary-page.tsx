@@ -1,0 +1,101 @@
+/** A case on one page, to share or print: where it stands, how it came, what runs, what is missing and who owes it. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { CaseDetail } from '../../shared/case.ts'
+import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { wordOf } from '../../shared/i18n/define.ts'
+import { explainDeadline } from '../../shared/i18n/workflow.ts'
+import { clocksOf } from '../../shared/workflow/case-clocks.ts'
+import { possible } from '../../shared/workflow/decide.ts'
+import { documentKinds } from '../../shared/workflow/document-kinds.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { usePerson } from '../session/use-session.ts'
+import { usePageTitle } from '../shell/page-title.tsx'
+import { Button } from '../ui/button.tsx'
+import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { type Law, caseEventsQuery, caseQuery, useLaw } from './case-query.ts'
+import { clockText, stateName, stepName } from './case-words.ts'
+import { startFieldOf } from './clocks-card.tsx'
+import { Lamp } from './lamp.tsx'
+import { MissingList } from './missing-list.tsx'
+import './workflow.css'
+
+const route = getRouteApi('/staff/cases/$caseId/summary')
+
+export function SummaryPage(): ReactNode {
+  const t = useT(casePageMessages)
+  const { caseId } = route.useParams()
+  const detail = useQuery(caseQuery(caseId)).data
+  const law = useLaw(detail?.track ?? '', detail?.snapshot.definitionVersion ?? 0)
+  usePageTitle({ title: t('summary'), trail: [] })
+  if (detail === undefined || law === undefined) return <SkeletonTable rows={8} />
+  return <Sheet detail={detail} law={law} />
+}
+
+function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  const { role } = usePerson()
+  const events = useQuery(caseEventsQuery(detail.id)).data ?? []
+  const clocks = clocksOf(law.definition, detail.snapshot, detail.today, law.rules, law.calendar)
+  const next = possible(law.definition, detail.snapshot, role, detail.today, law.rules, law.calendar)
+    .filter(({ transition }) => !transition.from.includes('*'))
+    .toSorted((a, b) => a.missing.length - b.missing.length)[0]
+  return (
+    <article className="summary-sheet">
+      <header>
+        <h1>{detail.assetName}</h1>
+        <p>
+          {detail.assetNo}　{detail.caseNo}　{detail.areaName}　
+          {t('case.head', { caseNo: '', date: detail.openedOn }).replace(/^[^0-9]*/, '')}
+        </p>
+        <p className="summary-sheet__state">{stateName(lang, detail.track, detail.state)}</p>
+        <Button className="summary-sheet__print" onClick={() => print()}>
+          {t('summary.print')}
+        </Button>
+      </header>
+      <section>
+        <h2>{t('summary.path')}</h2>
+        <ol>
+          {events
+            .filter(({ transition }) => transition !== null)
+            .toReversed()
+            .map((event) => (
+              <li key={event.version}>
+                {event.at.slice(0, 10)}　{stepName(lang, law.definition, event.transition ?? '')}（
+                {stateName(lang, detail.track, event.toState ?? '')}）　{event.actorName}
+              </li>
+            ))}
+        </ol>
+      </section>
+      <section>
+        <h2>{t('clocks')}</h2>
+        <ul>
+          {clocks.map((clock) => (
+            <li key={clock.id}>
+              <Lamp lamp={clock.lamp} /> <b>{wordOf(lang, clock)}</b>　{clock.dueOn}　{clockText(t, clock)}
+              {clock.explanation.length > 0 && (
+                <div className="text-12">
+                  {explainDeadline(lang, clock.explanation, startFieldOf(law.definition, clock.id))}
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{t('summary.papers')}</h2>
+        <p>{detail.snapshot.documents.map((kind) => wordOf(lang, documentKinds[kind])).join('、') || '—'}</p>
+      </section>
+      {next !== undefined && (
+        <section>
+          <h2>
+            {t('summary.missing')}：{wordOf(lang, next.transition)}
+          </h2>
+          <MissingList missing={next.missing.filter(({ kind }) => kind !== 'role')} />
+        </section>
+      )}
+    </article>
+  )
+}
