@@ -1,6 +1,6 @@
 /**
  * Fills an empty registry with the demonstration district (演示数据): areas, units, people, parties,
- * assets, rights and some long histories. Everything passes the same triggers as real work.
+ * assets, rights, some long histories and cases under way. Everything passes the same triggers as real work.
  */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import {
   insertRights,
   insertUnits,
 } from './demo.sql.ts'
+import { insertDemoCases } from './insert-cases.ts'
 import { replayHistories } from './replay-histories.ts'
 
 const BATCH = 200
@@ -93,6 +94,7 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
   for (const assets of batches(district.assets)) {
     await inTransaction(program.db, act, (trx) => insertRights(trx, assets))
   }
+  await insertDemoCases(program, district.assets)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)
   await sql`analyze`.execute(program.db)
