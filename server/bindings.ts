@@ -2,6 +2,7 @@
 import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -25,5 +26,6 @@ export const allBindings: readonly Binding[] = [
   ...importRoutes,
   ...workflowRoutes,
   ...lawRoutes,
+  ...deskRoutes,
   ...documentRoutes,
 ]

@@ -46,7 +46,10 @@ const environment = z
     S3_REGION: z.string().default('us-east-1'),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().default('panhuo@localhost'),
     CLOCK_FILE: z.string().optional(),
+    SCHEDULER: flag.default(true),
   })
   .refine((e) => e.BASEMAP !== 'tianditu' || e.TIANDITU_KEY, {
     path: ['TIANDITU_KEY'],
@@ -93,8 +96,13 @@ export interface Config {
   documentLimitBytes: number
   /** Where documents lie; null = below dataDir. */
   s3: S3Config | null
+  /** null = no mail is sent. */
+  smtpUrl: string | null
+  mailFrom: string
   /** A file holding the day to decide by, for rehearsals; null = today. */
   clockFile: string | null
+  /** Whether this process raises alarms and sends mail. */
+  scheduler: boolean
 }
 
 /**
@@ -139,6 +147,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             secretAccessKey: e.S3_SECRET_ACCESS_KEY,
           }
         : null,
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
     clockFile: e.CLOCK_FILE ?? null,
+    scheduler: e.SCHEDULER,
   }
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { startScheduler } from './clock/scheduler.ts'
 import type { Config } from './config.ts'
 import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
@@ -88,6 +89,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
     server.listen(config.port, config.host, resolve)
   })
   const stopHousekeeping = startHousekeeping(program, log)
+  const stopScheduler = config.scheduler ? startScheduler(program, log) : null
   const { port } = server.address() as AddressInfo
   return {
     program,
@@ -96,6 +98,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     close: async () => {
       stopHousekeeping()
+      await stopScheduler?.()
       await new Promise((resolve) => {
         server.close(resolve)
         server.closeAllConnections()

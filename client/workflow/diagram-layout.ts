@@ -2,7 +2,7 @@
  * Where the boxes of a workflow's diagram stand: layers from left to right along the longest way, back ways left out,
  * states of a layer in the order of their neighbours. Pure; knows no colours.
  */
-import { START, type WorkflowDefinition } from '../../shared/workflow/definition.ts'
+import { RESUME, START, type WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { arrowsOf } from '../../shared/workflow/lint.ts'
 
 export const BOX = { width: 92, height: 30, columnGap: 34, rowGap: 16, margin: 12 } as const
@@ -33,8 +33,11 @@ type Arrow = ReturnType<typeof arrowsOf>[number]
 function mainArrows(definition: WorkflowDefinition): Arrow[] {
   const sources = new Map<string, Set<string>>()
   for (const { id, from } of arrowsOf(definition)) sources.set(id, (sources.get(id) ?? new Set()).add(from))
+  // A way back out of a hold leads to wherever it was entered: drawn, it would cross everything.
+  const resuming = new Set(definition.transitions.filter(({ to }) => to === RESUME).map(({ id }) => id))
   return arrowsOf(definition).filter(
-    ({ id, from, to }) => from !== START && from !== to && (sources.get(id)?.size ?? 0) <= MANY_SOURCES,
+    ({ id, from, to }) =>
+      from !== START && from !== to && !resuming.has(id) && (sources.get(id)?.size ?? 0) <= MANY_SOURCES,
   )
 }
 

@@ -226,6 +226,16 @@ export interface AuditEvent {
   subject_kind: string;
 }
 
+export interface CaseComment {
+  at: Generated<Timestamp>;
+  author: string;
+  body: string;
+  case_id: string;
+  id: Generated<string>;
+  mentions: Generated<string[]>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface CaseDeadline {
   case_id: string;
   deadline: string;
@@ -534,6 +544,38 @@ export interface LandUse {
   scheme: string;
 }
 
+export interface MailOutbox {
+  address: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  failure: string | null;
+  id: Generated<number>;
+  next_try_at: Generated<Timestamp>;
+  sent_at: Timestamp | null;
+  subject: string;
+  tries: Generated<number>;
+  user_id: string;
+}
+
+export interface Notification {
+  case_id: string | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  mailed_at: Timestamp | null;
+  params: Generated<Json>;
+  read_at: Timestamp | null;
+  slip_id: string | null;
+  user_id: string;
+}
+
+export interface NotificationMute {
+  case_id: string | null;
+  created_at: Generated<Timestamp>;
+  kind: string | null;
+  user_id: string;
+}
+
 export interface Party {
   begin_lifespan: Generated<Timestamp>;
   changed_by: Generated<string>;
@@ -584,6 +626,11 @@ export interface RightType {
   sort: number;
 }
 
+export interface SlipSeries {
+  last: number;
+  year: number;
+}
+
 export interface StoredFile {
   created_at: Generated<Timestamp>;
   has_thumbnail: Generated<boolean>;
@@ -593,6 +640,28 @@ export interface StoredFile {
   sha256: string;
   size_bytes: number;
   width: number | null;
+}
+
+export interface SupervisionSlip {
+  asset_id: string | null;
+  breach: string | null;
+  case_id: string | null;
+  demand: string;
+  due_on: string;
+  id: Generated<string>;
+  issued_at: Generated<Timestamp>;
+  issued_by: string;
+  remark: string | null;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
+  reply: string | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  slip_no: string;
+  status: Generated<string>;
+  subject: string;
+  unit_id: string;
+  version: Generated<number>;
 }
 
 export interface TitleStatus {
@@ -620,6 +689,14 @@ export interface Unit {
   name: string;
   short_name: string;
   version: Generated<number>;
+}
+
+export interface UserMail {
+  address: string;
+  changed_at: Generated<Timestamp>;
+  lang: Generated<string>;
+  mode: string;
+  user_id: string;
 }
 
 export interface UserSession {
@@ -761,6 +838,7 @@ export interface DB {
   asset_right_version: AssetRightVersion;
   asset_version: AssetVersion;
   audit_event: AuditEvent;
+  case_comment: CaseComment;
   case_deadline: CaseDeadline;
   case_document: CaseDocument;
   case_event: CaseEvent;
@@ -780,14 +858,20 @@ export interface DB {
   idempotent_answer: IdempotentAnswer;
   import_batch: ImportBatch;
   land_use: LandUse;
+  mail_outbox: MailOutbox;
+  notification: Notification;
+  notification_mute: NotificationMute;
   party: Party;
   party_version: PartyVersion;
   region: Region;
   right_type: RightType;
+  slip_series: SlipSeries;
   stored_file: StoredFile;
+  supervision_slip: SupervisionSlip;
   title_status: TitleStatus;
   title_status_transition: TitleStatusTransition;
   unit: Unit;
+  user_mail: UserMail;
   user_session: UserSession;
   workflow_arrow: WorkflowArrow;
   workflow_case: WorkflowCase;

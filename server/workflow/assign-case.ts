@@ -6,16 +6,24 @@ import type { CaseDetail } from '../../shared/case.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
+import { notifyUsers } from '../notifications/notify.sql.ts'
 import { changeCase } from './change-case.ts'
 
 type Input = { params: ParamsOf<typeof api.assignCase>; body: BodyOf<typeof api.assignCase> }
 
 export async function assignCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
   const act = { action: 'case.assigned', ...(body.reason && { reason: body.reason }) }
-  return await changeCase(context, params.id, act, async (trx) => {
+  return await changeCase(context, params.id, act, async (trx, stored) => {
     await refuseStrangers(trx, body)
     await sql`update workflow_case set unit_id = ${body.unitId}::uuid, assignee_id = ${body.assigneeId}::uuid, version = version + 1
       where id = ${params.id}::uuid`.execute(trx)
+    if (body.assigneeId !== null)
+      await notifyUsers(trx, [body.assigneeId], {
+        kind: 'assigned',
+        caseId: stored.id,
+        params: { caseNo: stored.caseNo },
+        exceptUserId: context.user.id,
+      })
   })
 }
 

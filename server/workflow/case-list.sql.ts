@@ -16,7 +16,7 @@ export interface CaseListAsk {
   actable: readonly string[]
 }
 
-const queueCondition = ({ query, user, today, actable }: CaseListAsk): RawBuilder<unknown> => {
+export const queueCondition = ({ query, user, today, actable }: CaseListAsk): RawBuilder<unknown> => {
   const mayAct = sql`c.track || '/' || c.state = any (array(select jsonb_array_elements_text(${JSON.stringify(actable)}::jsonb)))`
   switch (query.queue) {
     case 'mine':

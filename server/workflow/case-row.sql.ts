@@ -110,6 +110,15 @@ export async function findStoredCase(
   return rows[0] ?? null
 }
 
+/** Several at once, e.g. a page of the desk; the caller has checked the scope. */
+export async function findStoredCases(db: Executor, ids: readonly string[]): Promise<StoredCase[]> {
+  if (ids.length === 0) return []
+  const { rows } =
+    await sql<StoredCase>`select ${storedColumns} from workflow_case c join asset a on a.id = c.asset_id
+    where c.id in (${sql.join(ids.map((id) => sql`${id}::uuid`))})`.execute(db)
+  return rows
+}
+
 export type DetailRow = CaseRow & Pick<CaseDetail, 'tasks' | 'proposals'>
 
 const taskJson = sql`json_build_object('id', t.id, 'code', t.code, 'office', t.office, 'unitId', t.unit_id, 'unitName', u.name,

@@ -2,6 +2,7 @@
 import * as admin from './admin-api.ts'
 import * as assets from './asset-api.ts'
 import * as cases from './case-api.ts'
+import * as desk from './desk-api.ts'
 import * as documents from './document-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
@@ -18,6 +19,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   parties,
   imports,
   cases,
+  desk,
   documents,
   law,
   admin,

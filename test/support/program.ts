@@ -21,7 +21,9 @@ export interface TestProgram extends Running {
 
 export async function startProgram(env: Record<string, string> = {}): Promise<TestProgram> {
   const copy = await copyTemplate(inject('template'))
-  const running = await listen(readConfig({ LOG_LEVEL: 'silent', PORT: '0', ...copy.env, ...env }))
+  const running = await listen(
+    readConfig({ LOG_LEVEL: 'silent', PORT: '0', SCHEDULER: 'false', ...copy.env, ...env }),
+  )
   await insertTestAreas(running)
   const passwordHash = await hashPassword(testPassword)
   return {

@@ -1,0 +1,46 @@
+/** Runs the clock while the program runs: at once for what was missed, then every minute; a new day is told to the maps. */
+import type { Logger } from 'pino'
+import type { Program } from '../http/context.ts'
+import { deliverMail } from '../notifications/deliver-mail.ts'
+import { recomputeOpenClocks } from '../workflow/recompute-clocks.ts'
+import { tick } from './tick.ts'
+
+const EVERY_MS = 60_000
+/** The first turn waits until the program answers. */
+const FIRST_MS = 2_000
+
+export function startScheduler(program: Program, log: Logger): () => Promise<void> {
+  let day = ''
+  let running: Promise<void> | null = null
+  let stopped = false
+  const turn = async (): Promise<void> => {
+    const today = program.today()
+    if (today !== day) {
+      // Dates of clocks that stand move with every day; lamps change colour.
+      await recomputeOpenClocks(program, 'stopped')
+      if (day !== '') program.changed('everything')
+      day = today
+    }
+    const report = await tick(program, (caseId, error) => log.error({ caseId, err: error }, 'scheduler'))
+    if (report.cases > 0) log.info(report, 'scheduler')
+    await deliverMail(program, log)
+  }
+  const run = (): void => {
+    if (running !== null || stopped) return
+    running = turn()
+      .catch((error: unknown) => log.warn({ err: error }, 'scheduler'))
+      .finally(() => {
+        running = null
+      })
+  }
+  const first = setTimeout(run, FIRST_MS)
+  const timer = setInterval(run, EVERY_MS)
+  first.unref()
+  timer.unref()
+  return async () => {
+    stopped = true
+    clearTimeout(first)
+    clearInterval(timer)
+    await running
+  }
+}

@@ -1,0 +1,31 @@
+/** How much waits where. */
+import { caseQueues } from '../../shared/api/case-api.ts'
+import type * as api from '../../shared/api/desk-api.ts'
+import type { QueryOf } from '../../shared/api/endpoint.ts'
+import type { DeskCounts } from '../../shared/desk.ts'
+import type { Context } from '../http/context.ts'
+import { actableStates } from '../workflow/list-cases.ts'
+import { countDays, countLamps, countOwn, countQueue } from './desk.sql.ts'
+
+export async function countDesk(
+  { query }: { query: QueryOf<typeof api.countDesk> },
+  { db, user, today }: Context,
+): Promise<DeskCounts> {
+  const day = today()
+  const actable = await actableStates(db, user.role)
+  const ask = (queue: (typeof caseQueues)[number]) => ({
+    query: { queue, limit: 1, after: null },
+    user,
+    today: day,
+    actable,
+  })
+  const queues: Record<string, number> = {}
+  for (const queue of caseQueues) queues[queue] = await countQueue(db, ask(queue))
+  return {
+    queues,
+    lamps: await countLamps(db, ask('mine')),
+    ...(await countOwn(db, user)),
+    days: await countDays(db, ask('mine'), `${query.month ?? day.slice(0, 7)}-01`),
+    today: day,
+  }
+}

@@ -1,0 +1,28 @@
+/** Endpoint → use case, nothing else. */
+import * as api from '../../shared/api/desk-api.ts'
+import { type Binding, bind } from '../http/endpoint.ts'
+import {
+  changeMailSetting,
+  listNotifications,
+  markNotificationsRead,
+  readMailSetting,
+} from '../notifications/my-notifications.ts'
+import { listComments, withdrawComment, writeComment } from './comments.ts'
+import { countDesk } from './count-desk.ts'
+import { readDesk } from './desk.ts'
+import { actOnSlip, issueSlip, listSlips } from './slips.ts'
+
+export const deskRoutes: readonly Binding[] = [
+  bind(api.countDesk, countDesk),
+  bind(api.readDesk, readDesk),
+  bind(api.listComments, listComments),
+  bind(api.writeComment, writeComment),
+  bind(api.withdrawComment, withdrawComment),
+  bind(api.listSlips, listSlips),
+  bind(api.issueSlip, issueSlip),
+  bind(api.actOnSlip, actOnSlip),
+  bind(api.listNotifications, listNotifications),
+  bind(api.markNotificationsRead, markNotificationsRead),
+  bind(api.readMailSetting, readMailSetting),
+  bind(api.changeMailSetting, changeMailSetting),
+] as const

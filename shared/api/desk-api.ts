@@ -1,0 +1,164 @@
+/** The desk: queue, counts, comments, slips, notifications and how they reach a person. */
+import { z } from 'zod'
+import {
+  comment,
+  deskCounts,
+  deskItem,
+  mailSetting,
+  newSlip,
+  notificationRow,
+  slip,
+  slipAct,
+} from '../desk.ts'
+import { caseActors, listCases } from './case-api.ts'
+import { endpoint } from './endpoint.ts'
+
+const byId = z.object({ id: z.uuid() })
+
+export const readDesk = endpoint({
+  id: 'read-desk',
+  method: 'GET',
+  path: '/api/desk',
+  summary: 'What waits, nearest day first, with the step that settles it and why it is here',
+  role: 'signed-in',
+  query: listCases.query!,
+  result: z.object({ items: z.array(deskItem), next: z.string().nullable() }),
+  problems: ['invalid-request'],
+})
+
+export const countDesk = endpoint({
+  id: 'count-desk',
+  method: 'GET',
+  path: '/api/desk/counts',
+  summary: 'How much waits in each queue, to 999, and on which days of a month',
+  role: 'signed-in',
+  query: z.object({
+    month: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
+  }),
+  result: deskCounts,
+  problems: ['invalid-request'],
+})
+
+export const listComments = endpoint({
+  id: 'list-comments',
+  method: 'GET',
+  path: '/api/cases/{id}/comments',
+  summary: 'Comments on a case, oldest first',
+  role: 'signed-in',
+  params: byId,
+  result: z.object({ items: z.array(comment) }),
+  problems: ['not-found'],
+})
+
+export const writeComment = endpoint({
+  id: 'write-comment',
+  method: 'POST',
+  path: '/api/cases/{id}/comments',
+  summary: 'Comment on a case; @login tells a colleague',
+  role: 'signed-in',
+  status: 201,
+  idempotent: true,
+  params: byId,
+  body: z.object({ body: z.string().trim().min(1).max(2000) }),
+  result: comment,
+  problems: ['invalid-request', 'not-found'],
+})
+
+export const withdrawComment = endpoint({
+  id: 'withdraw-comment',
+  method: 'DELETE',
+  path: '/api/cases/{id}/comments/{commentId}',
+  summary: 'Withdraw a comment of one’s own; that there was one stays',
+  role: 'signed-in',
+  status: 204,
+  params: z.object({ id: z.uuid(), commentId: z.uuid() }),
+  result: z.undefined(),
+  problems: ['not-found'],
+})
+
+export const listSlips = endpoint({
+  id: 'list-slips',
+  method: 'GET',
+  path: '/api/slips',
+  summary: 'Supervision slips, open ones first; a unit sees its own',
+  role: 'signed-in',
+  query: z.object({
+    open: z.stringbool().default(true),
+    caseId: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  result: z.object({ items: z.array(slip) }),
+  problems: ['invalid-request'],
+})
+
+export const issueSlip = endpoint({
+  id: 'issue-slip',
+  method: 'POST',
+  path: '/api/slips',
+  summary: 'Issue a numbered slip to a unit',
+  role: ['supervisor'],
+  status: 201,
+  idempotent: true,
+  body: newSlip,
+  result: slip,
+  problems: ['invalid-request', 'forbidden', 'not-found'],
+})
+
+export const actOnSlip = endpoint({
+  id: 'act-on-slip',
+  method: 'POST',
+  path: '/api/slips/{id}/acts',
+  summary: 'Reply (the unit), return or sign off (the task force)',
+  role: caseActors,
+  conditional: true,
+  params: byId,
+  body: slipAct,
+  result: slip,
+  problems: ['invalid-request', 'forbidden', 'not-found', 'edit-conflict', 'not-acceptable-state'],
+})
+
+export const listNotifications = endpoint({
+  id: 'list-notifications',
+  method: 'GET',
+  path: '/api/notifications',
+  summary: 'My notifications, latest first',
+  role: 'signed-in',
+  result: z.object({ items: z.array(notificationRow), unread: z.int() }),
+  problems: ['login-required'],
+})
+
+export const markNotificationsRead = endpoint({
+  id: 'mark-notifications-read',
+  method: 'POST',
+  path: '/api/notifications/read',
+  summary: 'Mark these, or all, as read',
+  role: 'signed-in',
+  status: 204,
+  body: z.object({ ids: z.array(z.int()).max(500).optional() }),
+  result: z.undefined(),
+  problems: ['invalid-request'],
+})
+
+export const readMailSetting = endpoint({
+  id: 'read-mail-setting',
+  method: 'GET',
+  path: '/api/notifications/settings',
+  summary: 'How I am told',
+  role: 'signed-in',
+  result: mailSetting,
+  problems: ['login-required'],
+})
+
+export const changeMailSetting = endpoint({
+  id: 'change-mail-setting',
+  method: 'PUT',
+  path: '/api/notifications/settings',
+  summary: 'Change how I am told',
+  role: 'signed-in',
+  body: mailSetting.omit({ available: true }),
+  result: mailSetting,
+  problems: ['invalid-request'],
+})

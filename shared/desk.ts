@@ -1,0 +1,122 @@
+/** The desk 待办: what waits for whom and why, comments, supervision slips, notifications. */
+import { z } from 'zod'
+import { caseRow } from './case.ts'
+
+const day = z.iso.date()
+const instant = z.iso.datetime()
+
+/** A case on the desk, with the step that moves it and the clock that put it there. */
+export const deskItem = z
+  .object({
+    ...caseRow.shape,
+    step: z.string().nullable().meta({ description: 'The step to take next; null: others must act' }),
+    stepZh: z.string().nullable(),
+    stepEn: z.string().nullable(),
+    ready: z.boolean(),
+    lacks: z.int(),
+    clock: z
+      .object({
+        id: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        dueOn: day,
+        explanationZh: z.string(),
+        explanationEn: z.string(),
+      })
+      .nullable(),
+    proposals: z.int(),
+    openTasks: z.int(),
+  })
+  .meta({ id: 'DeskItem' })
+export type DeskItem = z.infer<typeof deskItem>
+
+/** Counts stop at 999: what is more than that is not read one by one. */
+export const deskCounts = z
+  .object({
+    queues: z.record(z.string(), z.int()),
+    lamps: z.record(z.string(), z.int()),
+    slips: z.int(),
+    tasks: z.int(),
+    unread: z.int(),
+    days: z.array(z.object({ on: day, lamp: z.string(), count: z.int() })),
+    today: day,
+  })
+  .meta({ id: 'DeskCounts' })
+export type DeskCounts = z.infer<typeof deskCounts>
+
+export const comment = z
+  .object({
+    id: z.uuid(),
+    body: z.string(),
+    authorName: z.string(),
+    mine: z.boolean(),
+    mentions: z.array(z.string()),
+    at: instant,
+    withdrawn: z.boolean(),
+  })
+  .meta({ id: 'CaseComment' })
+export type Comment = z.infer<typeof comment>
+
+export const slip = z
+  .object({
+    id: z.uuid(),
+    slipNo: z.string(),
+    caseId: z.uuid().nullable(),
+    caseNo: z.string().nullable(),
+    assetName: z.string().nullable(),
+    unitId: z.uuid(),
+    unitName: z.string(),
+    subject: z.string(),
+    demand: z.string(),
+    dueOn: day,
+    daysLeft: z.int(),
+    status: z.enum(['issued', 'replied', 'returned', 'signed_off']),
+    byBreach: z.boolean(),
+    issuedAt: instant,
+    issuedByName: z.string(),
+    reply: z.string().nullable(),
+    repliedByName: z.string().nullable(),
+    remark: z.string().nullable(),
+    signedByName: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'SupervisionSlip' })
+export type Slip = z.infer<typeof slip>
+
+export const newSlip = z
+  .object({
+    caseId: z.uuid().nullable().default(null),
+    unitId: z.uuid(),
+    subject: z.string().trim().min(2).max(120),
+    demand: z.string().trim().min(2).max(2000),
+    workingDays: z.int().min(1).max(120).meta({ description: 'From tomorrow, by the holiday calendar' }),
+  })
+  .meta({ id: 'NewSlip' })
+
+export const slipAct = z
+  .object({ act: z.enum(['reply', 'return', 'sign_off']), text: z.string().trim().min(2).max(2000) })
+  .meta({ id: 'SlipAct' })
+
+export const notificationRow = z
+  .object({
+    id: z.int(),
+    kind: z.string(),
+    caseId: z.uuid().nullable(),
+    slipId: z.uuid().nullable(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    at: instant,
+    read: z.boolean(),
+  })
+  .meta({ id: 'Notification' })
+export type NotificationRow = z.infer<typeof notificationRow>
+
+export const mailSetting = z
+  .object({
+    address: z.email().nullable(),
+    mode: z.enum(['off', 'each', 'digest']),
+    lang: z.enum(['zh-CN', 'en']),
+    muted: z.array(z.string()).meta({ description: 'Kinds not wanted at all' }),
+    available: z.boolean().meta({ description: 'Whether this server sends mail' }),
+  })
+  .meta({ id: 'MailSetting' })
+export type MailSetting = z.infer<typeof mailSetting>
