@@ -88,6 +88,26 @@ const caseSummaryRoute = createRoute({
   component: lazyRouteComponent(() => import('./workflow/summary-page.tsx'), 'SummaryPage'),
 })
 
+const deskRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/desk',
+  validateSearch: z.object({
+    queue: text,
+    lamp: text,
+    family: text,
+    track: text,
+    dueFrom: text,
+    dueTo: text,
+  }),
+  component: lazyRouteComponent(() => import('./desk/desk-page.tsx'), 'DeskPage'),
+})
+
+const slipsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/slips',
+  component: lazyRouteComponent(() => import('./desk/slips-page.tsx'), 'SlipsPage'),
+})
+
 const importListRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/imports',
@@ -146,6 +166,8 @@ const pages = [
     editAssetRoute,
     caseRoute,
     caseSummaryRoute,
+    deskRoute,
+    slipsRoute,
     importListRoute,
     importRoute,
     adminRoute.addChildren([...adminPages]),

@@ -12,6 +12,7 @@ import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { ensureRegion } from './db/region.ts'
 import type { Program } from './http/context.ts'
+import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchPool } from './system/metrics.ts'
@@ -57,6 +58,7 @@ export async function openProgram(
 ): Promise<{ program: Program; tiles: TileServer }> {
   const opened = database ?? (await connect(config))
   await migrate(opened.db)
+  await seedLaw(opened.db)
   await ensureRegion(opened.db, config)
   watchPool(opened.pool)
   const program: Program = {

@@ -29,7 +29,12 @@ export function PreviewDialog({ row, onClose }: { row: DocumentRow; onClose: () 
     <Dialog title={row.fileName} onClose={onClose} wide>
       {!shows && <p className="muted">{t('preview.none')}</p>}
       {shows && row.mediaType === 'application/pdf' && (
-        <iframe className="paper-preview" title={row.fileName} src={fileUrl(row.id)} />
+        <iframe
+          className="paper-preview"
+          sandbox="allow-same-origin"
+          title={row.fileName}
+          src={fileUrl(row.id)}
+        />
       )}
       {shows && row.mediaType !== 'application/pdf' && (
         <img className="paper-preview" alt={row.title} src={fileUrl(row.id)} />

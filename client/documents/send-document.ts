@@ -15,17 +15,19 @@ export interface Sending {
   replacesId?: string
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 function problemFrom(request: XMLHttpRequest): ApiProblem {
   try {
     const document = JSON.parse(request.responseText) as Record<string, unknown>
     const errors = Array.isArray(document['errors']) ? (document['errors'] as ApiProblem['errors']) : []
     return new ApiProblem({
       status: request.status,
-      type: String(document['type'] ?? '').replace('/problems/', ''),
-      title: String(document['title'] ?? ''),
+      type: textOf(document['type']).replace('/problems/', ''),
+      title: textOf(document['title']),
       detail: null,
       errors,
-      requestId: String(document['instance'] ?? ''),
+      requestId: textOf(document['instance']),
       retryAfter: null,
       document,
     })

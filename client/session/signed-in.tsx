@@ -4,6 +4,7 @@
  */
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Bell } from '../desk/bell.tsx'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import type { Session } from '../../shared/user.ts'
 import { ApiProblem } from '../api-problem.ts'
@@ -62,6 +63,7 @@ function Frame({ session }: { session: Session }): ReactNode {
         </Suspense>
       }
       action={<RegisterLink role={role} className="top-bar__action" />}
+      bell={<Bell />}
       person={
         <PersonMenu
           person={{ name, role, unit: unitName }}

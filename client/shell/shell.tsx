@@ -13,10 +13,11 @@ interface ShellProps {
   person: ReactNode
   search: ReactNode
   action: ReactNode
+  bell: ReactNode
   children: ReactNode
 }
 
-export function Shell({ role, person, search, action, children }: ShellProps): ReactNode {
+export function Shell({ role, person, search, action, bell, children }: ShellProps): ReactNode {
   const t = useT(shellMessages)
   return (
     <PageTitleProvider>
@@ -25,7 +26,7 @@ export function Shell({ role, person, search, action, children }: ShellProps): R
       </a>
       <div className="shell">
         <Rail role={role} />
-        <TopBar person={person} search={search} action={action} />
+        <TopBar person={person} search={search} action={action} bell={bell} />
         <main id="content" className="shell__content" tabIndex={-1}>
           {children}
         </main>

@@ -16,9 +16,11 @@ interface TopBarProps {
   search: ReactNode
   /** The one thing this person starts from everywhere. */
   action: ReactNode
+  /** Notifications; they too belong to a feature. */
+  bell: ReactNode
 }
 
-export function TopBar({ person, search, action }: TopBarProps): ReactNode {
+export function TopBar({ person, search, action, bell }: TopBarProps): ReactNode {
   const t = useT(shellMessages)
   const lang = useLang()
   const [help, setHelp] = useState(false)
@@ -44,6 +46,7 @@ export function TopBar({ person, search, action }: TopBarProps): ReactNode {
           <Languages size={16} strokeWidth={1.75} aria-hidden />
         </Button>
       </span>
+      {bell}
       {person}
       {help && <ShortcutsSheet onClose={() => setHelp(false)} />}
     </header>

@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { type PossibleStep, possible } from '../../shared/workflow/decide.ts'
+import { CaseComments } from '../desk/case-comments.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -133,6 +134,7 @@ function Loaded({
           required={shown?.transition.requiredDocuments.map(({ kind }) => kind) ?? []}
           onChange={() => forgetCase(detail.id, detail.assetId)}
         />
+        <CaseComments caseId={detail.id} />
         <StoryCard events={events ?? []} definition={law.definition} />
       </div>
       <div className="case-grid__side">

@@ -60,7 +60,7 @@ export function CasesTab({ asset }: { asset: Asset }): ReactNode {
       {opening && (
         <OpenCaseDialog
           asset={asset}
-          track={asked as AssetTrack | undefined}
+          track={asked}
           fromCaseId={from}
           today={law.today}
           versions={law.versions}

@@ -82,8 +82,9 @@ export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps)
                 <td className="text-12">
                   {transition.legalBasis.map((basis) => citeBasis(lang, basis)).join('；')}
                 </td>
-                <td className="muted">{t('settled')}</td>
-                <td />
+                <td className="muted" colSpan={2}>
+                  {t('settled')}
+                </td>
               </tr>
             ))}
           </tbody>

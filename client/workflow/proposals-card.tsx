@@ -11,6 +11,7 @@ import { call } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { TextField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
+import { etagOf } from '../assets/use-asset.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { stepName } from './case-words.ts'
@@ -93,6 +94,7 @@ function DeclineDialog({ detail, proposal, title, onClose }: DeclineProps): Reac
         const { data } = await call(answerProposal, {
           params: { id: detail.id, proposalId: proposal.id },
           body: { outcome: 'declined', reason },
+          ifMatch: etagOf(detail),
         })
         tookCase(data)
       }}

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { seedLaw } from '../law/seed-law.ts'
 import { ensureRegion } from '../db/region.ts'
 
 async function runMigrate(): Promise<void> {
@@ -10,6 +11,7 @@ async function runMigrate(): Promise<void> {
   const database = await connect(config)
   try {
     const applied = await migrate(database.db)
+    await seedLaw(database.db)
     await ensureRegion(database.db, config)
     for (const name of applied) console.log(`applied ${name}`)
     console.log(applied.length > 0 ? 'The schema is up to date.' : 'The schema was up to date already.')

@@ -1,6 +1,6 @@
 /**
  * Brings a database to the program's schema: numbered migrations (forward only, frozen by checksum),
- * then every file of sql/current whose checksum changed, then the code tables and the law.
+ * then every file of sql/current whose checksum changed, then the code tables.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
@@ -9,7 +9,6 @@ import { type Migration, type MigrationProvider, Migrator, sql } from 'kysely'
 import { sqlFolder } from '../paths.ts'
 import type { Db } from './connect.ts'
 import type { Executor } from './transaction.ts'
-import { seedLaw } from '../law/seed-law.ts'
 import { seedCodes } from './seed-codes.ts'
 
 interface SqlFile {
@@ -91,6 +90,5 @@ export async function migrate(db: Db): Promise<string[]> {
   for (const file of sqlFiles('migrations')) await remember(db, file)
   await applyCurrent(db)
   await seedCodes(db)
-  await seedLaw(db)
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

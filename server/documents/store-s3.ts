@@ -1,7 +1,6 @@
 /** The same in a bucket of any S3-compatible service, by path-style addresses. */
 import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { ReadableStream as WebStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
 import type { S3Config } from '../config.ts'
 import type { DocumentStore } from './store.ts'
@@ -32,7 +31,7 @@ export function s3Store(config: S3Config): DocumentStore {
         headers: range === undefined ? {} : { range: `bytes=${range.start}-${range.end}` },
       })
       if (!answer.ok || answer.body === null) throw new Error(`object store answered ${answer.status} to GET`)
-      return Readable.fromWeb(answer.body as WebStream)
+      return Readable.from(answer.body)
     },
   }
 }

@@ -178,6 +178,7 @@ export const answerProposal = endpoint({
   path: '/api/cases/{id}/proposals/{proposalId}',
   summary: 'Decline what the clock proposed, with a reason; taking it is a step',
   role: caseActors,
+  conditional: true,
   params: z.object({ id: z.uuid(), proposalId: z.uuid() }),
   body: proposalAnswer,
   result: caseDetail,

@@ -117,7 +117,14 @@ export const actOnSlip = endpoint({
   params: byId,
   body: slipAct,
   result: slip,
-  problems: ['invalid-request', 'forbidden', 'not-found', 'edit-conflict', 'not-acceptable-state'],
+  problems: [
+    'invalid-request',
+    'forbidden',
+    'not-found',
+    'precondition-required',
+    'edit-conflict',
+    'not-acceptable-state',
+  ],
 })
 
 export const listNotifications = endpoint({

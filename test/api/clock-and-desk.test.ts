@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { pino } from 'pino'
@@ -26,18 +27,21 @@ let caseId: string
 let clock: string
 const mails: ParsedMail[] = []
 let refusals = 1
+async function receive(stream: Readable, done: (error?: Error) => void): Promise<void> {
+  const mail = await simpleParser(stream)
+  if (refusals > 0) {
+    refusals -= 1
+    done(Object.assign(new Error('try later'), { responseCode: 451 }))
+    return
+  }
+  mails.push(mail)
+  done()
+}
 const smtp = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
   onData(stream, _session, done) {
-    void simpleParser(stream).then((mail) => {
-      if (refusals > 0) {
-        refusals -= 1
-        return done(Object.assign(new Error('try later'), { responseCode: 451 }))
-      }
-      mails.push(mail)
-      return done()
-    })
+    void receive(stream, done)
   },
 })
 const setDay = (day: string): void => writeFileSync(clock, day)
@@ -110,10 +114,14 @@ test('after downtime it catches up: a year after the agreed start the statutory 
   const detail = await registrar.get(`/api/cases/${caseId}`)
   expect(detail.body.proposals).toMatchObject([{ kind: 'transition', transition: 'pass_a_year' }])
   expect((await tick(program.program)).proposals).toBe(0)
-  const declined = await registrar.post(`/api/cases/${caseId}/proposals/${detail.body.proposals[0].id}`, {
-    outcome: 'declined',
-    reason: '已核实动工',
-  })
+  const declined = await registrar.post(
+    `/api/cases/${caseId}/proposals/${detail.body.proposals[0].id}`,
+    {
+      outcome: 'declined',
+      reason: '已核实动工',
+    },
+    { ifMatch: detail.body.version },
+  )
   expect(declined.body.proposals).toEqual([])
 })
 

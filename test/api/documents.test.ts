@@ -55,7 +55,7 @@ test('what a file is decides, not its name; pages, scripts and programs are refu
     '\x7fELF\x02\x01\x01',
   ]) {
     const answer = await upload(registrar, Buffer.from(bad, 'latin1'), '照片.pdf')
-    expect([answer.status, (answer.body as unknown as { type: string }).type]).toEqual([
+    expect([answer.status, (answer.body as { type?: string }).type]).toEqual([
       415,
       '/problems/unsupported-file',
     ])

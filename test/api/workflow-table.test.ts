@@ -37,7 +37,7 @@ const snapshotFor = (track: AssetTrack, row: TransitionRow) =>
   readyCase(workflowDefinitions[track], transitionOf(track, row.id), row.from, row.facts, row.rest)
 
 for (const track of assetTrackCodes) {
-  describe(track, () => {
+  describe(`track ${track}`, () => {
     for (const row of transitionRows[track].filter(({ from }) => from !== START)) {
       test(`${row.from} → ${row.id} → ${row.to} (${row.article})`, async () => {
         const placed = await placeCase(program.program.db, snapshotFor(track, row))

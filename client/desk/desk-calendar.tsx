@@ -1,0 +1,108 @@
+/** A month of days that are due; a day narrows the queue to it. */
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import dayjs from 'dayjs'
+import { useState, type ReactNode } from 'react'
+import type { CaseLamp } from '../../shared/case.ts'
+import { deskMessages } from '../../shared/i18n/desk.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Lamp } from '../workflow/lamp.tsx'
+import { type DeskFilter, countsQuery } from './desk-query.ts'
+
+const weekdays = {
+  'zh-CN': ['一', '二', '三', '四', '五', '六', '日'],
+  en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+}
+
+export function DeskCalendar({
+  filter,
+  today,
+}: {
+  filter: DeskFilter
+  today: string | undefined
+}): ReactNode {
+  const t = useT(deskMessages)
+  const lang = useLang()
+  const [shown, setShown] = useState<string | null>(null)
+  const month = shown ?? today?.slice(0, 7) ?? dayjs().format('YYYY-MM')
+  const days = useQuery(countsQuery(month)).data?.days ?? []
+  const first = dayjs(`${month}-01`)
+  const blanks = (first.day() + 6) % 7
+  const move = (by: number): void => setShown(first.add(by, 'month').format('YYYY-MM'))
+  return (
+    <Card
+      title={month}
+      extra={
+        <span className="row">
+          <Button kind="quiet" icon small aria-label="‹" onClick={() => move(-1)}>
+            <ChevronLeft size={16} aria-hidden />
+          </Button>
+          <Button kind="quiet" icon small aria-label="›" onClick={() => move(1)}>
+            <ChevronRight size={16} aria-hidden />
+          </Button>
+        </span>
+      }
+    >
+      <div className="desk-calendar" role="group" aria-label={t('calendar')}>
+        {weekdays[lang].map((name) => (
+          <span key={name} className="desk-calendar__name">
+            {name}
+          </span>
+        ))}
+        {Array.from({ length: blanks }, (_, index) => (
+          <span key={`blank${index}`} />
+        ))}
+        {Array.from({ length: first.daysInMonth() }, (_, index) => {
+          const day = `${month}-${String(index + 1).padStart(2, '0')}`
+          return (
+            <Day
+              key={day}
+              day={day}
+              today={today}
+              filter={filter}
+              marks={days.filter(({ on }) => on === day)}
+            />
+          )
+        })}
+      </div>
+    </Card>
+  )
+}
+
+interface DayProps {
+  day: string
+  today: string | undefined
+  filter: DeskFilter
+  marks: readonly { lamp: string; count: number }[]
+}
+
+function Day({ day, today, filter, marks }: DayProps): ReactNode {
+  const number = Number(day.slice(8))
+  const total = marks.reduce((sum, { count }) => sum + count, 0)
+  const body = (
+    <>
+      <b>{number}</b>
+      {marks[0] !== undefined && (
+        <i>
+          <Lamp lamp={marks[0].lamp as CaseLamp} />
+          {total}
+        </i>
+      )}
+    </>
+  )
+  const look = { className: 'desk-calendar__day', 'data-today': day === today ? '' : undefined }
+  if (total === 0) return <span {...look}>{body}</span>
+  return (
+    <Link
+      {...look}
+      to="/desk"
+      search={{ queue: filter.queue, dueFrom: day, dueTo: day }}
+      data-on={filter.dueFrom === day ? '' : undefined}
+    >
+      {body}
+    </Link>
+  )
+}
