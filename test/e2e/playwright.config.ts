@@ -1,5 +1,6 @@
 /** Browser stories on the built program, in Debian's Chromium with software GL. */
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -9,7 +10,8 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export default defineConfig({
   testDir: '.',
   testMatch: '*.story.ts',
-  outputDir: '../../test-results',
+  // Two runs at once, one per database, keep apart.
+  outputDir: join('../..', process.env['E2E_OUTPUT'] ?? 'test-results'),
   timeout: 240_000,
   expect: { timeout: 20_000 },
   workers: 1,
