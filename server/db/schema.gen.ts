@@ -450,6 +450,48 @@ export interface HistoryParty {
   version: number;
 }
 
+export interface HistoryReferenceFeature {
+  area_m2: number;
+  attributes: Json;
+  begin_lifespan: Timestamp;
+  edition: number;
+  end_lifespan: Timestamp;
+  g3857: string;
+  g4544: string | null;
+  geom: string;
+  id: number;
+  layer_id: string;
+  minz: number;
+  name: string | null;
+}
+
+export interface HistoryReferenceLayer {
+  attribute_schema: Json;
+  bbox: number[] | null;
+  begin_lifespan: Timestamp;
+  changed_by: string;
+  code: string;
+  created_at: Timestamp;
+  created_by: string;
+  demo: boolean;
+  edition: number;
+  end_lifespan: Timestamp;
+  feature_count: number;
+  geometry_type: string;
+  id: string;
+  kind: string;
+  name_en: string;
+  name_zh: string;
+  retired_at: Timestamp | null;
+  retired_reason: string | null;
+  source: string;
+  style: Json;
+  valid_from: string | null;
+  valid_to: string | null;
+  version: number;
+  visible_to: string[];
+}
+
 export interface HistoryUnit {
   active: boolean;
   area_code: string | null;
@@ -544,6 +586,26 @@ export interface LandUse {
   scheme: string;
 }
 
+export interface LayerLoad {
+  choice: Json | null;
+  counts: Json | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  failure: Json | null;
+  file_name: string;
+  file_path: string;
+  file_sha256: Buffer;
+  file_size: number;
+  format: string | null;
+  id: Generated<string>;
+  inspection: Json | null;
+  layer_id: string | null;
+  progress: Json | null;
+  published_at: Timestamp | null;
+  status: string;
+  version: Generated<number>;
+}
+
 export interface MailOutbox {
   address: string;
   body: string;
@@ -608,6 +670,49 @@ export interface PartyVersion {
   version: number | null;
 }
 
+export interface ReferenceFeature {
+  area_m2: Generated<number>;
+  attributes: Generated<Json>;
+  begin_lifespan: Generated<Timestamp>;
+  edition: number;
+  g3857: Generated<string>;
+  g4544: Generated<string | null>;
+  geom: string;
+  id: Generated<number>;
+  layer_id: string;
+  minz: Generated<number>;
+  name: string | null;
+}
+
+export interface ReferenceLayer {
+  attribute_schema: Generated<Json>;
+  bbox: number[] | null;
+  begin_lifespan: Generated<Timestamp>;
+  changed_by: Generated<string>;
+  code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  demo: Generated<boolean>;
+  edition: Generated<number>;
+  feature_count: Generated<number>;
+  geometry_type: string;
+  id: Generated<string>;
+  kind: string;
+  name_en: string;
+  name_zh: string;
+  retired_at: Timestamp | null;
+  retired_reason: string | null;
+  source: string;
+  style: Generated<Json>;
+  valid_from: string | null;
+  valid_to: string | null;
+  version: Generated<number>;
+  /**
+   * Roles that see the layer; empty = everyone who is signed in.
+   */
+  visible_to: Generated<string[]>;
+}
+
 export interface Region {
   area_tolerance_m2: Generated<number>;
   area_tolerance_ratio: Generated<number>;
@@ -629,6 +734,12 @@ export interface RightType {
 export interface SlipSeries {
   last: number;
   year: number;
+}
+
+export interface SqlFile {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
 }
 
 export interface StoredFile {
@@ -852,20 +963,26 @@ export interface DB {
   "history.asset": HistoryAsset;
   "history.asset_right": HistoryAssetRight;
   "history.party": HistoryParty;
+  "history.reference_feature": HistoryReferenceFeature;
+  "history.reference_layer": HistoryReferenceLayer;
   "history.unit": HistoryUnit;
   "history.workflow_case": HistoryWorkflowCase;
   holiday_year: HolidayYear;
   idempotent_answer: IdempotentAnswer;
   import_batch: ImportBatch;
   land_use: LandUse;
+  layer_load: LayerLoad;
   mail_outbox: MailOutbox;
   notification: Notification;
   notification_mute: NotificationMute;
   party: Party;
   party_version: PartyVersion;
+  reference_feature: ReferenceFeature;
+  reference_layer: ReferenceLayer;
   region: Region;
   right_type: RightType;
   slip_series: SlipSeries;
+  sql_file: SqlFile;
   stored_file: StoredFile;
   supervision_slip: SupervisionSlip;
   title_status: TitleStatus;
