@@ -5,9 +5,7 @@ import type { HolidayYear } from '../../shared/workflow/calendar.ts'
 import { addDays, toDayNumber, weekdayOf } from '../../shared/workflow/iso-date.ts'
 
 // CommonJS whose names Node cannot see: an import of them would stop the built program at its start.
-const { isHoliday, isWorkday } = createRequire(import.meta.url)(
-  'chinese-days',
-) as typeof chineseDays
+const { isHoliday, isWorkday } = createRequire(import.meta.url)('chinese-days') as typeof chineseDays
 const SATURDAY = 5
 
 /** Days off Monday to Friday, and weekends worked; null where the package says nothing of the year (it then calls 1 October a workday). */
