@@ -2,8 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { changeMailSetting, markNotificationsRead, readMailSetting } from '../../shared/api/desk-api.ts'
-import type { MailSetting, NotificationRow } from '../../shared/desk.ts'
+import {
+  changeMailSetting,
+  markNotificationsRead,
+  readMailSetting,
+} from '../../shared/api/notification-api.ts'
+import type { MailSetting, NotificationRow } from '../../shared/notification.ts'
 import { formatDate } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { notificationText } from '../../shared/i18n/notifications.ts'
@@ -15,7 +19,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { deskChanged, notificationsQuery } from './desk-query.ts'
+import { notificationsQuery } from './counts-query.ts'
+import { deskChanged } from './desk-query.ts'
 import './desk.css'
 
 const kinds = ['alarm', 'assigned', 'mention', 'proposal', 'slip', 'step'] as const

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
-import { notificationsQuery } from './desk-query.ts'
+import { notificationsQuery } from './counts-query.ts'
 
 const BellDialog = lazy(async () => ({ default: (await import('./bell-dialog.tsx')).BellDialog }))
 

@@ -10,7 +10,8 @@ import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Lamp } from '../workflow/lamp.tsx'
-import { type DeskFilter, countsQuery } from './desk-query.ts'
+import { countsQuery } from './counts-query.ts'
+import type { DeskFilter } from './desk-query.ts'
 
 const weekdays = {
   'zh-CN': ['一', '二', '三', '四', '五', '六', '日'],

@@ -1,7 +1,7 @@
-/** What waits, from the server. Small counts are asked again every minute: they are the badge of the rail. */
+/** What waits, from the server. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { caseQueues } from '../../shared/api/case-api.ts'
-import { countDesk, listComments, listNotifications, listSlips, readDesk } from '../../shared/api/desk-api.ts'
+import { listComments, listSlips, readDesk } from '../../shared/api/desk-api.ts'
 import { call } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 
@@ -15,8 +15,6 @@ export interface DeskFilter {
   dueTo?: string
 }
 
-const MINUTE_MS = 60_000
-
 export const deskQuery = (filter: DeskFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'desk', filter],
@@ -26,15 +24,6 @@ export const deskQuery = (filter: DeskFilter) =>
       return (await call(readDesk, { query: query as never, signal })).data
     },
     getNextPageParam: (last) => last.next ?? undefined,
-  })
-
-export const countsQuery = (month?: string) =>
-  queryOptions({
-    queryKey: ['cases', 'counts', month ?? 'now'],
-    queryFn: async ({ signal }) =>
-      (await call(countDesk, { query: month === undefined ? {} : { month }, signal })).data,
-    refetchInterval: MINUTE_MS,
-    staleTime: MINUTE_MS / 2,
   })
 
 export const slipsQuery = (open: boolean, caseId?: string) =>
@@ -48,12 +37,6 @@ export const slipsQuery = (open: boolean, caseId?: string) =>
         })
       ).data.items,
   })
-
-export const notificationsQuery = queryOptions({
-  queryKey: ['notifications'],
-  queryFn: async ({ signal }) => (await call(listNotifications, { signal })).data,
-  refetchInterval: MINUTE_MS,
-})
 
 export const commentsQuery = (caseId: string) =>
   queryOptions({

@@ -1,8 +1,8 @@
 /** How much waits where. */
 import { caseQueues } from '../../shared/api/case-api.ts'
-import type * as api from '../../shared/api/desk-api.ts'
+import type * as api from '../../shared/api/notification-api.ts'
 import type { QueryOf } from '../../shared/api/endpoint.ts'
-import type { DeskCounts } from '../../shared/desk.ts'
+import type { DeskCounts } from '../../shared/notification.ts'
 import type { Context } from '../http/context.ts'
 import { actableStates } from '../workflow/list-cases.ts'
 import { countDays, countLamps, countOwn, countQueue } from './desk.sql.ts'

@@ -1,6 +1,6 @@
 /** Counts of the desk. Each stops at 999 rows of an index: nothing here reads every case. Takes db first; only reads. */
 import { type RawBuilder, sql } from 'kysely'
-import type { DeskCounts } from '../../shared/desk.ts'
+import type { DeskCounts } from '../../shared/notification.ts'
 import type { Executor } from '../db/transaction.ts'
 import { scopeOf } from '../filters/scope.ts'
 import type { SignedIn } from '../http/context.ts'

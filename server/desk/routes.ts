@@ -1,5 +1,6 @@
 /** Endpoint → use case, nothing else. */
 import * as api from '../../shared/api/desk-api.ts'
+import * as notificationApi from '../../shared/api/notification-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
 import {
   changeMailSetting,
@@ -13,7 +14,7 @@ import { readDesk } from './desk.ts'
 import { actOnSlip, issueSlip, listSlips } from './slips.ts'
 
 export const deskRoutes: readonly Binding[] = [
-  bind(api.countDesk, countDesk),
+  bind(notificationApi.countDesk, countDesk),
   bind(api.readDesk, readDesk),
   bind(api.listComments, listComments),
   bind(api.writeComment, writeComment),
@@ -21,8 +22,8 @@ export const deskRoutes: readonly Binding[] = [
   bind(api.listSlips, listSlips),
   bind(api.issueSlip, issueSlip),
   bind(api.actOnSlip, actOnSlip),
-  bind(api.listNotifications, listNotifications),
-  bind(api.markNotificationsRead, markNotificationsRead),
-  bind(api.readMailSetting, readMailSetting),
-  bind(api.changeMailSetting, changeMailSetting),
+  bind(notificationApi.listNotifications, listNotifications),
+  bind(notificationApi.markNotificationsRead, markNotificationsRead),
+  bind(notificationApi.readMailSetting, readMailSetting),
+  bind(notificationApi.changeMailSetting, changeMailSetting),
 ] as const

@@ -1,8 +1,8 @@
 /** A person's own notifications and how they reach them. */
 import { sql } from 'kysely'
-import type * as api from '../../shared/api/desk-api.ts'
+import type * as api from '../../shared/api/notification-api.ts'
 import type { BodyOf, ResultOf } from '../../shared/api/endpoint.ts'
-import type { MailSetting, NotificationRow } from '../../shared/desk.ts'
+import type { MailSetting, NotificationRow } from '../../shared/notification.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'

@@ -7,6 +7,7 @@ import * as documents from './document-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as law from './law-api.ts'
+import * as notifications from './notification-api.ts'
 import * as parties from './party-api.ts'
 import * as sessions from './session-api.ts'
 
@@ -20,6 +21,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   imports,
   cases,
   desk,
+  notifications,
   documents,
   law,
   admin,

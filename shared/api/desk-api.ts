@@ -1,15 +1,6 @@
-/** The desk: queue, counts, comments, slips, notifications and how they reach a person. */
+/** The desk: queue, comments and slips. */
 import { z } from 'zod'
-import {
-  comment,
-  deskCounts,
-  deskItem,
-  mailSetting,
-  newSlip,
-  notificationRow,
-  slip,
-  slipAct,
-} from '../desk.ts'
+import { comment, deskItem, newSlip, slip, slipAct } from '../desk.ts'
 import { caseActors, listCases } from './case-api.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -23,22 +14,6 @@ export const readDesk = endpoint({
   role: 'signed-in',
   query: listCases.query!,
   result: z.object({ items: z.array(deskItem), next: z.string().nullable() }),
-  problems: ['invalid-request'],
-})
-
-export const countDesk = endpoint({
-  id: 'count-desk',
-  method: 'GET',
-  path: '/api/desk/counts',
-  summary: 'How much waits in each queue, to 999, and on which days of a month',
-  role: 'signed-in',
-  query: z.object({
-    month: z
-      .string()
-      .regex(/^\d{4}-\d{2}$/)
-      .optional(),
-  }),
-  result: deskCounts,
   problems: ['invalid-request'],
 })
 
@@ -125,47 +100,4 @@ export const actOnSlip = endpoint({
     'edit-conflict',
     'not-acceptable-state',
   ],
-})
-
-export const listNotifications = endpoint({
-  id: 'list-notifications',
-  method: 'GET',
-  path: '/api/notifications',
-  summary: 'My notifications, latest first',
-  role: 'signed-in',
-  result: z.object({ items: z.array(notificationRow), unread: z.int() }),
-  problems: ['login-required'],
-})
-
-export const markNotificationsRead = endpoint({
-  id: 'mark-notifications-read',
-  method: 'POST',
-  path: '/api/notifications/read',
-  summary: 'Mark these, or all, as read',
-  role: 'signed-in',
-  status: 204,
-  body: z.object({ ids: z.array(z.int()).max(500).optional() }),
-  result: z.undefined(),
-  problems: ['invalid-request'],
-})
-
-export const readMailSetting = endpoint({
-  id: 'read-mail-setting',
-  method: 'GET',
-  path: '/api/notifications/settings',
-  summary: 'How I am told',
-  role: 'signed-in',
-  result: mailSetting,
-  problems: ['login-required'],
-})
-
-export const changeMailSetting = endpoint({
-  id: 'change-mail-setting',
-  method: 'PUT',
-  path: '/api/notifications/settings',
-  summary: 'Change how I am told',
-  role: 'signed-in',
-  body: mailSetting.omit({ available: true }),
-  result: mailSetting,
-  problems: ['invalid-request'],
 })
