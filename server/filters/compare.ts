@@ -3,7 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Cql2Operand } from '../../shared/cql2/ast.ts'
 import { unsupported, wrongType } from './filter-problem.ts'
 import { type FilterUser, type Subject, boundFor, boundListFor, literalFor, subjectOf } from './operand.ts'
-import { compareInstant, isWithinDays } from './instant.ts'
+import { compareSpans, isTemporal, spanOf } from './temporal.ts'
 
 type Condition = Expression<SqlBool>
 
@@ -29,6 +29,8 @@ const ordered = new Set(['text', 'number'])
 /** Two literals say nothing about an asset, so a filter with them is refused as unsupported. */
 export function compare(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Condition {
   const [subject, other] = [subjectOf(left, user), subjectOf(right, user)]
+  if ((subject && isTemporal(subject)) || (other && isTemporal(other)))
+    return compareSpans(op, spanOf(left, user, other), spanOf(right, user, subject))
   if (subject && other) return compareProperties(op, subject, other)
   if (subject) return compareWithLiteral(op, subject, right)
   if (other) return compareWithLiteral(mirrored[op] ?? op, other, left)
@@ -43,7 +45,6 @@ function compareProperties(op: string, left: Subject, right: Subject): Condition
 
 function compareWithLiteral(op: string, subject: Subject, literal: Cql2Operand): Condition {
   if (subject.type === 'geometry') throw wrongType(subject.name)
-  if (subject.type === 'instant') return compareInstant(op, subject, literal)
   const isEquality = op === '=' || op === '<>'
   if (!isEquality && (subject.some || !ordered.has(subject.type))) throw unsupported(op)
   const bound = boundFor(subject, literal)
@@ -66,20 +67,20 @@ export function between(
   user: FilterUser,
 ): Condition {
   const subject = required('between', value, user)
-  if (subject.type === 'instant') return isWithinDays(subject, low, high)
-  if (subject.some || !ordered.has(subject.type)) throw unsupported('between')
-  return sql<SqlBool>`${subject.column} between ${boundFor(subject, low)} and ${boundFor(subject, high)}`
+  if (isTemporal(subject) || ordered.has(subject.type)) {
+    if (subject.some) throw unsupported('between')
+    return sql<SqlBool>`(${compare('>=', value, low, user)} and ${compare('<=', value, high, user)})`
+  }
+  throw unsupported('between')
 }
 
 export function isIn(value: Cql2Operand, list: Cql2Operand, user: FilterUser): Condition {
   const subject = required('in', value, user)
   if (!Array.isArray(list)) throw unsupported('in')
   if (subject.type === 'geometry') throw wrongType(subject.name)
-  if (subject.type === 'instant') {
-    return sql<SqlBool>`(${sql.join(
-      list.map((item) => compareInstant('=', subject, item)),
-      sql` or `,
-    )})`
+  if (isTemporal(subject) || list.some((item) => subjectOf(item, user) !== null)) {
+    const equal = list.map((item) => compare('=', value, item, user))
+    return sql<SqlBool>`(${sql.join(equal, sql` or `)})`
   }
   const condition = sql<SqlBool>`${subject.column} = any(${boundListFor(subject, list)})`
   return subject.some ? subject.some(condition) : condition
@@ -88,6 +89,7 @@ export function isIn(value: Cql2Operand, list: Cql2Operand, user: FilterUser): C
 export function like(value: Cql2Operand, pattern: Cql2Operand, user: FilterUser): Condition {
   const subject = required('like', value, user)
   if (subject.type !== 'text') throw wrongType(subject.name)
+  if (subjectOf(pattern, user)) throw unsupported('like')
   const text = String(literalFor(subject, pattern))
   // A last backslash that escapes nothing would fail in the database.
   if (/(?<!\\)(?:\\\\)*\\$/.test(text)) throw wrongType(subject.name)

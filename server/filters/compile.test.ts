@@ -10,7 +10,7 @@ import {
 import { expect, test } from 'vitest'
 import type { Role } from '../../shared/user.ts'
 import { Problem } from '../http/problem.ts'
-import { compileAst, compileFilter } from './compile.ts'
+import { compileAst, compileFilter, readFilter } from './compile.ts'
 
 const db = new Kysely<never>({
   dialect: {
@@ -73,6 +73,40 @@ test('a date is the whole day in China', () => {
   })
 })
 
+test('numbers are calculated with, properties compared with each other, letters freed of accents', () => {
+  expect(compiled('registeredAreaM2 - areaM2 > areaM2 * 0.05').text).toBe(
+    '(a.registered_area_m2::float8 - a.computed_area_m2::float8) > (a.computed_area_m2::float8 * $1::float8)',
+  )
+  expect(compiled('areaM2 / 0 = 1').text).toContain('nullif($1::float8, 0)')
+  expect(compiled('landUsePlanned <> landUseCurrent').text).toBe('a.land_use_planned <> a.land_use_current')
+  expect(compiled(`casei(accenti(name)) = casei(accenti('CAFÉ'))`).text).toMatch(
+    /^lower\(regexp_replace\(normalize\(a\.name, NFD\).*= lower\(regexp_replace\(normalize\(\$1::text, NFD\)/,
+  )
+})
+
+test('intervals are compared by their ends, and an open end is endless', () => {
+  expect(compiled(`T_DURING(changedAt, INTERVAL('2026-11-01', '..'))`)).toEqual({
+    text: '(a.begin_lifespan >= to_timestamp($1::float8) and a.begin_lifespan <= to_timestamp($2::float8))',
+    values: [String(Date.parse('2026-11-01T00:00:00+08:00') / 1000), 'Infinity'],
+  })
+  expect(compiled(`T_METBY(INTERVAL(changedAt, '..'), INTERVAL('..', '2026-11-01T00:00:00Z'))`).text).toBe(
+    'to_timestamp($1::float8) = a.begin_lifespan',
+  )
+})
+
+test('a filter in JSON is the same filter, and what is wrong in it has its path', () => {
+  const json = (value: unknown) => () => readFilter(JSON.stringify(value), 'cql2-json')
+  expect(json({ op: '=', args: [{ property: 'family' }, 'untitled'] })()).toEqual(
+    readFilter(`family = 'untitled'`, 'cql2-text'),
+  )
+  expect(json({ op: 'and', args: [true, { op: 'like', args: [1] }] })).toThrow(
+    expect.objectContaining({
+      faults: [{ pointer: 'filter', code: 'filter.place', params: { path: '/args/1' } }],
+    }),
+  )
+  expect(() => readFilter('{"op":', 'cql2-json')).toThrow(Problem)
+})
+
 test('who holds: somebody of that name has a live right', () => {
   expect(compiled(`holder = '王五'`).text).toContain('exists (select from asset_right r')
   expect(compiled(`holder <> '王五'`).text).toContain('not exists')
@@ -94,8 +128,11 @@ test.each([
   [`unitId = 'not-a-uuid'`, 'invalid-filter filter.type {"name":"unitId"}'],
   [`changedAt = 'today'`, 'invalid-filter filter.type {"name":"changedAt"}'],
   ['geom = name', 'invalid-filter filter.type {"name":"geom"}'],
-  [`accenti(name) = 'a'`, 'invalid-filter filter.unsupported {"op":"ACCENTI"}'],
-  ['areaM2 + 1 > 3', 'invalid-filter filter.unsupported {"op":"+"}'],
+  ['accenti(areaM2) = 1', 'invalid-filter filter.type {"name":"areaM2"}'],
+  ['name + 1 > 3', 'invalid-filter filter.type {"name":"name"}'],
+  ['changedAt = areaM2', 'invalid-filter filter.type {"name":"areaM2"}'],
+  ['name like address', 'invalid-filter filter.unsupported {"op":"LIKE"}'],
+  [`T_DURING(name, INTERVAL('..', '2026-01-01'))`, 'invalid-filter filter.type {"name":"name"}'],
   ['pg_sleep(9)', 'invalid-filter filter.unsupported {"op":"PG_SLEEP"}'],
   ['1 = 1', 'invalid-filter filter.unsupported {"op":"="}'],
   ['S_INTERSECTS(geom, POINT(500 0))', 'invalid-filter filter.type {"name":"geom"}'],

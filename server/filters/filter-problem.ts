@@ -1,5 +1,5 @@
 /** The few ways a filter is refused, as problems with a place. Must never hold user-readable text. */
-import type { Cql2TextProblem } from '../../shared/cql2/problem.ts'
+import type { Cql2Problem, Cql2TextProblem } from '../../shared/cql2/problem.ts'
 import { type Problem, fault } from '../http/problem.ts'
 
 const POINTER = 'filter'
@@ -17,4 +17,11 @@ export function unreadable(problem: Cql2TextProblem): Problem {
   const { position, near } = problem
   // People count characters from one.
   return fault('invalid-filter', POINTER, 'filter.syntax', { position: position + 1, near })
+}
+
+/** What is wrong in a filter in JSON form, with the path to it. */
+export function misplaced({ code, path }: Cql2Problem): Problem {
+  if (code === 'cql2.tooLong') return fault('invalid-filter', POINTER, 'filter.tooLong')
+  if (code === 'cql2.tooDeep') return fault('invalid-filter', POINTER, 'filter.tooDeep')
+  return fault('invalid-filter', POINTER, 'filter.place', { path: `/${path.join('/')}` })
 }

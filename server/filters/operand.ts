@@ -1,5 +1,5 @@
 /**
- * One side of a comparison as typed SQL: a queryable, perhaps folded, or a bound literal.
+ * One side of a comparison as typed SQL: a queryable, an expression over queryables, or a bound literal.
  * Must never put a literal into the text of the statement.
  */
 import { type Expression, sql } from 'kysely'
@@ -10,30 +10,69 @@ import { type Queryable, type QueryableType, queryables } from './queryables.ts'
 
 export interface FilterUser {
   role: Role
+  /** What may be named; absent = the properties of assets. */
+  queryables?: ReadonlyMap<string, Queryable>
 }
 
-/** A property that the user may name, with CASEI around it or not. */
+/** A property that the user may name, or what CASEI, ACCENTI and arithmetic make of it. */
 export interface Subject extends Queryable {
   name: string
 }
 
 /** @throws {Problem} invalid-filter; a forbidden property is as unknown as one that does not exist. */
 export function subjectNamed(name: string, user: FilterUser): Subject {
-  const queryable = queryables.get(name)
+  const queryable = (user.queryables ?? queryables).get(name)
   if (!queryable || (queryable.roles && !queryable.roles.includes(user.role))) throw unknownProperty(name)
   return { ...queryable, name }
 }
 
-/** The property an operand names, looking through CASEI; null for anything else. */
+/** What an operand says about the row; null for a literal, folded or not. */
 export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | null {
   if (isProperty(operand)) return subjectNamed(operand.property, user)
   if (!isOperation(operand)) return null
-  const inner = operand.args[0]
-  if (operand.op !== 'casei' || inner === undefined) throw unsupported(operand.op)
-  const subject = subjectOf(inner, user)
-  if (!subject || subject.folded) return subject
+  const [first, second] = operand.args
+  if (first === undefined) throw unsupported(operand.op)
+  if (second !== undefined) return calculation(operand.op, first, second, user)
+  const fold = folds.get(operand.op)
+  if (!fold) throw unsupported(operand.op)
+  const subject = subjectOf(first, user)
+  if (!subject || (subject.folded && operand.op === 'casei')) return subject
   if (subject.type !== 'text') throw wrongType(subject.name)
-  return { ...subject, column: sql`lower(${subject.column})` }
+  return { ...subject, column: fold(subject.column) }
+}
+
+/** Accents are what a letter decomposes into; the rest of the letter stays. */
+const folds = new Map<string, (text: Expression<unknown>) => Expression<unknown>>([
+  ['casei', (text) => sql`lower(${text})`],
+  ['accenti', (text) => sql`regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g')`],
+])
+
+type Calculate = (left: Expression<unknown>, right: Expression<unknown>) => Expression<unknown>
+
+/** Nothing is divided by zero: such a row has no value there, and fulfils no comparison. */
+const calculations = new Map<string, Calculate>([
+  ['+', (left, right) => sql`(${left} + ${right})`],
+  ['-', (left, right) => sql`(${left} - ${right})`],
+  ['*', (left, right) => sql`(${left} * ${right})`],
+  ['/', (left, right) => sql`(${left} / nullif(${right}, 0))`],
+  ['div', (left, right) => sql`trunc(${left} / nullif(${right}, 0))`],
+  ['%', (left, right) => sql`(${left} - ${right} * trunc(${left} / nullif(${right}, 0)))`],
+  ['^', (left, right) => sql`power(${left}, ${right})`],
+])
+
+function calculation(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Subject {
+  const calculate = calculations.get(op)
+  if (!calculate) throw unsupported(op)
+  const column = calculate(numberOf(left, user), numberOf(right, user))
+  return { type: 'number', column, name: op }
+}
+
+function numberOf(operand: Cql2Operand, user: FilterUser): Expression<unknown> {
+  if (typeof operand === 'number') return sql`${operand}::float8`
+  const subject = subjectOf(operand, user)
+  if (!subject || subject.type !== 'number') throw wrongType(subject?.name ?? String(operand))
+  if (subject.some) throw unsupported(subject.name)
+  return sql`${subject.column}::float8`
 }
 
 const uuidPattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -44,13 +83,13 @@ const castOf: Readonly<Partial<Record<QueryableType, typeof textCast>>> = {
   uuid: { one: sql`uuid`, many: sql`uuid[]` },
 }
 
-/** The literal as the property's type. @throws {Problem} filter.type */
+/** The literal as the property's type, without the folding around it. @throws {Problem} filter.type */
 export function literalFor(subject: Subject, operand: Cql2Operand): string | number | boolean {
-  if (isOperation(operand) && operand.op === 'casei' && operand.args[0] !== undefined) {
+  if (isOperation(operand)) {
+    if (!folds.has(operand.op) || operand.args[0] === undefined) throw unsupported(operand.op)
     if (subject.type !== 'text') throw wrongType(subject.name)
     return literalFor(subject, operand.args[0])
   }
-  if (isOperation(operand)) throw unsupported(operand.op)
   const { type } = subject
   // PostgreSQL's text holds no NUL.
   if (type === 'text' && typeof operand === 'string' && !operand.includes('\0')) return operand
@@ -60,19 +99,31 @@ export function literalFor(subject: Subject, operand: Cql2Operand): string | num
   throw wrongType(subject.name)
 }
 
-const isFolding = (operand: Cql2Operand): boolean => isOperation(operand) && operand.op === 'casei'
-
-/** The other side of a comparison with `subject`, bound, folded where either side asks for it. */
+/** The other side of a comparison with `subject`, bound, folded where it asks for it. */
 export function boundFor(subject: Subject, operand: Cql2Operand): Expression<unknown> {
   const value = literalFor(subject, operand)
-  const bound = sql`${value}::${(castOf[subject.type] ?? textCast).one}`
-  return subject.folded || isFolding(operand) ? sql`lower(${bound})` : bound
+  const bound = foldsOf(operand).reduceRight<Expression<unknown>>(
+    (inner, fold) => fold(inner),
+    sql`${value}::${(castOf[subject.type] ?? textCast).one}`,
+  )
+  return subject.folded && !isFolding(operand) ? sql`lower(${bound})` : bound
+}
+
+const isFolding = (operand: Cql2Operand): boolean => isOperation(operand) && operand.op === 'casei'
+
+/** Outermost first. */
+function foldsOf(operand: Cql2Operand): ((text: Expression<unknown>) => Expression<unknown>)[] {
+  if (!isOperation(operand) || operand.args[0] === undefined) return []
+  const fold = folds.get(operand.op)
+  return fold ? [fold, ...foldsOf(operand.args[0])] : []
 }
 
 export function boundListFor(subject: Subject, operands: readonly Cql2Operand[]): Expression<unknown> {
+  if (operands.some((operand) => foldsOf(operand).length > 0))
+    return sql`array[${sql.join(operands.map((operand) => boundFor(subject, operand)))}]`
   const values = operands.map((operand) => {
     const value = literalFor(subject, operand)
-    return typeof value === 'string' && (subject.folded || isFolding(operand)) ? value.toLowerCase() : value
+    return typeof value === 'string' && subject.folded ? value.toLowerCase() : value
   })
   return sql`${values}::${(castOf[subject.type] ?? textCast).many}`
 }

@@ -1,16 +1,18 @@
 /**
- * The closed list of what a filter may name: CQL2 property → type and SQL on the alias `a` (asset).
+ * The closed list of what a filter on assets may name: CQL2 property → type and SQL on the alias `a` (asset).
  * Must never let a request's text become SQL: every expression is written here.
  */
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { personNameReaders } from '../../shared/mask.ts'
 import type { Role } from '../../shared/user.ts'
 
-export type QueryableType = 'text' | 'number' | 'boolean' | 'uuid' | 'instant' | 'geometry'
+export type QueryableType = 'text' | 'number' | 'boolean' | 'uuid' | 'instant' | 'date' | 'geometry'
 
 export interface Queryable {
   type: QueryableType
   column: Expression<unknown>
+  /** Of a geometry: the same shape in 3857 with the spatial index; absent = the column has its own. */
+  mercator?: Expression<unknown>
   /** The column holds lower case already, so what it is compared with is lowered too. */
   folded?: true
   /** Many values an asset: wraps a condition on one value into "some value fulfils it". */
@@ -56,13 +58,19 @@ export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Querya
   ['unitCode', text(sql`a.unit_code`)],
   ['landUsePlanned', text(sql`a.land_use_planned`)],
   ['landUseCurrent', text(sql`a.land_use_current`)],
+  ['farMax', number(sql`a.far_max`)],
+  ['densityMax', number(sql`a.density_max`)],
+  ['greenMin', number(sql`a.green_min`)],
+  ['heightMaxM', number(sql`a.height_max_m`)],
+  ['planningNote', text(sql`a.planning_note`)],
   ['unitId', uuid(sql`a.unit_id`)],
   ['source', text(sql`a.source`)],
+  ['version', number(sql`a.version`)],
   ['demo', { type: 'boolean', column: sql`a.demo` }],
   ['changedAt', { type: 'instant', column: sql`a.begin_lifespan` }],
   ['importBatchId', uuid(sql`a.import_batch_id`)],
   // Name, number, address and codes together; the trigram index serves CASEI(text) LIKE '%…%'.
   ['text', { type: 'text', column: sql`a.search_text`, folded: true }],
   ['holder', holder],
-  ['geom', { type: 'geometry', column: sql`a.geom` }],
+  ['geom', { type: 'geometry', column: sql`a.geom`, mercator: sql`a.g3857` }],
 ])

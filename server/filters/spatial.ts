@@ -1,6 +1,6 @@
 /**
- * Spatial conditions between an asset's shape and a drawn one, in degrees (EPSG:4490).
- * The index works on g3857, whose box is exactly the image of geom's box; the test itself is always on geom.
+ * Spatial conditions between a row's shape and a drawn one, in degrees (EPSG:4490). For assets the index works on
+ * g3857, whose box is exactly the image of geom's box; the test itself is always on geom.
  */
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Cql2Bbox, type Cql2Geometry, type Cql2Operand, isOperation } from '../../shared/cql2/ast.ts'
@@ -31,23 +31,31 @@ const MERCATOR_LIMIT = 85.06
 export function spatial(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Condition {
   const relation = relationOf.get(op)
   if (!relation) throw unsupported(op)
-  const subject = subjectOf(left, user)
-  const other = subjectOf(right, user)
-  if (subject && other) throw unsupported(op)
+  const subject = geometryOf(left, user)
+  const other = geometryOf(right, user)
+  if (subject && other) return relation(subject.column, other.column)
   const property = subject ?? other
   if (!property) throw unsupported(op)
-  if (property.type !== 'geometry') throw wrongType(property.name)
   const drawn = shapeOf(property, subject ? right : left)
   return op === 's_intersects' && 'bbox' in drawn
     ? intersectsBox(drawn.bbox, property)
     : relates(op, relation, drawn, { property, propertyFirst: subject !== null })
 }
 
+function geometryOf(operand: Cql2Operand, user: FilterUser): Subject | null {
+  const subject = subjectOf(operand, user)
+  if (subject && subject.type !== 'geometry') throw wrongType(subject.name)
+  return subject
+}
+
 /** A box inside the drawn box needs no look at the shape: most of what a map view holds. */
 function intersectsBox(bbox: readonly number[], property: Subject): Condition {
+  const { column, mercator } = property
   const conditions = boxesOf(bbox, property).map((box) => {
+    if (!mercator)
+      return sql<SqlBool>`(${column} && ${envelope(box)} and ST_Intersects(${column}, ${envelope(box)}))`
     const sieve = sieveOf(box)
-    return sql<SqlBool>`(a.g3857 && ${sieve} and (a.g3857 @ ${sieve} or ST_Intersects(a.geom, ${envelope(box)})))`
+    return sql<SqlBool>`(${mercator} && ${sieve} and (${mercator} @ ${sieve} or ST_Intersects(${column}, ${envelope(box)})))`
   })
   return conditions.length === 1 ? conditions[0]! : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
 }
@@ -63,13 +71,21 @@ function relates(
   drawn: Cql2Bbox | Cql2Geometry,
   { property, propertyFirst }: Sides,
 ): Condition {
-  if ('type' in drawn && drawn.type === 'GeometryCollection' && op !== 's_intersects' && op !== 's_disjoint')
+  if ('type' in drawn && drawn.type === 'GeometryCollection' && isMixed(drawn) && !takesMixed.has(op))
     throw unsupported(op)
   const box = boundsOf(drawn, property)
   const shape = 'bbox' in drawn ? envelope(box) : shapeFrom(drawn)
   const test = propertyFirst ? relation(property.column, shape) : relation(shape, property.column)
-  return op === 's_disjoint' ? test : sql<SqlBool>`(a.g3857 && ${sieveOf(box)} and ${test})`
+  if (op === 's_disjoint') return test
+  return property.mercator
+    ? sql<SqlBool>`(${property.mercator} && ${sieveOf(box)} and ${test})`
+    : sql<SqlBool>`(${property.column} && ${envelope(box)} and ${test})`
 }
+
+/** GEOS relates no collection of several kinds; of one kind it is the same as MULTI…. */
+const takesMixed = new Set(['s_intersects', 's_disjoint'])
+const isMixed = ({ geometries }: Extract<Cql2Geometry, { type: 'GeometryCollection' }>): boolean =>
+  new Set(geometries.map(({ type }) => type.replace('Multi', ''))).size > 1
 
 function shapeOf(property: Subject, operand: Cql2Operand): Cql2Bbox | Cql2Geometry {
   if (typeof operand !== 'object' || Array.isArray(operand)) throw wrongType(property.name)
@@ -80,6 +96,9 @@ function shapeOf(property: Subject, operand: Cql2Operand): Cql2Bbox | Cql2Geomet
 
 /** A drawing may cross itself; tested as it is, the database would fail on it. */
 const shapeFrom = (shape: Cql2Geometry): Expression<unknown> =>
+  shape.type === 'GeometryCollection' ? sql`ST_CollectionHomogenize(${drawnShape(shape)})` : drawnShape(shape)
+
+const drawnShape = (shape: Cql2Geometry): Expression<unknown> =>
   sql`ST_MakeValid(ST_SetSRID(ST_Force2D(ST_GeomFromGeoJSON(${JSON.stringify(shape)})), 4490))`
 
 const envelope = ([west, south, east, north]: Box): Expression<unknown> =>
