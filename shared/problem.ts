@@ -10,6 +10,7 @@ export const problemTypes = {
   'invalid-filter': 400,
   'login-required': 401,
   'login-failed': 401,
+  'token-refused': 401,
   forbidden: 403,
   'cross-site': 403,
   'not-found': 404,

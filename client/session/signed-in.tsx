@@ -27,6 +27,10 @@ const PasswordDialog = lazy(async () => ({
   default: (await import('./password-dialog.tsx')).PasswordDialog,
 }))
 
+const TokensDialog = lazy(async () => ({
+  default: (await import('./tokens-dialog.tsx')).TokensDialog,
+}))
+
 export function SignedIn(): ReactNode {
   const { data, error, refetch } = useSessionQuery()
   const navigate = useNavigate()
@@ -49,6 +53,7 @@ export function SignedIn(): ReactNode {
 function Frame({ session }: { session: Session }): ReactNode {
   const navigate = useNavigate()
   const [changing, setChanging] = useState(false)
+  const [tokens, setTokens] = useState(false)
   const { name, role, unitName, mustChangePassword } = session.user
   const leave = async (): Promise<void> => {
     await logOut()
@@ -68,6 +73,7 @@ function Frame({ session }: { session: Session }): ReactNode {
         <PersonMenu
           person={{ name, role, unit: unitName }}
           onChangePassword={() => setChanging(true)}
+          onTokens={() => setTokens(true)}
           onLogOut={() => void leave()}
         />
       }
@@ -75,6 +81,11 @@ function Frame({ session }: { session: Session }): ReactNode {
       <SessionEndNote />
       {/* the server answers nothing else before the password is changed */}
       {!mustChangePassword && <Outlet />}
+      {tokens && (
+        <Suspense fallback={null}>
+          <TokensDialog onClose={() => setTokens(false)} />
+        </Suspense>
+      )}
       {(changing || mustChangePassword) && (
         <Suspense fallback={null}>
           <PasswordDialog

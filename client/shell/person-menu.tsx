@@ -1,5 +1,5 @@
 /** Who is logged in, and what concerns only them: password, language on a phone, log out. */
-import { KeyRound, Languages, LogOut } from 'lucide-react'
+import { KeyRound, Languages, LogOut, SquareTerminal } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useLang, useT } from '../i18n.tsx'
@@ -14,10 +14,11 @@ export interface Person {
 interface PersonMenuProps {
   person: Person
   onChangePassword: () => void
+  onTokens: () => void
   onLogOut: () => void
 }
 
-export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuProps): ReactNode {
+export function PersonMenu({ person, onChangePassword, onTokens, onLogOut }: PersonMenuProps): ReactNode {
   const t = useT(shellMessages)
   const lang = useLang()
   const [open, setOpen] = useState(false)
@@ -68,6 +69,10 @@ export function PersonMenu({ person, onChangePassword, onLogOut }: PersonMenuPro
           <button type="button" role="menuitem" onClick={choose(onChangePassword)}>
             <KeyRound size={16} strokeWidth={1.75} aria-hidden />
             {t('person.password')}
+          </button>
+          <button type="button" role="menuitem" onClick={choose(onTokens)}>
+            <SquareTerminal size={16} strokeWidth={1.75} aria-hidden />
+            {t('person.tokens')}
           </button>
           <button
             type="button"

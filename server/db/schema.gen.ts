@@ -713,6 +713,19 @@ export interface ReferenceLayer {
   visible_to: Generated<string[]>;
 }
 
+export interface PersonalToken {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  hint: string;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  scope: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
 export interface Region {
   area_tolerance_m2: Generated<number>;
   area_tolerance_ratio: Generated<number>;
@@ -979,6 +992,9 @@ export interface DB {
   party_version: PartyVersion;
   reference_feature: ReferenceFeature;
   reference_layer: ReferenceLayer;
+}
+
+  personal_token: PersonalToken;
   region: Region;
   right_type: RightType;
   slip_series: SlipSeries;

@@ -70,7 +70,7 @@ function calculation(op: string, left: Cql2Operand, right: Cql2Operand, user: Fi
 function numberOf(operand: Cql2Operand, user: FilterUser): Expression<unknown> {
   if (typeof operand === 'number') return sql`${operand}::float8`
   const subject = subjectOf(operand, user)
-  if (!subject || subject.type !== 'number') throw wrongType(subject?.name ?? String(operand))
+  if (!subject || subject.type !== 'number') throw wrongType(subject?.name ?? JSON.stringify(operand))
   if (subject.some) throw unsupported(subject.name)
   return sql`${subject.column}::float8`
 }

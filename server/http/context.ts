@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Lang } from '../../shared/i18n/define.ts'
+import type { TokenScope } from '../../shared/token.ts'
 import type { Session } from '../../shared/user.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/connect.ts'
@@ -9,7 +10,8 @@ import { type Act, type Trx, inTransaction } from '../db/transaction.ts'
 import { Problem } from './problem.ts'
 import { type Replay, rememberAnswer, reserveKey } from './idempotency.ts'
 
-export type SignedIn = Session['user'] & { tokenHash: Buffer }
+/** `token`: the person came with a personal token, which may be narrower than the person. */
+export type SignedIn = Session['user'] & { tokenHash: Buffer; token?: { id: string; scope: TokenScope } }
 
 /** What the program is made of; one per process. */
 export interface Program {

@@ -37,6 +37,9 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: 'body' | 'q
 function authorise(endpoint: AnyEndpoint, user: SignedIn | null): void {
   if (endpoint.role === 'anyone') return
   if (!user) throw new Problem('login-required')
+  // Scripts read here; what they write goes through /ogc.
+  if (user.token && (endpoint.method !== 'GET' || endpoint.sessionOnly))
+    throw fault('forbidden', 'Authorization', 'token.readOnly')
   const ownPassword = endpoint.id === 'change-password' || endpoint.id.endsWith('-session')
   if (user.mustChangePassword && !ownPassword) throw fault('forbidden', '/password', 'required')
   if (endpoint.role !== 'signed-in' && !endpoint.role.includes(user.role)) throw new Problem('forbidden')

@@ -91,6 +91,9 @@ function operation(endpoint: AnyEndpoint, components: Record<string, Json>): Jso
     summary: endpoint.summary,
     tags: [endpoint.path.split('/')[2] ?? 'api'],
     ...(endpoint.role === 'anyone' ? { security: [] } : {}),
+    ...(endpoint.role !== 'anyone' && endpoint.method === 'GET' && !endpoint.sessionOnly
+      ? { security: [{ session: [] }, { token: [] }] }
+      : {}),
     'x-roles': endpoint.role,
     parameters: parameters(endpoint, components),
     ...(endpoint.body && {
@@ -125,7 +128,14 @@ export function openapi(): Json {
     paths,
     components: {
       schemas: components,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'panhuo_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'panhuo_session' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A personal token reads what its owner may read',
+        },
+      },
     },
   }
 }

@@ -6,7 +6,8 @@ import type { Session } from '../../shared/user.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { checkPassword, hashPassword } from './password.ts'
-import { forgetRecentSessions, hashToken, newToken, sessionCookie } from './session.ts'
+import { hashToken, newToken } from './secret.ts'
+import { forgetRecentSessions, sessionCookie } from './session.ts'
 import { deleteSession, deleteSessionsOf, findSession, insertSession, sessionExpiry } from './session.sql.ts'
 
 const FAILURES_BEFORE_LOCK = 5

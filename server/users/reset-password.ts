@@ -1,4 +1,4 @@
-/** Gives a person a new generated password: shown once, changed at the next login; ends every session of theirs. */
+/** Gives a person a new generated password: shown once, changed at the next login; ends every session and token of theirs. */
 import type { resetPassword } from '../../shared/api/admin-api.ts'
 import type { ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
 import type { Executor } from '../db/transaction.ts'
@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { preparePassword } from './create-user.ts'
 import { forgetRecentSessions } from './session.ts'
 import { deleteSessionsOf } from './session.sql.ts'
+import { endTokensOf } from './token.sql.ts'
 import { findPerson, recordUserAct, replacePassword } from './user.sql.ts'
 
 type Reset = ResultOf<typeof resetPassword>
@@ -34,6 +35,7 @@ export async function applyPasswordReset(
   const user = await findPerson(trx, id)
   if (!user) throw new Problem('not-found')
   await deleteSessionsOf(trx, id)
+  await endTokensOf(trx, id)
   await recordUserAct(trx, id, user.version)
   return { user, password: prepared.password }
 }

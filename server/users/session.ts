@@ -1,18 +1,16 @@
 /**
  * Sessions: a random token in an http-only cookie, its hash in the database. Idle and absolute limits
- * are enforced here, in one place, for the API and for tiles.
+ * are enforced here, in one place, for the API and for tiles; personal tokens come in by the same door.
  */
-import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { parse, serialize } from 'cookie'
 import { LRUCache } from 'lru-cache'
 import type { Program, SignedIn } from '../http/context.ts'
+import { hashToken } from './secret.ts'
 import { findSession, touchSession } from './session.sql.ts'
+import { tokenAuthenticator } from './token-login.ts'
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-panhuo_session' : 'panhuo_session')
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
-export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export function sessionCookie(config: Program['config'], token: string, maxAgeSeconds: number): string {
   const { secure } = config.session
@@ -31,7 +29,10 @@ export const forgetRecentSessions = (): void => recent.clear()
 
 export function authenticator(program: Program): (request: IncomingMessage) => Promise<SignedIn | null> {
   const name = cookieName(program.config.session.secure)
+  const byToken = tokenAuthenticator(program, recent)
   return async (request) => {
+    const owner = await byToken(request)
+    if (owner) return owner
     const token = parse(request.headers.cookie ?? '')[name]
     if (!token || token.length !== 43) return null
     const hash = hashToken(token)

@@ -122,7 +122,7 @@ export async function replacePassword(
 export async function recordUserAct(
   trx: Executor,
   id: string,
-  version: number,
+  version: number | null,
   facts: Record<string, unknown> = {},
 ): Promise<void> {
   await sql`select record_act('user', ${id}, ${version}::int, null, null, ${JSON.stringify(facts)}::jsonb)`.execute(

@@ -10,12 +10,14 @@ import * as law from './law-api.ts'
 import * as notifications from './notification-api.ts'
 import * as parties from './party-api.ts'
 import * as sessions from './session-api.ts'
+import * as tokens from './token-api.ts'
 
 const isEndpoint = (value: unknown): value is AnyEndpoint =>
   typeof value === 'object' && value !== null && 'id' in value && 'path' in value && 'method' in value
 
 export const allEndpoints: readonly AnyEndpoint[] = [
   sessions,
+  tokens,
   assets,
   parties,
   imports,

@@ -21,6 +21,8 @@ export interface Endpoint<
   summary: string
   /** Who may call it; `anyone` needs no login. The scope (area, unit) is applied below, in the query. */
   role: 'anyone' | 'signed-in' | readonly Role[]
+  /** A personal token does not open it. Other GET endpoints it does, and no command. */
+  sessionOnly?: true
   params?: P
   query?: Q
   body?: B

@@ -20,6 +20,7 @@ export const readSession = endpoint({
   path: '/api/session',
   summary: 'Who am I',
   role: 'signed-in',
+  sessionOnly: true,
   result: session,
   problems: ['login-required'],
 })
