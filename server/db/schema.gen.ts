@@ -991,10 +991,8 @@ export interface DB {
   party: Party;
   party_version: PartyVersion;
   reference_feature: ReferenceFeature;
-  reference_layer: ReferenceLayer;
-}
-
   personal_token: PersonalToken;
+  reference_layer: ReferenceLayer;
   region: Region;
   right_type: RightType;
   slip_series: SlipSeries;
