@@ -12,6 +12,14 @@ returns boolean language sql stable as $$
                     and w.from_state = from_ and w.to_state = to_)
 $$;
 
+-- Where a hold leads back to: set on entering it, kept from one hold to the next, gone outside.
+create or replace function case_resume_state(track_ text, version_ integer, old_state text, old_resume text, new_state text)
+returns text language sql stable as $$
+  select case when n.kind = 'holding' then case when o.kind = 'open' then old_state else old_resume end end
+  from workflow_definition_state n left join workflow_definition_state o on o.track = track_ and o.version = version_ and o.state = old_state
+  where n.track = track_ and n.version = version_ and n.state = new_state
+$$;
+
 create or replace function case_is_final(track_ text, version_ integer, state_ text) returns boolean language sql stable as $$
   select coalesce((select kind = 'final' from workflow_definition_state s
     where s.track = track_ and s.version = version_ and s.state = state_), false)
@@ -24,7 +32,8 @@ begin
     raise exception 'a new case starts at version 1' using errcode = 'PH002';
   end if;
   if new.taken_over then
-    if act_setting('reason') is null or not exists (select from asset a where a.id = new.asset_id and a.track = new.track and a.state = new.state) then
+    if act_setting('reason') is null or case_is_final(new.track, new.definition_version, new.state)
+       or not exists (select from asset a where a.id = new.asset_id and a.track = new.track and a.state = new.state) then
       perform refuse_step('a case taken over begins where its asset stands, with a reason', '@start', new.state);
     end if;
   elsif not case_arrow_exists(new.track, new.definition_version, coalesce(act_setting('transition'), ''), '@start', new.state) then
@@ -33,7 +42,8 @@ begin
   new.closed_on := case when case_is_final(new.track, new.definition_version, new.state) then new.entered_on end;
   return new;
 end $$;
-create or replace trigger a_guard before insert on workflow_case for each row execute function guard_case_insert();
+drop trigger if exists a_guard on workflow_case;
+create or replace trigger a_guard_insert before insert on workflow_case for each row execute function guard_case_insert();
 
 create or replace function guard_case_update() returns trigger language plpgsql as $$
 declare step text := act_setting('transition');
@@ -59,9 +69,16 @@ begin
         and w.from_state = old.state and w.to_state = new.state and (not w.resumes or new.state = old.resume_state)) then
       perform refuse_step(format('case %s has no step %s', old.id, step), old.state, new.state);
     end if;
+    if new.resume_state is distinct from case_resume_state(old.track, old.definition_version, old.state, old.resume_state, new.state)
+       or new.round not in (old.round, old.round + 1) then
+      perform refuse_step(format('case %s would forget where it comes from', old.id), old.state, new.state);
+    end if;
   elsif (new.state, new.resume_state, new.round, new.entered_on, new.pauses, new.extensions, new.flags)
      is distinct from (old.state, old.resume_state, old.round, old.entered_on, old.pauses, old.extensions, old.flags) then
     raise exception 'the state of case % changes only by a step', old.id using errcode = 'PH007';
+  end if;
+  if new.leads <> old.leads and act_setting('door') is distinct from 'workflow' then
+    raise exception 'which case leads its asset changes only through the workflow' using errcode = 'PH007';
   end if;
   if new.entered_on < old.entered_on then
     raise exception 'case % cannot step back in time', old.id using errcode = 'PH007';
@@ -72,7 +89,7 @@ begin
   new.begin_lifespan := greatest(clock_timestamp(), old.begin_lifespan + interval '1 microsecond');
   return new;
 end $$;
-create or replace trigger a_guard before update on workflow_case for each row execute function guard_case_update();
+create or replace trigger a_guard_update before update on workflow_case for each row execute function guard_case_update();
 
 -- Every stored value of a version. Once data has landed this must never change: a new column needs a second digest.
 create or replace function case_digest(
@@ -143,10 +160,11 @@ drop trigger if exists y_mirror on workflow_case;
 create constraint trigger y_mirror after insert or update on workflow_case deferrable initially deferred
   for each row execute function case_leads_its_asset();
 
--- The other direction: an asset that has cases stands only where one of them does.
+-- The other direction: an asset moves only to where a case of its own leads it. The demonstration's past had no cases.
 create or replace function asset_follows_its_case() returns trigger language plpgsql as $$
 begin
-  if exists (select from asset a where a.id = new.id and exists (select from workflow_case c where c.asset_id = a.id)
+  if exists (select from asset a where a.id = new.id
+      and (not a.demo or exists (select from workflow_case c where c.asset_id = a.id))
       and not exists (select from workflow_case c where c.asset_id = a.id and c.leads and c.track = a.track and c.state = a.state)) then
     raise exception 'asset % stands where none of its cases does', new.id using errcode = 'PH007';
   end if;
