@@ -1,6 +1,9 @@
 /** Counts of the desk, notifications and a person's wishes about them. Imports no law: the shell loads it. */
 import { z } from 'zod'
 
+/** mine: assigned to me, or on my unit's desk, unassigned, and mine to move. */
+export const deskQueues = ['mine', 'unit', 'all', 'waiting', 'done'] as const
+
 const day = z.iso.date()
 const instant = z.iso.datetime()
 
@@ -8,7 +11,9 @@ const instant = z.iso.datetime()
 export const deskCounts = z
   .object({
     queues: z.record(z.string(), z.int()),
-    lamps: z.record(z.string(), z.int()),
+    lamps: z.record(z.string(), z.int()).meta({ description: 'Of the queue asked for' }),
+    families: z.record(z.string(), z.int()),
+    dueToday: z.int(),
     slips: z.int(),
     tasks: z.int(),
     unread: z.int(),

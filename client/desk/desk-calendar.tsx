@@ -18,6 +18,11 @@ const weekdays = {
   en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
 }
 
+const monthWords = (lang: 'zh-CN' | 'en', month: string): string =>
+  new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-15T00:00:00Z`),
+  )
+
 export function DeskCalendar({
   filter,
   today,
@@ -29,19 +34,19 @@ export function DeskCalendar({
   const lang = useLang()
   const [shown, setShown] = useState<string | null>(null)
   const month = shown ?? today?.slice(0, 7) ?? dayjs().format('YYYY-MM')
-  const days = useQuery(countsQuery(month)).data?.days ?? []
+  const days = useQuery(countsQuery(filter.queue, month)).data?.days ?? []
   const first = dayjs(`${month}-01`)
   const blanks = (first.day() + 6) % 7
   const move = (by: number): void => setShown(first.add(by, 'month').format('YYYY-MM'))
   return (
     <Card
-      title={month}
+      title={monthWords(lang, month)}
       extra={
         <span className="row">
-          <Button kind="quiet" icon small aria-label="‹" onClick={() => move(-1)}>
+          <Button kind="quiet" icon small aria-label={t('month.before')} onClick={() => move(-1)}>
             <ChevronLeft size={16} aria-hidden />
           </Button>
-          <Button kind="quiet" icon small aria-label="›" onClick={() => move(1)}>
+          <Button kind="quiet" icon small aria-label={t('month.after')} onClick={() => move(1)}>
             <ChevronRight size={16} aria-hidden />
           </Button>
         </span>
@@ -53,16 +58,14 @@ export function DeskCalendar({
             {name}
           </span>
         ))}
-        {Array.from({ length: blanks }, (_, index) => (
-          <span key={`blank${index}`} />
-        ))}
-        {Array.from({ length: first.daysInMonth() }, (_, index) => {
-          const day = `${month}-${String(index + 1).padStart(2, '0')}`
+        {Array.from({ length: Math.ceil((blanks + first.daysInMonth()) / 7) * 7 }, (_, index) => {
+          const day = first.add(index - blanks, 'day').format('YYYY-MM-DD')
           return (
             <Day
               key={day}
               day={day}
               today={today}
+              outside={!day.startsWith(month)}
               filter={filter}
               marks={days.filter(({ on }) => on === day)}
             />
@@ -76,11 +79,13 @@ export function DeskCalendar({
 interface DayProps {
   day: string
   today: string | undefined
+  /** Of the month before or after. */
+  outside: boolean
   filter: DeskFilter
   marks: readonly { lamp: string; count: number }[]
 }
 
-function Day({ day, today, filter, marks }: DayProps): ReactNode {
+function Day({ day, today, outside, filter, marks }: DayProps): ReactNode {
   const number = Number(day.slice(8))
   const total = marks.reduce((sum, { count }) => sum + count, 0)
   const body = (
@@ -94,7 +99,11 @@ function Day({ day, today, filter, marks }: DayProps): ReactNode {
       )}
     </>
   )
-  const look = { className: 'desk-calendar__day', 'data-today': day === today ? '' : undefined }
+  const look = {
+    className: 'desk-calendar__day',
+    'data-today': day === today ? '' : undefined,
+    'data-quiet': outside || [0, 6].includes(dayjs(day).day()) ? '' : undefined,
+  }
   if (total === 0) return <span {...look}>{body}</span>
   return (
     <Link

@@ -11,18 +11,20 @@ import { LampText } from '../workflow/lamp.tsx'
 
 interface DeskLineProps {
   item: DeskItem
+  /** Dates of this year are written without it. */
+  year: string | undefined
   chosen: boolean
   onChoose: () => void
 }
 
-export function DeskLine({ item, chosen, onChoose }: DeskLineProps): ReactNode {
+export function DeskLine({ item, year, chosen, onChoose }: DeskLineProps): ReactNode {
   const t = useT(deskMessages)
   const tc = useT(casePageMessages)
   const lang = useLang()
   const step = lang === 'en' ? item.stepEn : item.stepZh
   const clock = item.clock === null ? '' : lang === 'en' ? item.clock.en : item.clock.zh
   return (
-    <li className="desk-line" data-chosen={chosen ? '' : undefined}>
+    <li id={`desk-${item.id}`} className="desk-line" data-chosen={chosen ? '' : undefined}>
       <FamilySeal family={item.family} />
       <button type="button" className="desk-line__what" aria-pressed={chosen} onClick={onChoose}>
         <span className="ellipsis">
@@ -32,10 +34,15 @@ export function DeskLine({ item, chosen, onChoose }: DeskLineProps): ReactNode {
           {stateName(lang, item.track, item.state)}
           {clock !== '' && `　·　${clock}`}
           {item.proposals > 0 && `　·　${t('why.proposals')} ${item.proposals}`}
+          {item.assigneeName !== null && `　·　${item.assigneeName}`}
         </span>
       </button>
       <LampText lamp={item.lamp}>
-        {item.dueOn !== null && <span className="desk-line__date">{item.dueOn.slice(5)}</span>}
+        {item.dueOn !== null && (
+          <span className="desk-line__date">
+            {item.dueOn.slice(0, 4) === year ? item.dueOn.slice(5) : item.dueOn}
+          </span>
+        )}
         {lampText(tc, item)}
       </LampText>
       <Link

@@ -1,6 +1,7 @@
 /** 待办: queues at the left, what waits grouped by lamp, the calendar and why the chosen one is here. Keyboard first. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { X } from 'lucide-react'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { caseQueues } from '../../shared/api/case-api.ts'
 import { lamps } from '../../shared/case.ts'
@@ -29,7 +30,7 @@ export function DeskPage(): ReactNode {
   const search = route.useSearch()
   const queue: Queue = caseQueues.find((one) => one === search.queue) ?? 'mine'
   const filter: DeskFilter = { queue, ...narrowing(search) }
-  const counts = useQuery(countsQuery()).data
+  const counts = useQuery(countsQuery(queue)).data
   usePageTitle({ title: t('desk'), note: counts?.today ?? '' })
   const query = useInfiniteQuery(deskQuery(filter))
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
@@ -46,13 +47,24 @@ export function DeskPage(): ReactNode {
           {counts !== undefined && (
             <span className="muted">{t('count', { count: counts.queues[queue] ?? 0 })}</span>
           )}
+          <Narrowed filter={filter} />
+          <span className="spacer" />
+          <span className="desk__keys text-12 muted">
+            <kbd>j</kbd> <kbd>k</kbd> {t('keys.move')}　<kbd>Enter</kbd> {t('keys.open')}
+          </span>
         </header>
         {query.error !== null && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
         {query.data === undefined && query.error === null && <SkeletonTable rows={8} />}
         {query.data !== undefined && items.length === 0 && (
-          <EmptyState title={t('empty')} why={t('empty.why')} />
+          <EmptyState title={t('empty')} why={t(`empty.${queue}`)} />
         )}
-        <Groups items={items} chosen={chosen} onChoose={setChosenId} />
+        <Groups
+          items={items}
+          totals={Object.keys(filter).length === 1 ? counts?.lamps : undefined}
+          chosen={chosen}
+          today={counts?.today}
+          onChoose={setChosenId}
+        />
         {query.hasNextPage && (
           <div className="desk__more">
             <Button small onClick={() => void query.fetchNextPage()}>
@@ -66,6 +78,18 @@ export function DeskPage(): ReactNode {
         <DeskWhy item={chosen} />
       </aside>
     </div>
+  )
+}
+
+/** What narrows the queue beyond the rail, with a way to drop it. */
+function Narrowed({ filter }: { filter: DeskFilter }): ReactNode {
+  const t = useT(deskMessages)
+  if (filter.dueFrom === undefined) return null
+  return (
+    <Link className="desk__chip" to="/desk" search={{ queue: filter.queue }}>
+      {t('due.on', { date: filter.dueFrom })}
+      <X size={12} strokeWidth={2} aria-hidden />
+    </Link>
   )
 }
 
@@ -85,7 +109,7 @@ function narrowing(search: { [K in keyof DeskFilter]?: string | undefined }): Om
 function useKeys(
   items: readonly DeskItem[],
   chosen: DeskItem | undefined,
-  choose: (id: string) => void,
+  setChosen: (id: string) => void,
 ): void {
   const navigate = useNavigate()
   useEffect(() => {
@@ -94,6 +118,10 @@ function useKeys(
       if (from?.closest('input, textarea, select, dialog, a, button') !== null && from !== document.body)
         return
       const at = items.findIndex(({ id }) => id === chosen?.id)
+      const choose = (id: string): void => {
+        setChosen(id)
+        document.getElementById(`desk-${id}`)?.scrollIntoView({ block: 'nearest' })
+      }
       if (event.key === 'j' && at < items.length - 1) choose(items[at + 1]!.id)
       else if (event.key === 'k' && at > 0) choose(items[at - 1]!.id)
       else if (event.key === 'Enter' && chosen !== undefined)
@@ -107,16 +135,19 @@ function useKeys(
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [items, chosen, choose, navigate])
+  }, [items, chosen, setChosen, navigate])
 }
 
 interface GroupsProps {
   items: readonly DeskItem[]
+  /** How many there are in all, also those not loaded; unknown where the queue is narrowed. */
+  totals: Readonly<Record<string, number>> | undefined
+  today: string | undefined
   chosen: DeskItem | undefined
   onChoose: (id: string) => void
 }
 
-function Groups({ items, chosen, onChoose }: GroupsProps): ReactNode {
+function Groups({ items, totals, today, chosen, onChoose }: GroupsProps): ReactNode {
   const t = useT(deskMessages)
   return lamps.map((lamp) => {
     const here = items.filter((item) => item.lamp === lamp)
@@ -125,11 +156,17 @@ function Groups({ items, chosen, onChoose }: GroupsProps): ReactNode {
       <section key={lamp} aria-label={t(`lamp.${lamp}`)}>
         <h3 className="desk__group" data-lamp={lamp}>
           <Lamp lamp={lamp} />
-          {t(`lamp.${lamp}`)}　{here.length}
+          {t(`lamp.${lamp}`)}　{totals?.[lamp] ?? here.length}
         </h3>
         <ul className="desk__lines">
           {here.map((item) => (
-            <DeskLine key={item.id} item={item} chosen={item === chosen} onChoose={() => onChoose(item.id)} />
+            <DeskLine
+              key={item.id}
+              item={item}
+              year={today?.slice(0, 4)}
+              chosen={item === chosen}
+              onChoose={() => onChoose(item.id)}
+            />
           ))}
         </ul>
       </section>

@@ -1,5 +1,5 @@
 /** Queues and narrowings of the desk, as links: every view has its address. */
-import { Flag } from 'lucide-react'
+import { CalendarCheck, Flag } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { assetFamilies } from '../../shared/codes/asset-class.ts'
@@ -39,6 +39,17 @@ export function DeskRail({
         </Link>
       ))}
       <h3>{t('lamps')}</h3>
+      {counts !== undefined && (
+        <Link
+          to="/desk"
+          search={{ queue: filter.queue, dueFrom: counts.today, dueTo: counts.today }}
+          data-on={filter.dueFrom === counts.today ? '' : undefined}
+        >
+          <CalendarCheck size={13} strokeWidth={1.75} aria-hidden />
+          {t('due.today')}
+          <b>{counts.dueToday}</b>
+        </Link>
+      )}
       {lampKinds.map((lamp) => (
         <Link
           key={lamp}
@@ -48,7 +59,7 @@ export function DeskRail({
         >
           <Lamp lamp={lamp} />
           {t(`lamp.${lamp}`)}
-          {filter.queue === 'mine' && <b>{counts?.lamps[lamp] ?? 0}</b>}
+          <b>{counts?.lamps[lamp] ?? 0}</b>
         </Link>
       ))}
       <h3>{t('families')}</h3>
@@ -61,6 +72,7 @@ export function DeskRail({
         >
           <FamilySeal family={row.code} />
           {wordOf(lang, row)}
+          <b>{counts?.families[row.code] ?? 0}</b>
         </Link>
       ))}
       <h3>{t('tracks')}</h3>

@@ -2,9 +2,11 @@
  * The gate before every staff page: asks who is logged in, sends strangers to the log in and back, and puts
  * the shell around the page. A session that ends while a page is open leaves the page as it is.
  */
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Bell } from '../desk/bell.tsx'
+import { countsQuery } from '../desk/counts-query.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import type { Session } from '../../shared/user.ts'
 import { ApiProblem } from '../api-problem.ts'
@@ -55,6 +57,7 @@ function Frame({ session }: { session: Session }): ReactNode {
   const [changing, setChanging] = useState(false)
   const [tokens, setTokens] = useState(false)
   const { name, role, unitName, mustChangePassword } = session.user
+  const waiting = useQuery({ ...countsQuery(), enabled: !mustChangePassword }).data?.queues['mine'] ?? 0
   const leave = async (): Promise<void> => {
     await logOut()
     await navigate({ to: '/login', search: {} })
@@ -69,6 +72,7 @@ function Frame({ session }: { session: Session }): ReactNode {
       }
       action={<RegisterLink role={role} className="top-bar__action" />}
       bell={<Bell />}
+      badges={{ '/desk': waiting }}
       person={
         <PersonMenu
           person={{ name, role, unit: unitName }}

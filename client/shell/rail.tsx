@@ -7,7 +7,13 @@ import { Logo } from './logo.tsx'
 import { railPlaces, type RailPlace } from './navigation.ts'
 import { useShortcut } from './shortcuts.ts'
 
-export function Rail({ role }: { role: string | null }): ReactNode {
+interface RailProps {
+  role: string | null
+  /** Counts shown on places, by path. */
+  badges: Readonly<Record<string, number>>
+}
+
+export function Rail({ role, badges }: RailProps): ReactNode {
   const t = useT(shellMessages)
   const places = railPlaces.filter((place) => place.roles === undefined || place.roles.includes(role ?? ''))
   return (
@@ -16,13 +22,13 @@ export function Rail({ role }: { role: string | null }): ReactNode {
         <Logo />
       </span>
       {places.map((place) => (
-        <RailLink key={place.path} place={place} />
+        <RailLink key={place.path} place={place} count={badges[place.path] ?? 0} />
       ))}
     </nav>
   )
 }
 
-function RailLink({ place }: { place: RailPlace }): ReactNode {
+function RailLink({ place, count }: { place: RailPlace; count: number }): ReactNode {
   const t = useT(shellMessages)
   const navigate = useNavigate()
   const { path, label, icon: Icon } = place
@@ -33,6 +39,7 @@ function RailLink({ place }: { place: RailPlace }): ReactNode {
     <Link to={path} search={search} activeOptions={{ exact: path === '/', includeSearch: false }}>
       <Icon size={20} strokeWidth={1.6} aria-hidden />
       {t(label)}
+      {count > 0 && <span className="rail__count">{count > 99 ? '99+' : count}</span>}
     </Link>
   )
 }

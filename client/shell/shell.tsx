@@ -14,10 +14,11 @@ interface ShellProps {
   search: ReactNode
   action: ReactNode
   bell: ReactNode
+  badges: Readonly<Record<string, number>>
   children: ReactNode
 }
 
-export function Shell({ role, person, search, action, bell, children }: ShellProps): ReactNode {
+export function Shell({ role, person, search, action, bell, badges, children }: ShellProps): ReactNode {
   const t = useT(shellMessages)
   return (
     <PageTitleProvider>
@@ -25,7 +26,7 @@ export function Shell({ role, person, search, action, bell, children }: ShellPro
         {t('skip')}
       </a>
       <div className="shell">
-        <Rail role={role} />
+        <Rail role={role} badges={badges} />
         <TopBar person={person} search={search} action={action} bell={bell} />
         <main id="content" className="shell__content" tabIndex={-1}>
           {children}

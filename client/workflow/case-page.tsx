@@ -45,7 +45,7 @@ export function CasePage(): ReactNode {
                 text={stateName(lang, detail.track, detail.state)}
                 strong
               />
-              <LampText lamp={detail.lamp}>{lampText(t, detail)}</LampText>
+              {detail.lamp !== 'none' && <LampText lamp={detail.lamp}>{lampText(t, detail)}</LampText>}
             </span>
           </span>
         }

@@ -5,7 +5,8 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
-import { type PossibleStep, possible } from '../../shared/workflow/decide.ts'
+import { possible } from '../../shared/workflow/decide.ts'
+import { orderSteps } from '../../shared/workflow/order-steps.ts'
 import { CaseComments } from '../desk/case-comments.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -43,15 +44,6 @@ export function CaseView({ id, step }: CaseViewProps): ReactNode {
   return <Loaded key={detail.id} detail={detail} law={law} step={step} />
 }
 
-/** Steps first that this person may take and that are ready; then those that lack least. */
-const order = (a: PossibleStep, b: PossibleStep): number => {
-  const weight = (one: PossibleStep): number =>
-    (one.missing.some(({ kind }) => kind === 'role') ? 1000 : 0) +
-    (one.transition.from.includes('*') ? 500 : 0) +
-    one.missing.length
-  return weight(a) - weight(b)
-}
-
 type Open =
   | { kind: 'step'; step: string; proposalId?: string }
   | { kind: 'record' }
@@ -73,8 +65,10 @@ function Loaded({
   const [focus, setFocus] = useState<string | null>(null)
   const steps = useMemo(
     () =>
-      possible(law.definition, detail.snapshot, person.role, detail.today, law.rules, law.calendar).toSorted(
-        order,
+      orderSteps(
+        law.definition,
+        detail.state,
+        possible(law.definition, detail.snapshot, person.role, detail.today, law.rules, law.calendar),
       ),
     [law, detail, person.role],
   )
@@ -106,7 +100,7 @@ function Loaded({
               <CaseFacts detail={detail} />
             </>
           }
-          extra={<DiagramKey />}
+          extra={<DiagramKey track={detail.track} />}
           flush
         >
           <WorkflowDiagram

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { BOX, layOut } from './diagram-layout.ts'
+import { routeOf } from './diagram-route.ts'
 
 describe.each(Object.values(workflowDefinitions))('the diagram of $track', (definition) => {
   const layout = layOut(definition)
   test('shows every state once, and no two boxes touch', () => {
-    expect(layout.boxes.map(({ state }) => state)).toEqual(definition.states.map(({ code }) => code))
+    expect([...layout.boxes.map(({ state }) => state), ...layout.beside].toSorted()).toEqual(
+      definition.states.map(({ code }) => code).toSorted(),
+    )
     const touching = layout.boxes.flatMap((a, index) =>
       layout.boxes
         .slice(index + 1)
@@ -22,5 +25,25 @@ describe.each(Object.values(workflowDefinitions))('the diagram of $track', (defi
     const left = new Map(layout.boxes.map(({ state, x }) => [state, x]))
     for (const { from, to, back } of layout.lines)
       expect(left.get(to)! > left.get(from)!, `${from} ${to}`).toBe(!back)
+  })
+  test('ways forward are level or upright, and cross no box', () => {
+    const at = new Map(layout.boxes.map((box) => [box.state, box]))
+    for (const { from, to } of layout.lines.filter(({ back }) => !back)) {
+      const points = routeOf(at.get(from)!, at.get(to)!, layout.boxes)
+      for (const [index, [x, y]] of points.entries()) {
+        const [x2, y2] = points[index + 1] ?? [x, y]
+        expect(x === x2 || y === y2, `${from} ${to}`).toBe(true)
+        const crossed = layout.boxes.filter(
+          (box) =>
+            box.state !== from &&
+            box.state !== to &&
+            Math.min(x, x2) < box.x + BOX.width &&
+            Math.max(x, x2) > box.x &&
+            Math.min(y, y2) < box.y + BOX.height &&
+            Math.max(y, y2) > box.y,
+        )
+        expect(crossed.map(({ state }) => `${from} ${to} ${state}`)).toEqual([])
+      }
+    }
   })
 })

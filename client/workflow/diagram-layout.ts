@@ -1,11 +1,13 @@
 /**
- * Where the boxes of a workflow's diagram stand: layers from left to right along the longest way, back ways left out,
- * states of a layer in the order of their neighbours. Pure; knows no colours.
+ * Where the boxes of a workflow's diagram stand: columns from left to right along the longest way, a chain straight on
+ * one line, branches beside it; holds and exits that are open from anywhere are told apart.
+ * Pure; knows no colours.
  */
 import { RESUME, START, type WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { arrowsOf } from '../../shared/workflow/lint.ts'
 
-export const BOX = { width: 92, height: 30, columnGap: 34, rowGap: 16, margin: 12 } as const
+export const BOX = { width: 92, height: 32, columnGap: 32, rowGap: 20, margin: 14 } as const
+const PITCH = BOX.height + BOX.rowGap
 /** A step that leaves more states than this is drawn only from the current one: it would hide the rest. */
 const MANY_SOURCES = 5
 
@@ -26,6 +28,8 @@ export interface Layout {
   lines: readonly Line[]
   width: number
   height: number
+  /** States that no drawn arrow reaches: holds, and exits open from anywhere. */
+  beside: readonly string[]
 }
 
 type Arrow = ReturnType<typeof arrowsOf>[number]
@@ -41,7 +45,7 @@ function mainArrows(definition: WorkflowDefinition): Arrow[] {
   )
 }
 
-/** The column of each state: the longest way from a beginning that visits no state twice. */
+/** The column of each state on a way: the longest one from a beginning that visits no state twice. */
 function columnsOf(definition: WorkflowDefinition, arrows: readonly Arrow[]): Map<string, number> {
   const column = new Map<string, number>()
   const onWay = new Set<string>()
@@ -53,56 +57,48 @@ function columnsOf(definition: WorkflowDefinition, arrows: readonly Arrow[]): Ma
     onWay.delete(state)
   }
   for (const { from, to } of arrowsOf(definition)) if (from === START) visit(to, 0)
-  const last = Math.max(0, ...column.values())
-  for (const { code, kind } of definition.states)
-    if (!column.has(code)) column.set(code, kind === 'final' ? last : 1)
   return column
 }
 
-/** Rows by the mean row of the states that lead here. */
-function rowsOf(
+/** Heights: each state beside those that lead to it, at least one pitch apart, a column centred on where it came from. */
+function heightsOf(
   definition: WorkflowDefinition,
   arrows: readonly Arrow[],
   column: ReadonlyMap<string, number>,
 ): Map<string, number> {
-  const row = new Map<string, number>()
-  const last = Math.max(...column.values())
-  for (let at = 0; at <= last; at += 1) {
-    const here = definition.states.filter(({ code }) => column.get(code) === at)
-    const weight = (code: string): number => {
-      const before = arrows
-        .filter(({ from, to }) => to === code && row.has(from))
-        .map(({ from }) => row.get(from)!)
-      return before.length === 0 ? 99 : before.reduce((sum, one) => sum + one, 0) / before.length
+  const y = new Map<string, number>()
+  for (let at = 0; at <= Math.max(...column.values()); at += 1) {
+    const wished = definition.states
+      .filter(({ code }) => column.get(code) === at)
+      .map(({ code }, index) => {
+        const before = arrows.flatMap(({ from, to }) => (to === code && y.has(from) ? [y.get(from)!] : []))
+        const mean = before.length === 0 ? 0 : before.reduce((sum, one) => sum + one, 0) / before.length
+        return { code, index, mean }
+      })
+      .toSorted((a, b) => a.mean - b.mean || a.index - b.index)
+    let last = Number.NEGATIVE_INFINITY
+    for (const { code, mean } of wished) {
+      last = Math.max(mean, last + PITCH)
+      y.set(code, last)
     }
-    here
-      .map(({ code }, index) => ({ code, index, weight: weight(code) }))
-      .toSorted((a, b) => a.weight - b.weight || a.index - b.index)
-      .forEach(({ code }, index) => row.set(code, index))
+    const shift = wished.reduce((sum, { code, mean }) => sum + y.get(code)! - mean, 0) / (wished.length || 1)
+    for (const { code } of wished) y.set(code, y.get(code)! - shift)
   }
-  return row
+  return y
 }
 
 export function layOut(definition: WorkflowDefinition): Layout {
   const arrows = mainArrows(definition)
   const column = columnsOf(definition, arrows)
-  const row = rowsOf(definition, arrows, column)
-  const perColumn = new Map<number, number>()
-  for (const at of column.values()) perColumn.set(at, (perColumn.get(at) ?? 0) + 1)
-  const tallest = Math.max(...perColumn.values())
-  const pitch = BOX.height + BOX.rowGap
-  const boxes = definition.states.map(({ code }) => {
-    const at = column.get(code)!
-    const offset = ((tallest - perColumn.get(at)!) * pitch) / 2
-    return {
-      state: code,
-      x: BOX.margin + at * (BOX.width + BOX.columnGap),
-      y: BOX.margin + 10 + offset + row.get(code)! * pitch,
-    }
-  })
+  const height = heightsOf(definition, arrows, column)
+  const top = Math.min(...height.values())
+  const xOf = (at: number): number => BOX.margin + at * (BOX.width + BOX.columnGap)
+  const yOf = (value: number): number => BOX.margin + 12 + Math.round(value - top)
+  const boxes = [...column].map(([state, at]) => ({ state, x: xOf(at), y: yOf(height.get(state)!) }))
+  const beside = definition.states.flatMap(({ code }) => (column.has(code) ? [] : [code]))
   const seen = new Set<string>()
   const lines = arrows.flatMap(({ from, to, id }): Line[] => {
-    if (seen.has(`${from}>${to}`)) return []
+    if (seen.has(`${from}>${to}`) || !column.has(from) || !column.has(to)) return []
     seen.add(`${from}>${to}`)
     return [{ from, to, transition: id, back: column.get(to)! <= column.get(from)! }]
   })
@@ -110,6 +106,7 @@ export function layOut(definition: WorkflowDefinition): Layout {
     boxes,
     lines,
     width: 2 * BOX.margin + (Math.max(...column.values()) + 1) * (BOX.width + BOX.columnGap) - BOX.columnGap,
-    height: 2 * BOX.margin + 10 + tallest * pitch,
+    height: Math.max(...boxes.map(({ y }) => y)) + BOX.height + BOX.margin,
+    beside,
   }
 }

@@ -1,6 +1,7 @@
 /** A lamp: shape first, colour second, always with words beside it. */
 import type { ReactNode } from 'react'
 import type { CaseLamp } from '../../shared/case.ts'
+import './lamp.css'
 
 const shapes: Readonly<Record<Exclude<CaseLamp, 'none'>, ReactNode>> = {
   red: <path d="M6 .2 11.8 6 6 11.8.2 6z" fill="var(--red)" />,

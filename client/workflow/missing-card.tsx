@@ -1,19 +1,20 @@
 /** Everything a step takes: what is there, what is missing, under which article, who owes it, and the button that settles it. */
-import { CircleCheck, CircleX } from 'lucide-react'
+import { CircleCheck, CircleX, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
-import { citeBasis, describeMissing, workflowMessages } from '../../shared/i18n/workflow.ts'
+import { describeMissing, workflowMessages } from '../../shared/i18n/workflow.ts'
 import { holds } from '../../shared/workflow/case-facts.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
 import { type DocumentKind, documentKinds } from '../../shared/workflow/document-kinds.ts'
-import { fields } from '../../shared/workflow/fields.ts'
+import { fields, isFieldCode } from '../../shared/workflow/fields.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { UploadButton } from '../documents/upload-button.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { Articles } from './articles.tsx'
 import { forgetCase } from './case-query.ts'
 
 interface MissingCardProps {
@@ -65,25 +66,32 @@ export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps)
                 <td>
                   <CircleX className="missing-table__no" size={16} strokeWidth={1.75} aria-hidden />
                 </td>
-                <th scope="row">{describeMissing(lang, line, itemName(step, line, lang))}</th>
-                <td className="text-12">{line.article.map((basis) => citeBasis(lang, basis)).join('；')}</td>
+                <th scope="row">
+                  <LineName line={line} name={describeMissing(lang, line, itemName(step, line, lang))} />
+                </th>
+                <td>
+                  <Articles basis={line.article} />
+                </td>
                 <td>{wordOf(lang, offices[line.who])}</td>
                 <td>
                   <FixButton line={line} detail={detail} onStep={onStep} onOther={onOther} />
                 </td>
               </tr>
             ))}
-            {settled.map(({ key, name: what }) => (
+            {settled.map(({ key, name: what, reason }) => (
               <tr key={key}>
                 <td>
-                  <CircleCheck className="missing-table__yes" size={16} strokeWidth={1.75} aria-hidden />
+                  <SettledSign applies={reason === undefined} />
                 </td>
-                <td>{wordOf(lang, what)}</td>
-                <td className="text-12">
-                  {transition.legalBasis.map((basis) => citeBasis(lang, basis)).join('；')}
+                <td>
+                  {wordOf(lang, what)}
+                  {reason !== undefined && <span className="text-12 muted">　{reason}</span>}
+                </td>
+                <td>
+                  <Articles basis={transition.legalBasis} />
                 </td>
                 <td className="muted" colSpan={2}>
-                  {t('settled')}
+                  {reason === undefined ? t('settled') : t('item.na')}
                 </td>
               </tr>
             ))}
@@ -94,14 +102,49 @@ export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps)
   )
 }
 
+/** What is missing by its name; how it is settled in small print. Everything else is a sentence. */
+function LineName({ line, name }: { line: Missing; name: string }): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  const papers: Readonly<Record<string, { zh: string; en: string }>> = documentKinds
+  const row =
+    line.kind === 'field' ? (isFieldCode(line.what) ? fields[line.what] : undefined) : papers[line.what]
+  if (row === undefined || (line.kind !== 'field' && line.kind !== 'document')) return name
+  return (
+    <>
+      {wordOf(lang, row)}
+      <span className="text-12 muted missing-table__hint">　{t(`lack.${line.kind}`)}</span>
+    </>
+  )
+}
+
+function SettledSign({ applies }: { applies: boolean }): ReactNode {
+  const Icon = applies ? CircleCheck : Minus
+  return (
+    <Icon
+      className={applies ? 'missing-table__yes' : 'missing-table__na'}
+      size={16}
+      strokeWidth={1.75}
+      aria-hidden
+    />
+  )
+}
+
 const itemName = ({ transition }: PossibleStep, line: Missing, lang: 'zh-CN' | 'en'): string | undefined => {
   const item =
     line.kind === 'checklist' ? transition.checklist.find(({ code }) => code === line.what) : undefined
   return item && wordOf(lang, item)
 }
 
+interface Settled {
+  key: string
+  name: { zh: string; en: string }
+  /** Why it does not apply. */
+  reason?: string
+}
+
 /** Papers, fields and items of the step that are there. */
-function settledOf({ transition, missing }: PossibleStep, { snapshot }: CaseDetail) {
+function settledOf({ transition, missing }: PossibleStep, { snapshot }: CaseDetail): Settled[] {
   const lacks = new Set(missing.map(({ kind, what }) => `${kind}/${what}`))
   return [
     ...transition.requiredDocuments
@@ -116,7 +159,11 @@ function settledOf({ transition, missing }: PossibleStep, { snapshot }: CaseDeta
       .map(({ field }) => ({ key: `field/${field}`, name: fields[field] })),
     ...transition.checklist
       .filter(({ code }) => !lacks.has(`checklist/${code}`))
-      .map((item) => ({ key: `checklist/${item.code}`, name: item })),
+      .map((item) => {
+        const entry = snapshot.checklist.find(({ code }) => code === item.code)
+        const reason = entry?.status === 'not_applicable' ? (entry.reason ?? '') : undefined
+        return { key: `checklist/${item.code}`, name: item, ...(reason !== undefined && { reason }) }
+      }),
   ]
 }
 

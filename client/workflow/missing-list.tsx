@@ -2,10 +2,11 @@
 import { CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { wordOf } from '../../shared/i18n/define.ts'
-import { citeBasis, describeMissing } from '../../shared/i18n/workflow.ts'
+import { describeMissing } from '../../shared/i18n/workflow.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { useLang } from '../i18n.tsx'
+import { Articles } from './articles.tsx'
 
 export function MissingList({ missing }: { missing: readonly Missing[] }): ReactNode {
   const lang = useLang()
@@ -17,11 +18,8 @@ export function MissingList({ missing }: { missing: readonly Missing[] }): React
           <span>
             {describeMissing(lang, line)}
             {line.fix.until !== undefined && ` → ${line.fix.until}`}
-            <span className="text-12 muted">
-              {' '}
-              {line.article.map((basis) => citeBasis(lang, basis)).join('；')}　
-              {wordOf(lang, offices[line.who])}
-            </span>
+            <span className="text-12 muted">　{wordOf(lang, offices[line.who])}　</span>
+            <Articles basis={line.article} />
           </span>
         </li>
       ))}

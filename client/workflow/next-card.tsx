@@ -6,6 +6,7 @@ import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
+import { isForRole } from '../../shared/workflow/order-steps.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,14 +22,13 @@ interface NextCardProps {
 }
 
 const SHOWN = 4
-const isMine = ({ missing }: PossibleStep): boolean => missing.every(({ kind }) => kind !== 'role')
 
 export function NextCard({ steps, detail, onStep, onLook, onRecord, onAssign }: NextCardProps): ReactNode {
   const t = useT(casePageMessages)
   const [all, setAll] = useState(false)
   const { role } = usePerson()
   const acts = caseActors.some((actor) => actor === role)
-  const mine = steps.filter(isMine)
+  const mine = steps.filter(isForRole)
   const shown = all ? steps : (mine.length > 0 ? mine : steps).slice(0, SHOWN)
   const first = mine[0]
   return (
@@ -80,7 +80,7 @@ function NextStep({ step, primary, onStep, onLook }: NextStepProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
   const { transition, missing, ready } = step
-  const locked = !isMine(step)
+  const locked = !isForRole(step)
   return (
     <Button
       kind={primary ? 'primary' : 'default'}

@@ -8,6 +8,7 @@ import { wordOf } from '../../shared/i18n/define.ts'
 import { explainDeadline } from '../../shared/i18n/workflow.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { possible } from '../../shared/workflow/decide.ts'
+import { orderSteps } from '../../shared/workflow/order-steps.ts'
 import { documentKinds } from '../../shared/workflow/document-kinds.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -39,9 +40,8 @@ function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
   const { role } = usePerson()
   const events = useQuery(caseEventsQuery(detail.id)).data ?? []
   const clocks = clocksOf(law.definition, detail.snapshot, detail.today, law.rules, law.calendar)
-  const next = possible(law.definition, detail.snapshot, role, detail.today, law.rules, law.calendar)
-    .filter(({ transition }) => !transition.from.includes('*'))
-    .toSorted((a, b) => a.missing.length - b.missing.length)[0]
+  const steps = possible(law.definition, detail.snapshot, role, detail.today, law.rules, law.calendar)
+  const next = orderSteps(law.definition, detail.state, steps)[0]
   return (
     <article className="summary-sheet">
       <header>

@@ -1,11 +1,15 @@
 /** A workflow drawn as a diagram: the way a case came, where it stands, what it can reach and what blocks it. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { stateName } from './case-words.ts'
 import { BOX, type Box, type Line, layOut } from './diagram-layout.ts'
+import { pathOf, routeOf } from './diagram-route.ts'
+import { SideStates } from './diagram-side.tsx'
+import { linesOf } from './label-lines.ts'
 
 interface DiagramProps {
   definition: WorkflowDefinition
@@ -17,19 +21,11 @@ interface DiagramProps {
   onPick?: (transition: string) => void
 }
 
-type Look = 'current' | 'done' | 'ready' | 'blocked' | 'far'
+/** Hue is the family: the same colour as the asset on the map. */
+const familyOf = (track: AssetTrack): 'idle' | 'untitled' | 'concession' =>
+  track === 'title_confirmation' ? 'untitled' : track === 'concession' ? 'concession' : 'idle'
 
-function curve(from: Box, to: Box, back: boolean): string {
-  const [x1, y1] = [from.x + BOX.width, from.y + BOX.height / 2]
-  const [x2, y2] = [to.x, to.y + BOX.height / 2]
-  if (!back) {
-    const bend = Math.max(14, (x2 - x1) / 2)
-    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
-  }
-  const low = Math.max(from.y, to.y) + BOX.height + 12
-  const [a, b] = [from.x + BOX.width / 2, to.x + BOX.width / 2]
-  return `M${a} ${from.y + BOX.height}C${a} ${low} ${b} ${low} ${b} ${to.y + BOX.height}`
-}
+type Look = 'current' | 'done' | 'ready' | 'blocked' | 'far'
 
 export function WorkflowDiagram({
   definition,
@@ -46,7 +42,7 @@ export function WorkflowDiagram({
   useEffect(() => {
     const box = current === undefined ? undefined : boxes.get(current)
     if (box !== undefined && frame.current !== null)
-      frame.current.scrollLeft = box.x - frame.current.clientWidth / 2 + BOX.width / 2
+      frame.current.scrollLeft = box.x - frame.current.clientWidth / 3
   }, [boxes, current])
   const lookOf = (state: string): Look => {
     if (state === current) return 'current'
@@ -72,52 +68,57 @@ export function WorkflowDiagram({
       back: (boxes.get(to)?.x ?? 0) <= (boxes.get(current!)?.x ?? 0),
     }))
   return (
-    <div className="diagram" ref={frame} tabIndex={0} role="group" aria-label={t('process.scroll')}>
-      <svg
-        width={layout.width}
-        height={layout.height + 14}
-        viewBox={`0 0 ${layout.width} ${layout.height + 14}`}
-      >
-        <defs>
-          <marker
-            id="arrow"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto-start-reverse"
-          >
-            <path d="M0 .8 7.2 4 0 7.2z" fill="context-stroke" />
-          </marker>
-        </defs>
-        {[...shown, ...extra].map((line) => (
-          <path
-            key={`${line.from}>${line.to}`}
-            className="diagram__line"
-            data-look={
-              line.from === current
-                ? lookOf(line.to)
-                : path?.has(line.from) === true && path.has(line.to)
-                  ? 'done'
-                  : 'far'
-            }
-            d={curve(boxes.get(line.from)!, boxes.get(line.to)!, line.back)}
-            markerEnd="url(#arrow)"
-          />
-        ))}
-        {layout.boxes.map((box) => (
-          <StateBox
-            key={box.state}
-            box={box}
-            track={definition.track}
-            look={lookOf(box.state)}
-            date={path?.get(box.state)}
-            step={reach.get(box.state)}
-            onPick={onPick}
-          />
-        ))}
-      </svg>
+    <div data-family={familyOf(definition.track)}>
+      <div className="diagram" ref={frame} tabIndex={0} role="group" aria-label={t('process.scroll')}>
+        <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
+          <defs>
+            <marker
+              id="arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto-start-reverse"
+            >
+              <path d="M0 .8 7.2 4 0 7.2z" fill="context-stroke" />
+            </marker>
+          </defs>
+          {[...shown, ...extra].map((line) => (
+            <path
+              key={`${line.from}>${line.to}`}
+              className="diagram__line"
+              data-look={
+                line.from === current
+                  ? lookOf(line.to)
+                  : path?.has(line.from) === true && path.has(line.to)
+                    ? 'done'
+                    : 'far'
+              }
+              d={pathOf(routeOf(boxes.get(line.from)!, boxes.get(line.to)!, layout.boxes))}
+              markerEnd="url(#arrow)"
+            />
+          ))}
+          {layout.boxes.map((box) => (
+            <StateBox
+              key={box.state}
+              box={box}
+              track={definition.track}
+              look={lookOf(box.state)}
+              date={path?.get(box.state)}
+              step={reach.get(box.state)}
+              onPick={onPick}
+            />
+          ))}
+        </svg>
+      </div>
+      <SideStates
+        track={definition.track}
+        states={layout.beside}
+        lookOf={lookOf}
+        reach={reach}
+        onPick={onPick}
+      />
     </div>
   )
 }
@@ -135,6 +136,7 @@ function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): Reac
   const t = useT(casePageMessages)
   const lang = useLang()
   const name = stateName(lang, track, box.state)
+  const lines = linesOf(name)
   const note =
     step !== undefined && !step.ready
       ? t('lacks.short', { count: step.missing.length })
@@ -157,13 +159,14 @@ function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): Reac
     >
       <title>{`${name}${note === '' ? '' : `，${note}`}`}</title>
       <rect x={box.x} y={box.y} width={BOX.width} height={BOX.height} rx="3" />
-      <text
-        x={box.x + BOX.width / 2}
-        y={box.y + BOX.height / 2}
-        textLength={name.length > (lang === 'en' ? 15 : 7) ? BOX.width - 8 : undefined}
-        lengthAdjust="spacingAndGlyphs"
-      >
-        {name}
+      <text data-lines={lines.length} x={box.x + BOX.width / 2} y={box.y + BOX.height / 2}>
+        {lines.length === 1
+          ? name
+          : lines.map((line, index) => (
+              <tspan key={line} x={box.x + BOX.width / 2} dy={index === 0 ? -6.5 : 13}>
+                {line}
+              </tspan>
+            ))}
       </text>
       {note !== '' && (
         <text
@@ -180,7 +183,7 @@ function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): Reac
 }
 
 /** What the four looks mean. */
-export function DiagramKey(): ReactNode {
+export function DiagramKey({ track }: { track: AssetTrack }): ReactNode {
   const t = useT(casePageMessages)
   const looks = [
     ['done', 'key.done'],
@@ -189,7 +192,7 @@ export function DiagramKey(): ReactNode {
     ['blocked', 'key.blocked'],
   ] as const
   return (
-    <span className="diagram-key">
+    <span className="diagram-key" data-family={familyOf(track)}>
       {looks.map(([look, key]) => (
         <span key={look} className="row">
           <i data-look={look} aria-hidden />

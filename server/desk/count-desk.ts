@@ -5,7 +5,7 @@ import type { QueryOf } from '../../shared/api/endpoint.ts'
 import type { DeskCounts } from '../../shared/notification.ts'
 import type { Context } from '../http/context.ts'
 import { actableStates } from '../workflow/list-cases.ts'
-import { countDays, countLamps, countOwn, countQueue } from './desk.sql.ts'
+import { countDays, countKinds, countOwn, countQueue } from './desk.sql.ts'
 
 export async function countDesk(
   { query }: { query: QueryOf<typeof api.countDesk> },
@@ -23,9 +23,9 @@ export async function countDesk(
   for (const queue of caseQueues) queues[queue] = await countQueue(db, ask(queue))
   return {
     queues,
-    lamps: await countLamps(db, ask('mine')),
+    ...(await countKinds(db, ask(query.queue))),
     ...(await countOwn(db, user)),
-    days: await countDays(db, ask('mine'), `${query.month ?? day.slice(0, 7)}-01`),
+    days: await countDays(db, ask(query.queue), `${query.month ?? day.slice(0, 7)}-01`),
     today: day,
   }
 }

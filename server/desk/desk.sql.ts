@@ -31,14 +31,31 @@ export async function countQueue(db: Executor, ask: CaseListAsk): Promise<number
   return rows[0]!.count
 }
 
-/** Lamps of the first 999 of what is mine, by nearest day: the red and yellow ones are all among them. */
-export async function countLamps(db: Executor, ask: CaseListAsk): Promise<Record<string, number>> {
-  const { rows } = await sql<{ lamp: string; count: number }>`select lamp, count(*) as count from (
-    select ${lampOf(ask.today)} as lamp from workflow_case c join asset a on a.id = c.asset_id
-    where ${queueCondition(ask)} and ${scoped(ask.user)} order by c.due_on limit ${MOST}) x group by lamp`.execute(
+/** Lamps and families of the first 999 by nearest day: the red and yellow ones are all among them. */
+export async function countKinds(
+  db: Executor,
+  ask: CaseListAsk,
+): Promise<Pick<DeskCounts, 'lamps' | 'families' | 'dueToday'>> {
+  const { rows } = await sql<{
+    lamp: string
+    family: string
+    today: number
+    count: number
+  }>`select lamp, family, count(*) filter (where due_on = ${ask.today}::date) as today, count(*) as count from (
+    select ${lampOf(ask.today)} as lamp, a.family, c.due_on from workflow_case c join asset a on a.id = c.asset_id
+    where ${queueCondition(ask)} and ${scoped(ask.user)} order by c.due_on limit ${MOST}) x group by lamp, family`.execute(
     db,
   )
-  return Object.fromEntries(rows.map(({ lamp, count }) => [lamp, count]))
+  const sumBy = (key: 'lamp' | 'family'): Record<string, number> => {
+    const sums: Record<string, number> = {}
+    for (const row of rows) sums[row[key]] = (sums[row[key]] ?? 0) + row.count
+    return sums
+  }
+  return {
+    lamps: sumBy('lamp'),
+    families: sumBy('family'),
+    dueToday: rows.reduce((sum, { today }) => sum + today, 0),
+  }
 }
 
 export async function countDays(db: Executor, ask: CaseListAsk, first: string): Promise<DeskCounts['days']> {

@@ -7,6 +7,7 @@ import { explainDeadline } from '../../shared/i18n/workflow.ts'
 import { type CaseClock, clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { type PossibleStep, possible } from '../../shared/workflow/decide.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
+import { isForRole, orderSteps } from '../../shared/workflow/order-steps.ts'
 import { type FieldCode, isFieldCode } from '../../shared/workflow/fields.ts'
 import type { Context } from '../http/context.ts'
 import { findStoredCases } from '../workflow/case-row.sql.ts'
@@ -32,7 +33,11 @@ export async function readDesk(
     const today = context.today()
     const step =
       row.closedOn === null
-        ? nextStep(possible(definition, snapshot, context.user.role, today, rules, calendar))
+        ? nextStep(
+            definition,
+            row.state,
+            possible(definition, snapshot, context.user.role, today, rules, calendar),
+          )
         : undefined
     const clock = clocksOf(definition, snapshot, today, rules, calendar).find(
       ({ dueOn, lamp }) => lamp !== null && dueOn === row.dueOn,
@@ -46,14 +51,12 @@ export async function readDesk(
   return { items, next: page.next }
 }
 
-/** The step this role may take that lacks least; steps open from anywhere come last. */
-function nextStep(steps: readonly PossibleStep[]): PossibleStep | undefined {
-  const weight = ({ transition, missing }: PossibleStep): number =>
-    missing.length + (transition.from.includes('*') || transition.from.length > 5 ? 100 : 0)
-  return steps
-    .filter(({ missing }) => missing.every(({ kind }) => kind !== 'role'))
-    .toSorted((a, b) => weight(a) - weight(b))[0]
-}
+/** The step of this role that leads on. */
+const nextStep = (
+  definition: WorkflowDefinition,
+  state: string,
+  steps: readonly PossibleStep[],
+): PossibleStep | undefined => orderSteps(definition, state, steps).find(isForRole)
 
 /** The field that starts a clock, through the clocks it follows. */
 function startField(definition: WorkflowDefinition, id: string): FieldCode {

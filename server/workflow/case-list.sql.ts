@@ -17,14 +17,16 @@ export interface CaseListAsk {
 }
 
 export const queueCondition = ({ query, user, today, actable }: CaseListAsk): RawBuilder<unknown> => {
-  const mayAct = sql`c.track || '/' || c.state = any (array(select jsonb_array_elements_text(${JSON.stringify(actable)}::jsonb)))`
+  const canMove = sql`c.track || '/' || c.state = any (array(select jsonb_array_elements_text(${JSON.stringify(actable)}::jsonb)))`
+  // A case on another unit's desk is not mine to do, though my role could take its step.
+  const onMyDesk = sql`c.assignee_id is null and ${canMove} and (c.unit_id is null or c.unit_id = ${user.unitId}::uuid)`
   switch (query.queue) {
     case 'mine':
-      return sql`c.closed_on is null and (c.assignee_id = ${user.id}::uuid or (c.assignee_id is null and ${mayAct}))`
+      return sql`c.closed_on is null and (c.assignee_id = ${user.id}::uuid or (${onMyDesk}))`
     case 'unit':
       return sql`c.closed_on is null and c.unit_id = ${user.unitId}::uuid`
     case 'waiting':
-      return sql`c.closed_on is null and c.assignee_id is distinct from ${user.id}::uuid and not (c.assignee_id is null and ${mayAct})
+      return sql`c.closed_on is null and c.assignee_id is distinct from ${user.id}::uuid and not (${onMyDesk})
         and exists (select from case_event e where e.case_id = c.id and e.actor = ${user.id}::uuid)`
     case 'done':
       return sql`c.closed_on >= date_trunc('month', ${today}::date)`

@@ -16,6 +16,7 @@ import {
 } from '../case.ts'
 import { assetFamilyCodes } from '../codes/asset-class.ts'
 import { assetTrackCodes } from '../codes/asset-track.ts'
+import { deskQueues } from '../notification.ts'
 import { endpoint } from './endpoint.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -30,7 +31,7 @@ const act = [
   'step-refused',
 ] as const
 
-export const caseQueues = ['mine', 'unit', 'all', 'waiting', 'done'] as const
+export const caseQueues = deskQueues
 
 export const listCases = endpoint({
   id: 'list-cases',

@@ -1,6 +1,6 @@
 /** What the shell asks on every page: how much waits, notifications, and how they reach a person. Kept apart from the desk so that the shell stays small. */
 import { z } from 'zod'
-import { deskCounts, mailSetting, notificationRow } from '../notification.ts'
+import { deskCounts, deskQueues, mailSetting, notificationRow } from '../notification.ts'
 import { endpoint } from './endpoint.ts'
 
 export const countDesk = endpoint({
@@ -10,6 +10,10 @@ export const countDesk = endpoint({
   summary: 'How much waits in each queue, to 999, and on which days of a month',
   role: 'signed-in',
   query: z.object({
+    queue: z
+      .enum(deskQueues)
+      .default('mine')
+      .meta({ description: 'Whose lamps, families and days are counted' }),
     month: z
       .string()
       .regex(/^\d{4}-\d{2}$/)

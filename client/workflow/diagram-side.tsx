@@ -1,0 +1,48 @@
+/** Holds and exits that are open from almost anywhere: beside the diagram, for drawn they would cross everything. */
+import type { ReactNode } from 'react'
+import type { AssetTrack } from '../../shared/codes/asset-track.ts'
+import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import type { PossibleStep } from '../../shared/workflow/decide.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { stateName } from './case-words.ts'
+
+interface SideStatesProps {
+  track: AssetTrack
+  states: readonly string[]
+  lookOf: (state: string) => string
+  reach: ReadonlyMap<string, PossibleStep>
+  onPick: ((transition: string) => void) | undefined
+}
+
+export function SideStates({ track, states, lookOf, reach, onPick }: SideStatesProps): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  if (states.length === 0) return null
+  return (
+    <div className="diagram-side">
+      <span className="text-12 muted">{t('process.lane')}</span>
+      {states.map((state) => {
+        const step = reach.get(state)
+        const name = stateName(lang, track, state)
+        if (step === undefined || onPick === undefined)
+          return (
+            <span key={state} className="diagram-side__state" data-look={lookOf(state)}>
+              {name}
+            </span>
+          )
+        return (
+          <button
+            key={state}
+            type="button"
+            className="diagram-side__state"
+            data-look={lookOf(state)}
+            onClick={() => onPick(step.transition.id)}
+          >
+            {name}
+            {!step.ready && <small>{t('lacks.short', { count: step.missing.length })}</small>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
