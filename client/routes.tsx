@@ -151,6 +151,36 @@ const adminPages = [
   }),
   createRoute({
     getParentRoute: () => adminRoute,
+    path: '/rules',
+    /** `rule` the one that is open, `law` a law's rules, `unverified` only what is 待核. */
+    validateSearch: z.object({ q: text, kind: text, law: text, unverified: text, rule: text }),
+    component: lazyRouteComponent(() => import('./law/rules-page.tsx'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/holidays',
+    validateSearch: z.object({ year: z.coerce.number().int().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./law/holidays-page.tsx'), 'HolidaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/workflows',
+    component: lazyRouteComponent(() => import('./law/workflow-list-page.tsx'), 'WorkflowListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/workflows/$track',
+    /** `state` chosen in the diagram, `step` or `deadline` open. */
+    validateSearch: z.object({
+      version: z.coerce.number().int().optional().catch(undefined),
+      state: text,
+      step: text,
+      deadline: text,
+    }),
+    component: lazyRouteComponent(() => import('./law/workflow-page.tsx'), 'WorkflowPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
     path: '/system',
     component: lazyRouteComponent(() => import('./admin/system-page.tsx'), 'SystemPage'),
   }),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { assetTrackCodes } from './codes/asset-track.ts'
 import { workflowDefinition } from './workflow/definition.ts'
+import { legalBasis } from './workflow/legal-basis.ts'
 import { rule } from './workflow/rule.ts'
 
 const day = z.iso.date()
@@ -28,7 +29,7 @@ export const ruleChange = z
     value: z.number().optional(),
     effectiveFrom: day.optional().meta({ description: 'Needed with a new value: tomorrow at the earliest' }),
     verified: z.boolean().optional(),
-    article: z.string().trim().max(80).optional(),
+    article: legalBasis.shape.article.optional(),
     note: z.string().trim().max(1000).nullable().optional(),
     yellowLeadDays: z.int().min(0).max(366).nullable().optional(),
     reason: z.string().trim().min(4).max(500),
@@ -68,6 +69,14 @@ export const definitionUse = z
 
 export const lawDefinition = workflowDefinition
 
+/** A clock as the preview names it. */
+const migrationClock = z.object({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  dueOn: day.nullable(),
+})
+
 /** One open case, moved to another version or not, and why. */
 export const migrationLine = z
   .object({
@@ -77,8 +86,8 @@ export const migrationLine = z
     state: z.string(),
     can: z.boolean(),
     why: z.string().nullable().meta({ description: 'unknown_state, changed, or null' }),
-    clocksBefore: z.array(z.string()),
-    clocksAfter: z.array(z.string()),
+    clocksBefore: z.array(migrationClock),
+    clocksAfter: z.array(migrationClock),
     moved: z.boolean(),
   })
   .meta({ id: 'MigrationLine' })

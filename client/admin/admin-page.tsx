@@ -1,7 +1,11 @@
-/** /admin: the frame of the four pages. Administrators change, auditors read; others are told who may. */
-import { Link, Outlet } from '@tanstack/react-router'
+/**
+ * /admin: the frame of its pages. Administrators change, auditors read. The law is for everybody to read: others see its
+ * pages only, and are told who may see the rest.
+ */
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { adminMessages } from '../../shared/i18n/admin.ts'
+import { lawMessages } from '../../shared/i18n/law.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import { useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -10,24 +14,36 @@ import { AntdFrame } from '../ui/antd-frame.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import './admin.css'
 
-const tabs = ['users', 'units', 'areas', 'system'] as const
+const officeTabs = ['users', 'units', 'areas'] as const
+const lawTabs = ['rules', 'holidays', 'workflows'] as const
+const isLawPage = (path: string): boolean => lawTabs.some((tab) => path.startsWith(`/admin/${tab}`))
 
 export function AdminPage(): ReactNode {
   const t = useT(adminMessages)
   const ui = useT(uiMessages)
+  const law = useT(lawMessages)
   const { role } = usePerson()
+  const { pathname } = useLocation()
   usePageTitle({ title: t('title') })
-  if (role !== 'administrator' && role !== 'auditor')
+  const isOffice = role === 'administrator' || role === 'auditor'
+  if (!isOffice && !isLawPage(pathname))
     return <EmptyState title={ui('error.forbidden')} why={<Link to="/">{ui('state.toMap')}</Link>} />
   return (
     <AntdFrame>
       <div className="admin">
         <nav className="tabs admin__tabs" aria-label={t('tabs')}>
-          {tabs.map((tab) => (
+          {isOffice &&
+            officeTabs.map((tab) => (
+              <Link key={tab} to={`/admin/${tab}`}>
+                {t(`tab.${tab}`)}
+              </Link>
+            ))}
+          {lawTabs.map((tab) => (
             <Link key={tab} to={`/admin/${tab}`}>
-              {t(`tab.${tab}`)}
+              {law(`tab.${tab}`)}
             </Link>
           ))}
+          {isOffice && <Link to="/admin/system">{t('tab.system')}</Link>}
           <span className="spacer" />
           {role === 'auditor' && <span className="text-12 muted admin__read-only">{t('readOnly')}</span>}
         </nav>

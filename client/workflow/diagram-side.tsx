@@ -12,9 +12,10 @@ interface SideStatesProps {
   lookOf: (state: string) => string
   reach: ReadonlyMap<string, PossibleStep>
   onPick: ((transition: string) => void) | undefined
+  onState: ((state: string) => void) | undefined
 }
 
-export function SideStates({ track, states, lookOf, reach, onPick }: SideStatesProps): ReactNode {
+export function SideStates({ track, states, lookOf, reach, onPick, onState }: SideStatesProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
   if (states.length === 0) return null
@@ -24,7 +25,10 @@ export function SideStates({ track, states, lookOf, reach, onPick }: SideStatesP
       {states.map((state) => {
         const step = reach.get(state)
         const name = stateName(lang, track, state)
-        if (step === undefined || onPick === undefined)
+        const pickStep =
+          step === undefined || onPick === undefined ? undefined : () => onPick(step.transition.id)
+        const pick = onState === undefined ? pickStep : () => onState(state)
+        if (pick === undefined)
           return (
             <span key={state} className="diagram-side__state" data-look={lookOf(state)}>
               {name}
@@ -36,10 +40,10 @@ export function SideStates({ track, states, lookOf, reach, onPick }: SideStatesP
             type="button"
             className="diagram-side__state"
             data-look={lookOf(state)}
-            onClick={() => onPick(step.transition.id)}
+            onClick={pick}
           >
             {name}
-            {!step.ready && <small>{t('lacks.short', { count: step.missing.length })}</small>}
+            {step?.ready === false && <small>{t('lacks.short', { count: step.missing.length })}</small>}
           </button>
         )
       })}

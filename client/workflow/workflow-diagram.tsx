@@ -4,6 +4,7 @@ import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
+import { arrowsOf } from '../../shared/workflow/lint.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { stateName } from './case-words.ts'
 import { BOX, type Box, type Line, layOut } from './diagram-layout.ts'
@@ -19,13 +20,16 @@ interface DiagramProps {
   possible?: readonly PossibleStep[]
   /** The step whose box was chosen. */
   onPick?: (transition: string) => void
+  /** Without a case: every box can be chosen, the one chosen shows its ways on. */
+  onState?: (state: string) => void
+  chosen?: string
 }
 
 /** Hue is the family: the same colour as the asset on the map. */
 const familyOf = (track: AssetTrack): 'idle' | 'untitled' | 'concession' =>
   track === 'title_confirmation' ? 'untitled' : track === 'concession' ? 'concession' : 'idle'
 
-type Look = 'current' | 'done' | 'ready' | 'blocked' | 'far'
+type Look = 'current' | 'done' | 'ready' | 'blocked' | 'far' | 'plain'
 
 export function WorkflowDiagram({
   definition,
@@ -33,6 +37,8 @@ export function WorkflowDiagram({
   path,
   possible = [],
   onPick,
+  onState,
+  chosen,
 }: DiagramProps): ReactNode {
   const t = useT(casePageMessages)
   const layout = useMemo(() => layOut(definition), [definition])
@@ -44,14 +50,20 @@ export function WorkflowDiagram({
     if (box !== undefined && frame.current !== null)
       frame.current.scrollLeft = box.x - frame.current.clientWidth / 3
   }, [boxes, current])
+  const onward = useMemo(
+    () => new Set(arrowsOf(definition).flatMap(({ from, to }) => (from === chosen ? [to] : []))),
+    [definition, chosen],
+  )
   const lookOf = (state: string): Look => {
-    if (state === current) return 'current'
+    if (state === current || state === chosen) return 'current'
+    if (onState !== undefined) return onward.has(state) ? 'ready' : 'plain'
     const step = reach.get(state)
     if (step !== undefined) return step.ready ? 'ready' : 'blocked'
     return path?.has(state) === true ? 'done' : 'far'
   }
   const shown = layout.lines.filter(
-    ({ from, to, back }) => !back || from === current || (path?.has(from) === true && path.has(to)),
+    ({ from, to, back }) =>
+      !back || from === (chosen ?? current) || (path?.has(from) === true && path.has(to)),
   )
   const extra = possible
     .filter(
@@ -89,7 +101,7 @@ export function WorkflowDiagram({
               key={`${line.from}>${line.to}`}
               className="diagram__line"
               data-look={
-                line.from === current
+                line.from === (chosen ?? current)
                   ? lookOf(line.to)
                   : path?.has(line.from) === true && path.has(line.to)
                     ? 'done'
@@ -108,6 +120,7 @@ export function WorkflowDiagram({
               date={path?.get(box.state)}
               step={reach.get(box.state)}
               onPick={onPick}
+              onState={onState}
             />
           ))}
         </svg>
@@ -118,6 +131,7 @@ export function WorkflowDiagram({
         lookOf={lookOf}
         reach={reach}
         onPick={onPick}
+        onState={onState}
       />
     </div>
   )
@@ -130,9 +144,10 @@ interface StateBoxProps {
   date: string | undefined
   step: PossibleStep | undefined
   onPick: ((transition: string) => void) | undefined
+  onState: ((state: string) => void) | undefined
 }
 
-function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): ReactNode {
+function StateBox({ box, track, look, date, step, onPick, onState }: StateBoxProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
   const name = stateName(lang, track, box.state)
@@ -141,7 +156,8 @@ function StateBox({ box, track, look, date, step, onPick }: StateBoxProps): Reac
     step !== undefined && !step.ready
       ? t('lacks.short', { count: step.missing.length })
       : (date?.slice(5) ?? '')
-  const pick = step === undefined || onPick === undefined ? undefined : () => onPick(step.transition.id)
+  const pickStep = step === undefined || onPick === undefined ? undefined : () => onPick(step.transition.id)
+  const pick = onState === undefined ? pickStep : () => onState(box.state)
   return (
     <g
       className="diagram__state"

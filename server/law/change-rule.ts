@@ -6,12 +6,15 @@ import { sql } from 'kysely'
 import type * as api from '../../shared/api/law-api.ts'
 import type { BodyOf, ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
 import type { RuleRevision } from '../../shared/law.ts'
-import { addDays } from '../../shared/workflow/iso-date.ts'
+import { addDays, isIsoDate } from '../../shared/workflow/iso-date.ts'
 import type { Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
-import { Problem, fault } from '../http/problem.ts'
+import { type Fault, Problem } from '../http/problem.ts'
 import { forgetLaw } from './read-law.ts'
 import { insertRevision, selectRevisions, supersede } from './rule.sql.ts'
+
+/** A hundred years in days: longer terms are slips of the keyboard. */
+const LONGEST_TERM = 36_500
 
 type Input = { params: ParamsOf<typeof api.changeRule>; body: BodyOf<typeof api.changeRule> }
 
@@ -51,6 +54,30 @@ const corrected = (row: RuleRevision, body: Input['body']): RuleRevision => ({
   reason: body.reason,
 })
 
+/** The unit says which numbers make sense; a condition's number is a date, yyyymmdd. */
+function fitsUnit({ unit }: RuleRevision, value: number): boolean {
+  if (unit === 'ratio') return value >= 0 && value <= 1
+  if (unit === 'yuan') return value >= 0
+  if (unit === 'condition') return isIsoDate(String(value).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'))
+  return Number.isInteger(value) && Math.abs(value) <= LONGEST_TERM
+}
+
+/** @throws {Problem} naming everything wrong with a new number and its first day at once */
+function firstDayOf(last: RuleRevision, body: Input['body'] & { value: number }, today: string): string {
+  const from = body.effectiveFrom
+  const earliest = [addDays(today, 1), addDays(last.effectiveFrom ?? '1900-01-01', 1)].toSorted().at(-1)!
+  const faults: Fault[] = []
+  const add = (pointer: string, code: string, params: NonNullable<Fault['params']> = {}): void =>
+    void faults.push({ pointer, code, params })
+  if (!fitsUnit(last, body.value)) add('/value', 'invalid')
+  if (from === undefined) add('/effectiveFrom', 'required')
+  else if (from < earliest) add('/effectiveFrom', 'rule.tooEarly', { min: earliest })
+  else if (last.effectiveTo !== null && from > last.effectiveTo)
+    add('/effectiveFrom', 'rule.afterEnd', { max: last.effectiveTo })
+  if (from === undefined || faults.length > 0) throw new Problem('invalid-request', { faults })
+  return from
+}
+
 async function write(
   trx: Trx,
   last: RuleRevision,
@@ -63,14 +90,7 @@ async function write(
     await insertRevision(trx, { ...corrected(last, body), revision: revision + 1 }, context.user.id)
     return
   }
-  const from = body.effectiveFrom
-  if (from === undefined) throw fault('invalid-request', '/effectiveFrom', 'required')
-  const earliest = [addDays(context.today(), 1), addDays(last.effectiveFrom ?? '1900-01-01', 1)]
-    .toSorted()
-    .at(-1)!
-  if (from < earliest) throw fault('invalid-request', '/effectiveFrom', 'rule.tooEarly', { min: earliest })
-  if (last.effectiveTo !== null && from > last.effectiveTo)
-    throw fault('invalid-request', '/effectiveFrom', 'rule.afterEnd', { max: last.effectiveTo })
+  const from = firstDayOf(last, { ...body, value: body.value }, context.today())
   const before = { ...last, effectiveTo: addDays(from, -1), reason: body.reason, revision: revision + 1 }
   const after = {
     ...corrected(last, body),

@@ -61,10 +61,13 @@ async function lineOf(
   const law = await lawOf(db, stored)
   const snapshot = snapshotOf(stored)
   const can = target.states.some(({ code }) => code === stored.state)
-  const name = (definition: WorkflowDefinition) =>
-    clocksOf(definition, snapshot, today, law.rules, law.calendar).map(
-      ({ id, dueOn }) => `${id} ${dueOn ?? '—'}`,
-    )
+  const named = (definition: WorkflowDefinition) =>
+    clocksOf(definition, snapshot, today, law.rules, law.calendar).map(({ id, zh, en, dueOn }) => ({
+      id,
+      zh,
+      en,
+      dueOn,
+    }))
   return {
     caseId: stored.id,
     caseNo: stored.caseNo,
@@ -72,8 +75,8 @@ async function lineOf(
     state: stored.state,
     can,
     why: can ? null : 'unknown_state',
-    clocksBefore: name(law.definition),
-    clocksAfter: can ? name(target) : [],
+    clocksBefore: named(law.definition),
+    clocksAfter: can ? named(target) : [],
     moved: false,
   }
 }
@@ -101,9 +104,9 @@ export async function migrateCases(
   for (const { id, assetName } of await candidates(context.db, input)) {
     if (!chosen.has(id)) continue
     const act = { action: 'case.migrated', reason: input.body.reason, door: 'migration' as const }
-    const line = await context.write(act, (trx) => moveOne(trx, id, assetName, target, context.today()))
-    if (line !== null) items.push(line)
+    items.push(await context.write(act, (trx) => moveOne(trx, id, assetName, target, context.today())))
   }
+  if (items.some(({ moved }) => moved)) context.changed('everything')
   return { items }
 }
 
@@ -113,10 +116,13 @@ async function moveOne(
   assetName: string,
   target: WorkflowDefinition,
   today: string,
-): Promise<MigrationLine | null> {
+): Promise<MigrationLine> {
   const stored = await lockCase(trx, id, null)
-  if (stored === null || stored.closedOn !== null) return null
+  if (stored === null) throw new Problem('not-found')
   const line = await lineOf(trx, stored, assetName, target, today)
+  // Somebody ended or moved the case since it was chosen.
+  if (stored.closedOn !== null || stored.definitionVersion === target.version)
+    return { ...line, can: false, why: 'changed' }
   if (!line.can) return line
   const law = { ...(await lawOf(trx, stored)), definition: target }
   const clocks = clocksOf(target, snapshotOf(stored), today, law.rules, law.calendar)

@@ -47,3 +47,13 @@ export const guardParams = {
 
 export type GuardName = keyof typeof guardParams
 export const guardNames = Object.keys(guardParams) as [GuardName, ...GuardName[]]
+
+/** Rules that a guard reads by itself; those that a definition hands it are among its parameters. */
+export const guardRuleIds: Partial<Record<GuardName, readonly string[]>> = {
+  suspect_by_clock: ['idle.suspect', 'idle.suspension', 'idle.area_share', 'idle.investment_share'],
+  fee_within_cap: ['idle.fee_rate', 'idle.fee_cap'],
+  started_by_art30: ['idle.foundation_share'],
+  route_fits: ['old_house.rural', 'old_house.state_land'],
+  term_within_cap: ['lease.term_max', 'conc.term_max'],
+  new_term_within_cap: ['lease.term_max', 'conc.term_max'],
+}

@@ -70,7 +70,17 @@ for (const { name, viewport, lang } of [
     }
     expect(faults).toEqual([])
     const administrator = await openAs(browser, 'administrator', viewport)
-    for (const path of ['/admin/users', '/admin/units', '/admin/areas', '/admin/system'])
+    for (const path of [
+      '/admin/users',
+      '/admin/units',
+      '/admin/areas',
+      '/admin/rules',
+      '/admin/rules?rule=reg.first_cq',
+      '/admin/holidays',
+      '/admin/workflows',
+      '/admin/workflows/idle_land?state=suspected',
+      '/admin/system',
+    ])
       await look(administrator, path, lang)
   })
 }
