@@ -2,6 +2,7 @@
 import type { Binding } from './http/endpoint.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
+import { batchRoutes } from './batches/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -25,6 +26,7 @@ export const allBindings: readonly Binding[] = [
   ...historyRoutes,
   ...importRoutes,
   ...workflowRoutes,
+  ...batchRoutes,
   ...lawRoutes,
   ...deskRoutes,
   ...documentRoutes,

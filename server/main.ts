@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { startWorker } from './batches/worker.ts'
 import { startScheduler } from './clock/scheduler.ts'
 import type { Config } from './config.ts'
 import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
@@ -91,6 +92,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
     server.listen(config.port, config.host, resolve)
   })
   const stopHousekeeping = startHousekeeping(program, log)
+  const stopWorker = startWorker(program, log)
   const stopScheduler = config.scheduler ? startScheduler(program, log) : null
   const { port } = server.address() as AddressInfo
   return {
@@ -100,6 +102,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     close: async () => {
       stopHousekeeping()
+      await stopWorker()
       await stopScheduler?.()
       await new Promise((resolve) => {
         server.close(resolve)

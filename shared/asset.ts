@@ -8,7 +8,7 @@ import { titleStatusCodes } from './codes/title-status.ts'
 import { drawnGeometry, geometry } from './geometry.ts'
 import { geometryFaults } from './geometry-fault.ts'
 
-export const spatialUnitKinds = ['parcel', 'building', 'facility'] as const
+export const spatialUnitKinds = ['parcel', 'building', 'home', 'facility'] as const
 export const boundaryStatuses = ['sketched', 'surveyed', 'confirmed'] as const
 
 const classCodes = assetClasses.map((row) => row.code) as [string, ...string[]]
@@ -29,9 +29,9 @@ export const assetFields = z
   .strictObject({
     family: z.enum(assetFamilyCodes),
     assetClass: z.enum(classCodes),
-    spatialUnitKind: z
-      .enum(spatialUnitKinds)
-      .meta({ description: '宗地 parcel, 房屋 building, 设施 facility' }),
+    spatialUnitKind: z.enum(spatialUnitKinds).meta({
+      description: '宗地 parcel, 房屋 building, 套 home (one dwelling of a building), 设施 facility',
+    }),
     boundaryStatus: z
       .enum(boundaryStatuses)
       .meta({ description: 'Only confirmed parcels are held free of overlap' }),

@@ -38,7 +38,8 @@ async function selectGroups({ db, user }: Context, filter: string | undefined) {
             when grouping(a.area_code) = 0 then 'byArea' when grouping(a.unit_id) = 0 then 'byUnit' else 'byLandUse' end as kind,
           coalesce(a.asset_class, a.family || '/' || a.stage, a.track || '/' || a.state, a.title_status, a.area_code, a.unit_id::text,
             left(a.land_use_planned, 2), 'none') as key,
-          count(*) as count, round(sum(a.computed_area_m2)::numeric, 2) as "areaM2"
+          count(*) as count, -- Homes of one building share its outline: their area is not land.
+          round(coalesce(sum(a.computed_area_m2) filter (where a.spatial_unit_kind <> 'home'), 0)::numeric, 2) as "areaM2"
         from ${chosen}
         group by grouping sets ((a.asset_class), (a.family, a.stage), (a.track, a.state), (a.title_status), (a.area_code),
           (a.unit_id), (left(a.land_use_planned, 2)))

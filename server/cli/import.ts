@@ -9,7 +9,7 @@ import { assetFamilyCodes } from '../../shared/codes/asset-class.ts'
 import { encodingIds } from '../../shared/import-codes.ts'
 import { fieldMessage, problemTitle } from '../../shared/i18n/problems.ts'
 import { type ImportChoice, importChoice, mappableFields } from '../../shared/import.ts'
-import { boundaryStatuses, spatialUnitKinds } from '../../shared/asset.ts'
+import { boundaryStatuses } from '../../shared/asset.ts'
 import { requireBatch, toBatch } from '../imports/batch.ts'
 import { type BatchReader, type BatchRow, insertBatch, moveBatch } from '../imports/batch.sql.ts'
 import { startCommit } from '../imports/commit.ts'
@@ -162,7 +162,7 @@ export const importCommand = new Command('import')
   .argument('<file>')
   .addOption(new Option('--family <family>', 'family of the assets').choices(assetFamilyCodes))
   .option('--class <class>', 'campaign class where the file names none')
-  .addOption(new Option('--kind <kind>', 'kind of spatial unit').choices(spatialUnitKinds))
+  .addOption(new Option('--kind <kind>', 'kind of spatial unit').choices(['parcel', 'building', 'facility']))
   .addOption(new Option('--boundary <status>', 'how sure the boundaries are').choices(boundaryStatuses))
   .option('--name-prefix <text>', 'names rows without a name: text + row number')
   .option('--source <text>', 'source of the data')

@@ -226,6 +226,34 @@ export interface AuditEvent {
   subject_kind: string;
 }
 
+export interface BulkRun {
+  act: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  estate_id: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  request_id: string | null;
+  started_at: Timestamp | null;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BulkRunItem {
+  asset_id: string;
+  case_id: string | null;
+  case_version: number | null;
+  fields: Generated<Json>;
+  finished_at: Timestamp | null;
+  missing: Generated<Json>;
+  run_id: string;
+  seq: number;
+  state_after: string | null;
+  state_before: string | null;
+  status: string;
+}
+
 export interface CaseComment {
   at: Generated<Timestamp>;
   author: string;
@@ -345,6 +373,51 @@ export interface DocumentView {
   document_id: string;
   id: Generated<number>;
   user_id: string;
+}
+
+export interface Estate {
+  address: string;
+  area_code: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  defects: string[];
+  demo: Generated<boolean>;
+  developer: string | null;
+  estate_no: string;
+  facts: Json;
+  id: Generated<string>;
+  name: string;
+  unit_id: string | null;
+}
+
+export interface EstateBuilding {
+  asset_id: string | null;
+  estate_id: string;
+  geom: string;
+  id: Generated<string>;
+  name: string;
+}
+
+export interface EstateHome {
+  asset_id: string;
+  building_id: string;
+  case_id: string;
+  entrance: Generated<string>;
+  floor_area_m2: number;
+  room: string;
+}
+
+export interface EstatePaper {
+  document_id: string;
+  estate_id: string;
+  filed_at: Generated<Timestamp>;
+  filed_by: string;
+  kind: string;
+}
+
+export interface EstateSeries {
+  last: number;
+  year: number;
 }
 
 export interface HistoryArea {
@@ -962,6 +1035,8 @@ export interface DB {
   asset_right_version: AssetRightVersion;
   asset_version: AssetVersion;
   audit_event: AuditEvent;
+  bulk_run: BulkRun;
+  bulk_run_item: BulkRunItem;
   case_comment: CaseComment;
   case_deadline: CaseDeadline;
   case_document: CaseDocument;
@@ -972,6 +1047,11 @@ export interface DB {
   deadline_alarm: DeadlineAlarm;
   document: Document;
   document_view: DocumentView;
+  estate: Estate;
+  estate_building: EstateBuilding;
+  estate_home: EstateHome;
+  estate_paper: EstatePaper;
+  estate_series: EstateSeries;
   "history.area": HistoryArea;
   "history.asset": HistoryAsset;
   "history.asset_right": HistoryAssetRight;

@@ -4,7 +4,7 @@ import type { DocumentRow, FiledDocument, documentView } from '../../shared/docu
 import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
 import type { z } from 'zod'
 import type { Executor, Trx } from '../db/transaction.ts'
-import { scopeOf } from '../filters/scope.ts'
+import { type ScopedUser, scopeOf } from '../filters/scope.ts'
 import type { SignedIn } from '../http/context.ts'
 
 const moment = (column: string): RawBuilder<string> =>
@@ -20,7 +20,7 @@ const filedColumns = sql`${documentColumns}, cd.id as "filingId", cd.case_id as 
   cd.removed_reason as "removedReason", (select count(*) from document_view v where v.document_id = d.id) as views`
 const filedFrom = sql`case_document cd join document d on d.id = cd.document_id ${documentJoins}
   join workflow_case c on c.id = cd.case_id join asset a on a.id = c.asset_id join app_user filer on filer.id = cd.filed_by`
-const inScope = (user: SignedIn): RawBuilder<unknown> => sql`${scopeOf(user, { includeRetired: true })}`
+const inScope = (user: ScopedUser): RawBuilder<unknown> => sql`${scopeOf(user, { includeRetired: true })}`
 
 export interface FileRow {
   sha256: string
@@ -56,11 +56,13 @@ export async function insertDocument(trx: Trx, row: NewDocument): Promise<string
   return rows[0]!.id
 }
 
-const visible = (user: SignedIn): RawBuilder<unknown> => sql`(d.created_by = ${user.id}::uuid or exists (
+type Viewer = ScopedUser & { id: string }
+
+const visible = (user: Viewer): RawBuilder<unknown> => sql`(d.created_by = ${user.id}::uuid or exists (
   select from case_document cd join workflow_case c on c.id = cd.case_id join asset a on a.id = c.asset_id
   where cd.document_id = d.id and ${inScope(user)}))`
 
-export async function findDocument(db: Executor, id: string, user: SignedIn): Promise<DocumentRow | null> {
+export async function findDocument(db: Executor, id: string, user: Viewer): Promise<DocumentRow | null> {
   const { rows } = await sql<DocumentRow>`select ${documentColumns} from document d ${documentJoins}
     where d.id = ${id}::uuid and ${visible(user)}`.execute(db)
   return rows[0] ?? null

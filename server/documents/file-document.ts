@@ -5,6 +5,7 @@ import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
 import type { FiledDocument } from '../../shared/document.ts'
 import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
 import type { Trx } from '../db/transaction.ts'
+import type { ScopedUser } from '../filters/scope.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { type StoredCase, lockCase } from '../workflow/case-row.sql.ts'
@@ -17,7 +18,9 @@ interface Filing {
   replacesId?: string | undefined
 }
 
-async function caseOf(trx: Trx, context: Context, caseId: string): Promise<StoredCase> {
+type Filer = { user: ScopedUser & { id: string } }
+
+async function caseOf(trx: Trx, context: Filer, caseId: string): Promise<StoredCase> {
   const stored = await lockCase(trx, caseId, context.user)
   if (stored === null) throw new Problem('not-found')
   if (stored.assetRetired) throw new Problem('not-acceptable-state')
@@ -30,7 +33,7 @@ async function tellChain(trx: Trx, stored: StoredCase, action: string, detail: o
 }
 
 /** Inside the caller's transaction. @returns the id of the filing */
-export async function fileIn(trx: Trx, context: Context, filing: Filing): Promise<string> {
+export async function fileIn(trx: Trx, context: Filer, filing: Filing): Promise<string> {
   const stored = await caseOf(trx, context, filing.caseId)
   if (filing.replacesId !== undefined) await replaceFiling(trx, stored.id, filing.replacesId, context.user.id)
   const id = await insertFiling(trx, {

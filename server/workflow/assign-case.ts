@@ -3,32 +3,46 @@ import { sql } from 'kysely'
 import type * as api from '../../shared/api/case-api.ts'
 import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
 import type { CaseDetail } from '../../shared/case.ts'
-import type { Executor } from '../db/transaction.ts'
+import type { Executor, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
 import { notifyUsers } from '../notifications/notify.sql.ts'
+import type { StoredCase } from './case-row.sql.ts'
 import { changeCase } from './change-case.ts'
 
 type Input = { params: ParamsOf<typeof api.assignCase>; body: BodyOf<typeof api.assignCase> }
 
 export async function assignCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
   const act = { action: 'case.assigned', ...(body.reason && { reason: body.reason }) }
-  return await changeCase(context, params.id, act, async (trx, stored) => {
-    await refuseStrangers(trx, body)
-    await sql`update workflow_case set unit_id = ${body.unitId}::uuid, assignee_id = ${body.assigneeId}::uuid, version = version + 1
-      where id = ${params.id}::uuid`.execute(trx)
-    if (body.assigneeId !== null)
-      await notifyUsers(trx, [body.assigneeId], {
-        kind: 'assigned',
-        caseId: stored.id,
-        params: { caseNo: stored.caseNo },
-        exceptUserId: context.user.id,
-      })
-  })
+  return await changeCase(context, params.id, act, (trx, stored) =>
+    handOver(trx, stored, body, context.user.id),
+  )
+}
+
+/** Inside a transaction whose act is announced and whose case is locked; also for bulk runs. */
+export async function handOver(
+  trx: Trx,
+  stored: Pick<StoredCase, 'id' | 'caseNo'>,
+  to: Pick<Input['body'], 'unitId' | 'assigneeId'>,
+  byId: string,
+): Promise<void> {
+  await refuseStrangers(trx, to)
+  await sql`update workflow_case set unit_id = ${to.unitId}::uuid, assignee_id = ${to.assigneeId}::uuid, version = version + 1
+    where id = ${stored.id}::uuid`.execute(trx)
+  if (to.assigneeId !== null)
+    await notifyUsers(trx, [to.assigneeId], {
+      kind: 'assigned',
+      caseId: stored.id,
+      params: { caseNo: stored.caseNo },
+      exceptUserId: byId,
+    })
 }
 
 /** Only a unit and a person that are active can have a case on their desk. */
-async function refuseStrangers(db: Executor, { unitId, assigneeId }: Input['body']): Promise<void> {
+export async function refuseStrangers(
+  db: Executor,
+  { unitId, assigneeId }: Pick<Input['body'], 'unitId' | 'assigneeId'>,
+): Promise<void> {
   const { rows } = await sql<{ unit: boolean; person: boolean }>`select
     ${unitId}::uuid is null or exists (select from unit where id = ${unitId}::uuid and active) as unit,
     ${assigneeId}::uuid is null or exists (select from app_user where id = ${assigneeId}::uuid and active and role <> 'system') as person`.execute(

@@ -5,18 +5,22 @@ import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
 import type { Trx } from '../db/transaction.ts'
 import { fault } from '../http/problem.ts'
 
-/** @throws {Problem} invalid-request for a document that is not the caller's own upload */
+/**
+ * @param vouched papers of somebody else's that the caller has seen in the person's scope
+ * @throws {Problem} invalid-request for a document that is neither the person's own upload nor vouched for
+ */
 export async function kindsOfDocuments(
   trx: Trx,
   given: NewCase['documentIds'],
   doerId: string,
+  vouched: readonly string[] = [],
 ): Promise<DocumentKind[]> {
   if (given.length === 0) return []
   const { rows } = await sql<{ id: string }>`select id from document
     where id in (${sql.join(given.map(({ documentId }) => sql`${documentId}::uuid`))}) and created_by = ${doerId}::uuid`.execute(
     trx,
   )
-  const known = new Set(rows.map(({ id }) => id))
+  const known = new Set([...rows.map(({ id }) => id), ...vouched])
   const stray = given.findIndex(({ documentId }) => !known.has(documentId))
   if (stray >= 0) throw fault('invalid-request', `/documentIds/${stray}/documentId`, 'invalid')
   return [...new Set(given.map(({ kind }) => kind))]

@@ -11,7 +11,7 @@ import { decide } from '../../shared/workflow/decide.ts'
 import { START } from '../../shared/workflow/definition.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import { tracksOfAsset } from '../../shared/workflow/tracks-of-asset.ts'
-import { type Trx, announceAct } from '../db/transaction.ts'
+import { type Executor, type Trx, announceAct } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { latestVersion } from '../law/read-law.ts'
@@ -44,7 +44,41 @@ export async function openCase({ params, body }: Input, context: Context): Promi
   return answer
 }
 
+type Opening = Pick<
+  NewCase,
+  'track' | 'transition' | 'fields' | 'checklist' | 'documentIds' | 'reason' | 'fromCaseId'
+>
+
 /**
+ * What opening would bring about, without doing it: for the opening itself and for a bulk run's dry run.
+ * @param documents kinds of the papers that come with it
+ * @throws {StepRefusal | Problem} what is missing; a track that does not fit
+ */
+export async function planOpening(
+  db: Executor,
+  doer: Doer,
+  asset: AssetOfCase,
+  given: Omit<Opening, 'documentIds' | 'fromCaseId'>,
+  documents: CaseSnapshot['documents'],
+  today: string,
+) {
+  const tracks = tracksOfAsset(asset.family, asset.assetClass)
+  if (!tracks.includes(given.track))
+    throw fault('invalid-request', '/track', 'notInList', { values: tracks.join('、') })
+  const definitionVersion = await latestVersion(db, given.track)
+  const law = await lawOf(db, { track: given.track, definitionVersion })
+  const atStart = emptySnapshot(asset, given.track, definitionVersion, today, documents)
+  if (given.track === 'title_confirmation')
+    atStart.fields['overlapsConfirmedParcel'] = await hasConfirmedOverlap(db, asset.id)
+  const first =
+    given.transition === null
+      ? takenOver(asset, atStart, given, law, today)
+      : firstStep(atStart, { ...given, transition: given.transition }, doer, law, today)
+  return { law, first }
+}
+
+/**
+ * @param vouched papers of somebody else's that the caller has seen in the person's scope
  * @returns the id of the new case
  * @throws {StepRefusal | Problem} what is missing; a track that does not fit; a case of the track that is open
  */
@@ -52,25 +86,12 @@ export async function begin(
   trx: Trx,
   doer: Doer,
   asset: AssetOfCase,
-  given: Pick<
-    NewCase,
-    'track' | 'transition' | 'fields' | 'checklist' | 'documentIds' | 'reason' | 'fromCaseId'
-  >,
+  given: Opening,
   today: string,
+  vouched: readonly string[] = [],
 ): Promise<string> {
-  const tracks = tracksOfAsset(asset.family, asset.assetClass)
-  if (!tracks.includes(given.track))
-    throw fault('invalid-request', '/track', 'notInList', { values: tracks.join('、') })
-  const definitionVersion = await latestVersion(trx, given.track)
-  const law = await lawOf(trx, { track: given.track, definitionVersion })
-  const documents = await kindsOfDocuments(trx, given.documentIds, doer.id)
-  const atStart = emptySnapshot(asset, given.track, definitionVersion, today, documents)
-  if (given.track === 'title_confirmation')
-    atStart.fields['overlapsConfirmedParcel'] = await hasConfirmedOverlap(trx, asset.id)
-  const first =
-    given.transition === null
-      ? takenOver(asset, atStart, given, law, today)
-      : firstStep(atStart, { ...given, transition: given.transition }, doer, law, today)
+  const documents = await kindsOfDocuments(trx, given.documentIds, doer.id, vouched)
+  const { law, first } = await planOpening(trx, doer, asset, given, documents, today)
   const name = law.definition.transitions.find(({ id }) => id === given.transition)?.zh ?? '接续办理'
   const leads = !(await hasOpenLead(trx, asset.id))
   await announceAct(trx, {

@@ -1,6 +1,7 @@
 /** Every endpoint, in the order of the reference page. A route that is not here does not exist. */
 import * as admin from './admin-api.ts'
 import * as assets from './asset-api.ts'
+import * as batches from './batch-api.ts'
 import * as cases from './case-api.ts'
 import * as desk from './desk-api.ts'
 import * as documents from './document-api.ts'
@@ -22,6 +23,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   parties,
   imports,
   cases,
+  batches,
   desk,
   notifications,
   documents,

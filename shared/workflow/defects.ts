@@ -94,3 +94,6 @@ export const defects = [
 ] as const satisfies readonly DefectRow[]
 
 export const findDefect = (code: string): DefectRow | undefined => defects.find((row) => row.code === code)
+
+export type DefectCode = (typeof defects)[number]['code']
+export const defectCodes = defects.map(({ code }) => code) as [DefectCode, ...DefectCode[]]

@@ -43,8 +43,8 @@ export async function startProgram(env: Record<string, string> = {}): Promise<Te
   }
 }
 
-async function insertPerson(
-  { program }: Running,
+export async function insertPerson(
+  { program }: Pick<Running, 'program'>,
   person: { login: string; role: Role; passwordHash: string; area?: string; unitId?: string },
 ): Promise<void> {
   await sql`insert into app_user (id, login, name, role, password_hash, scope_area, scope_unit_id, changed_by)
@@ -55,7 +55,7 @@ async function insertPerson(
 }
 
 /** The district and three subdistricts side by side: west 500107001, middle 500107002, east 500107003. */
-async function insertTestAreas({ program }: Running): Promise<void> {
+export async function insertTestAreas({ program }: Pick<Running, 'program'>): Promise<void> {
   await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'area.created' }, async (trx) => {
     await sql`insert into area (code, name, name_en, kind, parent_code, managed_by, geom, geom_source, changed_by)
       select code, name, name, kind, parent, '九龙坡区', ST_Multi(ST_MakeEnvelope(west, 29.2, east, 29.6, 4490)), '演示数据', ${SYSTEM_ACTOR}::uuid
