@@ -743,6 +743,19 @@ export interface PartyVersion {
   version: number | null;
 }
 
+export interface PersonalToken {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  hint: string;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  scope: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
 export interface ReferenceFeature {
   area_m2: Generated<number>;
   attributes: Generated<Json>;
@@ -784,19 +797,6 @@ export interface ReferenceLayer {
    * Roles that see the layer; empty = everyone who is signed in.
    */
   visible_to: Generated<string[]>;
-}
-
-export interface PersonalToken {
-  created_at: Generated<Timestamp>;
-  expires_at: Timestamp;
-  hint: string;
-  id: Generated<string>;
-  last_used_at: Timestamp | null;
-  name: string;
-  revoked_at: Timestamp | null;
-  scope: string;
-  token_hash: Buffer;
-  user_id: string;
 }
 
 export interface Region {
@@ -1070,8 +1070,8 @@ export interface DB {
   notification_mute: NotificationMute;
   party: Party;
   party_version: PartyVersion;
-  reference_feature: ReferenceFeature;
   personal_token: PersonalToken;
+  reference_feature: ReferenceFeature;
   reference_layer: ReferenceLayer;
   region: Region;
   right_type: RightType;
