@@ -7,6 +7,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
@@ -30,4 +31,5 @@ export const allBindings: readonly Binding[] = [
   ...lawRoutes,
   ...deskRoutes,
   ...documentRoutes,
+  ...layerRoutes,
 ]

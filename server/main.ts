@@ -13,6 +13,7 @@ import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { ensureRegion } from './db/region.ts'
 import type { Program } from './http/context.ts'
+import { recoverLayerLoads } from './layers/recover-loads.ts'
 import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
@@ -78,7 +79,7 @@ export async function openProgram(
 export async function listen(config: Config, database?: Database): Promise<Running> {
   const log = createLog(config)
   const { program, tiles } = await openProgram(config, database ?? (await connect(config, REQUEST_SECONDS)))
-  await recoverImports(program)
+  await recoverImports(program, await recoverLayerLoads(program))
   tiles.reportTo(log)
   const app = createApp(program, log)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).

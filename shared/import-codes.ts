@@ -112,6 +112,7 @@ export const checkIssueSeverities = {
   'geometry-repaired': 'repair',
   'coordinates-impossible': 'error',
   'kind-mismatch': 'error',
+  'layer-kind-mismatch': 'error',
   'outside-region': 'error',
   'outside-scope': 'error',
   'no-area': 'error',

@@ -20,8 +20,8 @@ export interface Program {
   db: Db
   /** Encrypts id numbers and keys their hashes; 32 bytes. */
   secret: Buffer
-  /** Tells caches and open maps what changed; boxes in degrees, or everything. */
-  changed: (change: { bbox: [number, number, number, number] } | 'everything') => void
+  /** Tells caches and open maps what changed: assets in a box of degrees, everything, or reference layers. */
+  changed: (change: { bbox: [number, number, number, number] } | 'everything' | 'layers') => void
   /** The day to decide by, in the district. */
   today: () => string
 }

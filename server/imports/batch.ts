@@ -38,7 +38,7 @@ export function toBatch(row: BatchRow, lang: Lang): ImportBatch {
   }
 }
 
-function toLayer(layer: SourceLayer, lang: Lang): ImportBatch['layers'][number] {
+export function toLayer(layer: SourceLayer, lang: Lang): ImportBatch['layers'][number] {
   const { encoding, crs } = layer
   return {
     name: layer.name,

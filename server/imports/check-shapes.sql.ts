@@ -22,7 +22,11 @@ const region = sql`(select geom, case when ST_Equals(geom, ST_Envelope(geom)) th
   from region offset 0)`
 
 /** One row a shape; `geom` is null where nothing can be shown. */
-export async function judgeShapes(db: Executor, tables: StagingTables, choice: ImportChoice): Promise<void> {
+export async function judgeShapes(
+  db: Executor,
+  tables: StagingTables,
+  choice: Pick<ImportChoice, 'epsg' | 'repairGeometry'>,
+): Promise<void> {
   const moved = choice.epsg === 4490 ? sql`r.source_geom` : sql`transform_or_null(r.source_geom, 4490)`
   const mended = choice.repairGeometry ? repaired : sql`m.geom`
   await sql`create unlogged table ${stagingTable(tables.shape)} as

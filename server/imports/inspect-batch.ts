@@ -44,7 +44,7 @@ export async function inspectBatch(
   }
 }
 
-export function fileProblem(error: ImportFileError, batch: Pick<BatchRow, 'id' | 'file_name'>): Problem {
+export function fileProblem(error: ImportFileError, batch: { id: string; file_name: string }): Problem {
   return new Problem(error.code === 'unknown-format' ? 'unsupported-file' : 'import-file', {
     faults: [{ pointer: batch.file_name, code: error.code, params: error.params }],
     facts: { batchId: batch.id, fileName: batch.file_name },
@@ -68,7 +68,7 @@ async function describe(db: Executor, found: SourceLayers, personId: string): Pr
   }
 }
 
-async function regionBbox(db: Executor): Promise<Bbox | null> {
+export async function regionBbox(db: Executor): Promise<Bbox | null> {
   const { rows } = await sql<{ box: [number, number, number, number] }>`
     select array[ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom)] as box from region`.execute(db)
   return rows[0]?.box ?? null

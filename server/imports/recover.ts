@@ -15,10 +15,11 @@ interface OpenBatch {
   counts: StoredCounts | null
 }
 
-export async function recoverImports({ db, database }: Program): Promise<void> {
+/** @param others tables in staging that are somebody else's */
+export async function recoverImports({ db, database }: Program, others: ReadonlySet<string>): Promise<void> {
   const { rows: open } = await sql<OpenBatch>`select id, status, counts from import_batch
     where status in ('uploaded', 'staging', 'committing', 'checked')`.execute(db)
-  const owned = new Set<string>()
+  const owned = new Set<string>(others)
   for (const batch of open) {
     const tables = stagingTables(batch.id)
     if (await isLocked(database, batch.id)) {

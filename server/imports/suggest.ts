@@ -36,7 +36,7 @@ export function suggestChoice(layer: SourceLayer, remembered: ImportChoice | nul
 }
 
 /** What the file declares, unless its own numbers contradict it and another reading fits the region. */
-function suggestCrs({ crs, problems }: SourceLayer): { epsg: number; swapAxes: boolean } {
+export function suggestCrs({ crs, problems }: SourceLayer): { epsg: number; swapAxes: boolean } {
   const plausible = crs.candidates.find((one) => one.plausible)
   const contradicted = problems.some((one) =>
     ['crs-contradicts-coordinates', 'axes-swapped'].includes(one.code),

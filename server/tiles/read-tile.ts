@@ -3,7 +3,7 @@
  * of its own with a time limit, so that a heavy query never takes the tiles down. Must never cache.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Pool } from 'pg'
 import type { Program } from '../http/context.ts'
 import { readEwkb } from './ewkb-read.ts'
@@ -75,6 +75,12 @@ function nativeReader({ db }: Pick<Program, 'db'>, pool: Pool): ReadTile {
 }
 
 type Row = Record<string, MvtValue>
+/** One JSON column as attributes of their own, as ST_AsMVT does. */
+type RawRow = Record<string, MvtValue | Record<string, MvtValue>>
+
+function flat({ attributes, ...row }: RawRow): Row {
+  return { ...(typeof attributes === 'object' ? attributes : {}), ...(row as Row) }
+}
 
 function embeddedReader({ db }: Pick<Program, 'db'>): ReadTile {
   return async (source, frame, isAwaited) => {
@@ -85,8 +91,10 @@ function embeddedReader({ db }: Pick<Program, 'db'>): ReadTile {
       ? sql`a.g3857`
       : sql`ST_CollectionExtract(ST_MakeValid(a.g3857), ST_Dimension(a.g3857) + 1)`
     const hex = sql`encode(ST_AsEWKB(${whole}, 'NDR'), 'hex')`
-    const shapes = hasShapes(frame) ? (await sql<Row>`${shapeRows(source, frame, hex)}`.execute(db)).rows : []
-    const points = (await sql<Row>`${pointRows(source, frame)}`.execute(db)).rows
+    const read = async (rows: RawBuilder<unknown>): Promise<Row[]> =>
+      (await sql<RawRow>`${rows}`.execute(db)).rows.map(flat)
+    const shapes = hasShapes(source, frame) ? await read(shapeRows(source, frame, hex)) : []
+    const points = await read(pointRows(source, frame))
     return encodeTile([
       { name: shape, features: shapes.flatMap((row) => shapeFeature(row, frame)) },
       { name: point, features: points.map(pointFeature) },

@@ -1,8 +1,9 @@
-/** TileJSON 3.0.0 of the asset tiles, for the map and for other GIS programs. Must list every layer and attribute. */
+/** TileJSON 3.0.0 of the tiles of assets and of layers, for the map and for other GIS programs. Must list every layer and attribute. */
 import type { Program } from '../http/context.ts'
 import { sql } from 'kysely'
 import { MAX_ZOOM } from './tile-grid.ts'
 import { MIN_ZOOM, POINT_FIELDS, SHAPE_ZOOM } from './tile.sql.ts'
+import type { ServedLayer } from './layer-source.ts'
 import { assetSource } from './tile-source.ts'
 
 export interface TileJson {
@@ -48,6 +49,35 @@ export async function describeTiles(
         maxzoom: MAX_ZOOM,
         fields: fieldsOf([...names, ...Object.keys(labels), ...POINT_FIELDS]),
       },
+    ],
+  }
+}
+
+const fieldTypes = {
+  text: 'String',
+  date: 'String',
+  number: 'Number',
+  integer: 'Number',
+  boolean: 'Boolean',
+} as const
+
+/** Far tiles carry only what the drawing needs of these fields. */
+export function describeLayerTiles(layer: ServedLayer, origin: string): TileJson {
+  const fields = {
+    id: 'Number',
+    name: 'String',
+    ...Object.fromEntries(layer.attributes.map(({ name, type }) => [name, fieldTypes[type]])),
+  }
+  return {
+    tilejson: '3.0.0',
+    name: layer.nameZh,
+    tiles: [`${origin}/tiles/layers/${layer.code}/{z}/{x}/{y}.mvt`],
+    minzoom: 0,
+    maxzoom: MAX_ZOOM,
+    ...(layer.bbox && { bounds: layer.bbox }),
+    vector_layers: [
+      { id: 'feature', minzoom: 0, maxzoom: MAX_ZOOM, fields },
+      { id: 'feature_point', minzoom: 0, maxzoom: MAX_ZOOM, fields: { ...fields, geometry_kind: 'String' } },
     ],
   }
 }

@@ -6,10 +6,14 @@ import { type Tile, tileAt } from './tile-grid.ts'
 export type TileTarget =
   | { kind: 'assets'; tile: Tile; filter: string }
   | { kind: 'import'; tile: Tile; batchId: string }
+  | { kind: 'layer'; tile: Tile; code: string }
   | { kind: 'description'; filter: string }
+  | { kind: 'layer-description'; code: string }
 
-const prefixPattern = /^\/tiles\/(?:assets(?:\/|\.json(?:\?|$))|imports\/)/
+const prefixPattern = /^\/tiles\/(?:assets(?:\/|\.json(?:\?|$))|imports\/|layers\/)/
 const assetPattern = /^\/tiles\/assets\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/
+const layerPattern = /^\/tiles\/layers\/([a-z][a-z0-9_-]{1,39})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/
+const layerJsonPattern = /^\/tiles\/layers\/([a-z][a-z0-9_-]{1,39})\.json$/
 const importPattern =
   /^\/tiles\/imports\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/i
 
@@ -27,6 +31,10 @@ export function readTileRequest(request: IncomingMessage): TileTarget {
   if (staged) {
     return { kind: 'import', tile: existingTile(staged.slice(2)), batchId: String(staged[1]).toLowerCase() }
   }
+  const layer = layerPattern.exec(path)
+  if (layer) return { kind: 'layer', tile: existingTile(layer.slice(2)), code: String(layer[1]) }
+  const described = layerJsonPattern.exec(path)
+  if (described) return { kind: 'layer-description', code: String(described[1]) }
   throw new Problem('not-found')
 }
 

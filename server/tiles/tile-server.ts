@@ -18,7 +18,8 @@ import { createTileReader, type TileReader } from './read-tile.ts'
 import { type FinishedTile, type TileCache, createTileCache, finish } from './tile-cache.ts'
 import { type TileGenerations, createTileGenerations } from './tile-generations.ts'
 import { type Tile, frameOf } from './tile-grid.ts'
-import { describeTiles } from './tile-json.ts'
+import { type ServedLayer, type ServedLayers, createServedLayers, layerSource } from './layer-source.ts'
+import { describeLayerTiles, describeTiles } from './tile-json.ts'
 import { type TileTarget, isTileRequest, readTileRequest } from './tile-request.ts'
 import { sendJson, sendProblem, sendTile } from './tile-response.ts'
 import { MIN_ZOOM } from './tile.sql.ts'
@@ -38,6 +39,7 @@ interface Parts {
   reader: TileReader
   cache: TileCache
   generations: TileGenerations
+  layers: ServedLayers
 }
 
 interface Call {
@@ -52,11 +54,13 @@ const emptyTile: FinishedTile = { body: null, compressed: false, etag: '"empty"'
 
 export function createTileServer(program: Program): TileServer {
   const reader = createTileReader(program)
+  const foreignMs = program.database.embedded ? 0 : FOREIGN_CHANGE_MS
   const parts: Parts = {
     program,
     reader,
-    cache: createTileCache(program.database.embedded ? 0 : FOREIGN_CHANGE_MS),
+    cache: createTileCache(foreignMs),
     generations: createTileGenerations(),
+    layers: createServedLayers(program, foreignMs),
   }
   const authenticate = authenticator(program)
   let log: Logger | null = null
@@ -77,7 +81,10 @@ export function createTileServer(program: Program): TileServer {
       void answer(request, response)
       return true
     },
-    changed: (change) => parts.generations.changed(change),
+    changed: (change) => {
+      if (change !== 'layers') parts.generations.changed(change)
+      if (typeof change === 'string') parts.layers.changed()
+    },
     reportTo: (target) => {
       log = target
     },
@@ -105,9 +112,50 @@ async function answerTarget(parts: Parts, target: TileTarget, call: Call): Promi
       await describeTiles(parts.program, originOf(parts.program, request), target.filter),
     )
   }
-  const tile =
-    target.kind === 'assets' ? await assetTile(parts, target, call) : await importTile(parts, target, call)
+  if (target.kind === 'layer-description') {
+    const layer = await servedLayer(parts, target.code, user)
+    return sendJson(response, describeLayerTiles(layer, originOf(parts.program, request)))
+  }
+  const tile = await readTarget(parts, target, call)
   if (tile) await sendTile(request, response, tile)
+}
+
+async function readTarget(
+  parts: Parts,
+  target: Extract<TileTarget, { tile: Tile }>,
+  call: Call,
+): Promise<FinishedTile | null> {
+  if (target.kind === 'assets') return await assetTile(parts, target, call)
+  return target.kind === 'layer'
+    ? await layerTile(parts, target, call)
+    : await importTile(parts, target, call)
+}
+
+/** @throws {Problem} not-found, also where the role may not see it */
+async function servedLayer({ layers }: Parts, code: string, user: SignedIn): Promise<ServedLayer> {
+  const layer = await layers.find(code, user.role)
+  if (!layer) throw new Problem('not-found')
+  return layer
+}
+
+/** The layer's version is part of the key: with the next edition or style every tile of it is read anew. */
+async function layerTile(
+  parts: Parts,
+  { tile, code }: { tile: Tile; code: string },
+  { user, response }: Call,
+): Promise<FinishedTile | null> {
+  const layer = await servedLayer(parts, code, user)
+  const key = `layer ${layer.id} ${tile.z}/${tile.x}/${tile.y}`
+  const generation = String(layer.version)
+  const known = parts.cache.find(key, generation)
+  if (known) {
+    tileCount.inc({ source: 'cache' })
+    return known
+  }
+  tileCount.inc({ source: 'database' })
+  return await parts.cache.load({ key, generation, isAwaited: () => !response.destroyed }, (isAwaited) =>
+    parts.reader.read(layerSource(layer, tile.z), frameOf(tile), isAwaited),
+  )
 }
 
 async function assetTile(

@@ -23,6 +23,17 @@ export interface TileSource {
   /** Valid, with clockwise rings and of a simple type: shapes inside the tile need no repair. */
   clean: boolean
   layers: { shape: string; point: string }
+  /** Absent = the zooms of assets, see tile.sql.ts. */
+  zooms?: TileZooms
+}
+
+export interface TileZooms {
+  /** From here on there are shapes. */
+  shapes: number
+  /** Below, points are counted by cell. */
+  single: number
+  /** Shapes too small for the zoom are points there, rather than left out. */
+  smallAsPoints: boolean
 }
 
 const assetAttributes = {

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import { BUFFER, EXTENT, type TileFrame, boxEwkbHex } from './tile-grid.ts'
-import type { TileSource } from './tile-source.ts'
+import type { TileSource, TileZooms } from './tile-source.ts'
 
 /** Below, a tile is empty: the map shows counts by subdistrict there. */
 export const MIN_ZOOM = 11
@@ -37,7 +37,10 @@ const pointAttributesOf = ({ attributes, labels }: TileSource, { z }: TileFrame)
 
 const geometry = (hex: string): RawBuilder<unknown> => sql`${hex}::geometry`
 
-export const hasShapes = (frame: TileFrame): boolean => frame.z >= SHAPE_ZOOM
+const assetZooms: TileZooms = { shapes: SHAPE_ZOOM, single: SINGLE_ZOOM, smallAsPoints: true }
+const zoomsOf = (source: TileSource): TileZooms => source.zooms ?? assetZooms
+
+export const hasShapes = (source: TileSource, frame: TileFrame): boolean => frame.z >= zoomsOf(source).shapes
 
 /** The largest `minz` whose shapes the tile holds. */
 export const leastShape = ({ z }: TileFrame): number => (z <= COARSE_ZOOM ? z - 1 : z)
@@ -71,11 +74,14 @@ const unitY = (frame: TileFrame, y: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /** Rows with attributes and `px`, `py` in tile units, and `count` where a row stands for more than one asset. */
 export function pointRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
-  return frame.z < SINGLE_ZOOM ? cellRows(source, frame) : singleRows(source, frame)
+  return frame.z < zoomsOf(source).single ? cellRows(source, frame) : singleRows(source, frame)
 }
 
 function singleRows(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
-  const drawnAsPoint = sql`(${source.minz} > ${frame.z}::integer or ST_Dimension(a.g3857) = 0)`
+  const isPoint = sql`ST_Dimension(a.g3857) = 0`
+  const drawnAsPoint = zoomsOf(source).smallAsPoints
+    ? sql`(${source.minz} > ${frame.z}::integer or ${isPoint})`
+    : isPoint
   const labelled = sql`${source.minz} <= ${frame.z - LABEL_ZOOMS_AFTER_MINZ}::integer`
   const wanted = frame.z >= LABEL_ALL_ZOOM ? sql`true` : sql`(${labelled} or ${drawnAsPoint})`
   return sql`select * from (
@@ -119,13 +125,13 @@ export function tileStatement(source: TileSource, frame: TileFrame): RawBuilder<
   const { shape, point } = source.layers
   const points = sql`(select ST_AsMVT(t, ${sql.lit(point)}, ${sql.lit(EXTENT)}, 'geom') from (
     select ${pointColumns(source, frame)}, ST_MakePoint(px, py) as geom from (${pointRows(source, frame)}) r) t)`
-  if (!hasShapes(frame)) return sql`select ${points} as mvt`
+  if (!hasShapes(source, frame)) return sql`select ${points} as mvt`
   const shapes = sql`(select ST_AsMVT(t, ${sql.lit(shape)}, ${sql.lit(EXTENT)}, 'geom')
     from (${shapeRows(source, frame, encodedShape(source, frame))}) t)`
   return sql`select coalesce(${shapes}, '') || coalesce(${points}, '') as mvt`
 }
 
 function pointColumns(source: TileSource, frame: TileFrame): RawBuilder<unknown> {
-  const own = POINT_FIELDS.slice(0, frame.z < SINGLE_ZOOM ? 2 : 1)
+  const own = POINT_FIELDS.slice(0, frame.z < zoomsOf(source).single ? 2 : 1)
   return sql.join([...Object.keys(pointAttributesOf(source, frame)), ...own].map((name) => sql.ref(name)))
 }

@@ -9,6 +9,7 @@ import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as law from './law-api.ts'
 import * as notifications from './notification-api.ts'
+import * as layers from './layer-api.ts'
 import * as parties from './party-api.ts'
 import * as sessions from './session-api.ts'
 import * as tokens from './token-api.ts'
@@ -27,6 +28,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   desk,
   notifications,
   documents,
+  layers,
   law,
   admin,
 ]
