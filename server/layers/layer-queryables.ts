@@ -10,7 +10,7 @@ const base: readonly (readonly [string, Queryable])[] = [
   ['id', { type: 'number', column: sql`a.id` }],
   ['name', { type: 'text', column: sql`a.name` }],
   ['areaM2', { type: 'number', column: sql`a.area_m2` }],
-  ['geom', { type: 'geometry', column: sql`a.geom` }],
+  ['geom', { type: 'geometry', column: sql`a.geom`, mercator: sql`a.g3857` }],
 ]
 
 /** Names that features have before any attribute; an attribute cannot take them. */
@@ -34,10 +34,10 @@ function queryableOf({ name, type }: LayerAttribute): Queryable {
       return { type: 'boolean', column: when('boolean', sql`(${text})::boolean`) }
     case 'date':
       return {
-        type: 'instant',
-        column: when('string', sql`((${text})::date::timestamp at time zone 'Asia/Shanghai')`),
+        type: 'date',
+        column: when('string', sql`(${text})::date`),
       }
-    case 'text':
+    default:
       return { type: 'text', column: text }
   }
 }

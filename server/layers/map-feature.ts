@@ -93,8 +93,7 @@ export function typedValue(value: PropertyValue, type: AttributeType): string | 
       return typeof value === 'boolean' ? value : (truths[text.toLowerCase()] ?? null)
     case 'date':
       return isoDate(text)
-    case 'number':
-    case 'integer': {
+    default: {
       const number =
         typeof value === 'number'
           ? value

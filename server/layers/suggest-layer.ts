@@ -83,12 +83,15 @@ export function suggestLayer(
   const kind = kindOf(`${title} ${source.name}`)
   const known = new Map((before?.attributes ?? []).map((one) => [one.name, one]))
   const used = new Set<string>()
-  const attributes = source.fields.map(({ name: column, type }) => {
-    let name = attributeNameOf(column)
-    while (used.has(name)) name += '_'
-    used.add(name)
-    return { column, ...(known.get(name) ?? { name, type: typeOf[type], title: column.slice(0, 60) }) }
-  })
+  const nameColumn = source.fields.find((field) => nameColumns.test(field.name))?.name ?? null
+  const attributes = source.fields
+    .filter((field) => field.name !== nameColumn)
+    .map(({ name: column, type }) => {
+      let name = attributeNameOf(column)
+      while (used.has(name)) name += '_'
+      used.add(name)
+      return { column, ...(known.get(name) ?? { name, type: typeOf[type], title: column.slice(0, 60) }) }
+    })
   const geometryType: LayerGeometryType =
     source.geometryType === 'point' || source.geometryType === 'line' ? source.geometryType : 'polygon'
   return {
@@ -105,7 +108,7 @@ export function suggestLayer(
     validTo: before?.validTo ?? null,
     visibleTo: before?.visibleTo ?? [],
     style: before?.style ?? null,
-    nameColumn: source.fields.find((field) => nameColumns.test(field.name))?.name ?? null,
+    nameColumn,
     attributes,
     reason: null,
   }
