@@ -1,5 +1,6 @@
 /** Every route of the API, feature by feature. A house test holds it against shared/api/all.ts. */
 import type { Binding } from './http/endpoint.ts'
+import { analysisRoutes } from './analysis/routes.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
@@ -32,4 +33,5 @@ export const allBindings: readonly Binding[] = [
   ...deskRoutes,
   ...documentRoutes,
   ...layerRoutes,
+  ...analysisRoutes,
 ]

@@ -1,5 +1,6 @@
 /** Runs the clock while the program runs: at once for what was missed, then every minute; a new day is told to the maps. */
 import type { Logger } from 'pino'
+import { watchQuestions } from '../analysis/watch-questions.ts'
 import type { Program } from '../http/context.ts'
 import { deliverMail } from '../notifications/deliver-mail.ts'
 import { recomputeOpenClocks } from '../workflow/recompute-clocks.ts'
@@ -23,6 +24,10 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
     }
     const report = await tick(program, (caseId, error) => log.error({ caseId, err: error }, 'scheduler'))
     if (report.cases > 0) log.info(report, 'scheduler')
+    const told = await watchQuestions(program, (questionId, error) =>
+      log.error({ questionId, err: error }, 'subscription'),
+    )
+    if (told > 0) log.info({ told }, 'subscription')
     await deliverMail(program, log)
   }
   const run = (): void => {

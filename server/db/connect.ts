@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import type { Config } from '../config.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts'
+import { type HeavyQueries, openHeavyQueries } from './heavy.ts'
 import type { DB } from './schema.gen.ts'
 
 export type Db = Kysely<DB>
@@ -13,6 +14,8 @@ export type Db = Kysely<DB>
 export interface Database {
   db: Db
   pool: Pool
+  /** For statements that may take long. */
+  heavy: HeavyQueries
   /** Encodes no vector tiles, streams no COPY, delivers no NOTIFY. */
   embedded: boolean
   /** Set when the embedded database's process ends by itself. */
@@ -55,12 +58,15 @@ export async function connect(
   // Nor must one in use: its query already fails with the same error, which the request answers as 503.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const heavy = openHeavyQueries(db, config.databaseUrl)
   return {
     db,
     pool,
+    heavy,
     embedded: embedded !== null,
     ended: embedded?.ended ?? null,
     close: async () => {
+      await heavy.close()
       await db.destroy()
       await embedded?.close()
     },

@@ -38,6 +38,17 @@ const holder: Queryable = {
   roles: personNameReaders,
 }
 
+/**
+ * What a question of space found: its ids were kept when it was asked, so tiles, register and exports show the very same assets.
+ * IS TRUE keeps it a hashed lookup; as a join, the planner would take a hundred thousand ids for ten.
+ */
+const answer: Queryable = {
+  type: 'uuid',
+  column: sql`x.id`,
+  some: (condition) => sql<SqlBool>`((a.id in (select unnest(x.ids) from question_answer x
+    where x.expires_at > now() and ${condition})) is true)`,
+}
+
 export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Queryable>([
   ['id', uuid(sql`a.id`)],
   ['family', text(sql`a.family`)],
@@ -72,5 +83,6 @@ export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Querya
   // Name, number, address and codes together; the trigram index serves CASEI(text) LIKE '%…%'.
   ['text', { type: 'text', column: sql`a.search_text`, folded: true }],
   ['holder', holder],
+  ['answer', answer],
   ['geom', { type: 'geometry', column: sql`a.geom`, mercator: sql`a.g3857` }],
 ])

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/transaction.ts'
 
-export type NotificationKind = 'assigned' | 'mention' | 'alarm' | 'proposal' | 'slip' | 'step'
+export type NotificationKind = 'assigned' | 'mention' | 'alarm' | 'proposal' | 'slip' | 'step' | 'question'
 
 interface Telling {
   kind: NotificationKind

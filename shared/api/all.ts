@@ -1,5 +1,6 @@
 /** Every endpoint, in the order of the reference page. A route that is not here does not exist. */
 import * as admin from './admin-api.ts'
+import * as analysis from './analysis-api.ts'
 import * as assets from './asset-api.ts'
 import * as batches from './batch-api.ts'
 import * as cases from './case-api.ts'
@@ -29,6 +30,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   notifications,
   documents,
   layers,
+  analysis,
   law,
   admin,
 ]

@@ -13,6 +13,7 @@ export const notificationMessages = defineMessages(
     proposal: '{caseNo} 有系统建议：{step}',
     slip: '督办单 {slipNo}：{subject}（{status}）',
     step: '{caseNo} 已办理：{step}',
+    question: '“{name}”的结果变了：原 {before} 宗，现 {after} 宗',
   },
   {
     assigned: '{caseNo} is assigned to you',
@@ -23,6 +24,7 @@ export const notificationMessages = defineMessages(
     proposal: '{caseNo}: the system proposes “{step}”',
     slip: 'Slip {slipNo}: {subject} ({status})',
     step: '{caseNo}: {step}',
+    question: 'The answer of “{name}” changed: {before} before, {after} now',
   },
 )
 

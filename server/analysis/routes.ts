@@ -1,0 +1,27 @@
+/** Endpoint → use case, nothing else. */
+import * as api from '../../shared/api/analysis-api.ts'
+import { type Binding, bind } from '../http/endpoint.ts'
+import { askQuestion } from './ask-question.ts'
+import { listAnswerRows, readAnswerShapes } from './read-answer.ts'
+import {
+  changeQuestion,
+  listQuestions,
+  readQuestion,
+  removeQuestion,
+  saveQuestion,
+  subscribeQuestion,
+  unsubscribeQuestion,
+} from './saved-questions.ts'
+
+export const analysisRoutes: readonly Binding[] = [
+  bind(api.askQuestion, askQuestion),
+  bind(api.listAnswerRows, listAnswerRows),
+  bind(api.readAnswerShapes, readAnswerShapes),
+  bind(api.listQuestions, listQuestions),
+  bind(api.saveQuestion, saveQuestion),
+  bind(api.readQuestion, readQuestion),
+  bind(api.changeQuestion, changeQuestion),
+  bind(api.removeQuestion, removeQuestion),
+  bind(api.subscribeQuestion, subscribeQuestion),
+  bind(api.unsubscribeQuestion, unsubscribeQuestion),
+]

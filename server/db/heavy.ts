@@ -1,0 +1,78 @@
+/**
+ * Connections of their own for questions that may take long, so that tiles and the register never wait behind them:
+ * few, with a time limit, and ended as soon as nobody waits for the answer any more.
+ * The embedded database has one session and cannot be interrupted; there a question waits its turn like any other.
+ */
+import type { RawBuilder } from 'kysely'
+import { Pool, type PoolClient } from 'pg'
+import type { Db } from './connect.ts'
+
+export interface HeavyQueries {
+  /** One statement. @throws what PostgreSQL says; 57014 when it ran too long or `signal` aborted it. */
+  run<R>(query: RawBuilder<R>, signal?: AbortSignal): Promise<R[]>
+  close(): Promise<void>
+}
+
+const CONNECTIONS = 3
+/** Longer than a person waits for a map, shorter than a proxy does. */
+const STATEMENT_SECONDS = 20
+
+/** @param databaseUrl null: embedded, everything goes through `db`. */
+export function openHeavyQueries(db: Db, databaseUrl: string | null): HeavyQueries {
+  if (databaseUrl === null) {
+    return {
+      run: async (query, signal) => {
+        signal?.throwIfAborted()
+        return (await query.execute(db)).rows
+      },
+      close: () => Promise.resolve(),
+    }
+  }
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: STATEMENT_SECONDS * 1_000,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: true,
+    // Sorting and hashing of a whole registry in memory: there are only three of these.
+    options: `-c statement_timeout=${STATEMENT_SECONDS}s -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB -c timezone=UTC`,
+  })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return {
+    run: async <R>(query: RawBuilder<R>, signal?: AbortSignal) => {
+      const { sql: text, parameters } = query.compile(db)
+      const client = await pool.connect()
+      return await cancellable(db, client, signal, async () => {
+        const { rows } = await client.query({ text, values: [...parameters] })
+        return rows as R[]
+      })
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** A connection whose query was cancelled is thrown away: the cancel could still be on its way and hit the next one. */
+async function cancellable<T>(
+  db: Db,
+  client: PoolClient & { processID?: number | null },
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const cancel = (): void => void cancelBackend(db, client.processID ?? 0)
+  try {
+    signal?.throwIfAborted()
+    signal?.addEventListener('abort', cancel, { once: true })
+    return await work()
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+    client.release(signal?.aborted === true)
+  }
+}
+
+async function cancelBackend(db: Db, processId: number): Promise<void> {
+  await db
+    .selectNoFrom((eb) => eb.fn<boolean>('pg_cancel_backend', [eb.val(processId)]).as('done'))
+    .execute()
+    .catch(() => undefined)
+}

@@ -1,0 +1,137 @@
+/** Questions of space and analyses: ask, read the answer, keep the question; run an analysis, keep what it found. */
+import { z } from 'zod'
+import { answer, answerRow, newQuestion, question, questionChange, savedQuestion } from '../question.ts'
+import { endpoint } from './endpoint.ts'
+
+const byId = z.object({ id: z.uuid() })
+const asking = [
+  'invalid-request',
+  'invalid-filter',
+  'invalid-geometry',
+  'not-found',
+  'query-too-slow',
+  'login-required',
+] as const
+
+export const askQuestion = endpoint({
+  id: 'ask-question',
+  method: 'POST',
+  path: '/api/questions/ask',
+  summary: 'What is where: counts, areas, and an answer to page through and to filter by',
+  role: 'signed-in',
+  body: question,
+  result: answer,
+  problems: asking,
+})
+export const listAnswerRows = endpoint({
+  id: 'list-answer-rows',
+  method: 'GET',
+  path: '/api/answers/{id}/rows',
+  summary: 'A page of an answer, in its order',
+  role: 'signed-in',
+  resultKind: 'json-text',
+  params: byId,
+  query: z.object({
+    after: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10_000_000)
+      .default(0)
+      .meta({ description: 'Rows already seen' }),
+    limit: z.coerce.number().int().min(1).max(1_000).default(50),
+  }),
+  result: z.object({ items: z.array(answerRow), next: z.int().nullable() }),
+  problems: asking,
+})
+export const readAnswerShapes = endpoint({
+  id: 'read-answer-shapes',
+  method: 'GET',
+  path: '/api/answers/{id}/shapes',
+  summary: 'The first shapes of an answer as GeoJSON, EPSG:4490',
+  role: 'signed-in',
+  resultKind: 'json-text',
+  params: byId,
+  query: z.object({ limit: z.coerce.number().int().min(1).max(5_000).default(2_000) }),
+  result: z.object({
+    type: z.literal('FeatureCollection'),
+    truncated: z.boolean(),
+    features: z.array(z.record(z.string(), z.unknown())),
+  }),
+  problems: ['not-found', 'query-too-slow', 'login-required'],
+})
+export const listQuestions = endpoint({
+  id: 'list-questions',
+  method: 'GET',
+  path: '/api/questions',
+  summary: 'Saved questions: own ones and those shared with the caller',
+  role: 'signed-in',
+  result: z.object({ items: z.array(savedQuestion) }),
+  problems: ['login-required'],
+})
+export const saveQuestion = endpoint({
+  id: 'save-question',
+  method: 'POST',
+  path: '/api/questions',
+  summary: 'Keep a question by name',
+  role: 'signed-in',
+  status: 201,
+  idempotent: true,
+  body: newQuestion,
+  result: savedQuestion,
+  problems: asking,
+})
+export const readQuestion = endpoint({
+  id: 'read-question',
+  method: 'GET',
+  path: '/api/questions/{id}',
+  summary: 'A saved question',
+  role: 'signed-in',
+  params: byId,
+  result: savedQuestion,
+  problems: ['not-found', 'login-required'],
+})
+export const changeQuestion = endpoint({
+  id: 'change-question',
+  method: 'PATCH',
+  path: '/api/questions/{id}',
+  summary: 'Rename, change or share an own question',
+  role: 'signed-in',
+  params: byId,
+  conditional: true,
+  body: questionChange,
+  result: savedQuestion,
+  problems: [...asking, 'precondition-required', 'edit-conflict'],
+})
+export const removeQuestion = endpoint({
+  id: 'remove-question',
+  method: 'DELETE',
+  path: '/api/questions/{id}',
+  summary: 'Remove an own question',
+  role: 'signed-in',
+  params: byId,
+  conditional: true,
+  status: 204,
+  result: z.undefined(),
+  problems: ['not-found', 'precondition-required', 'edit-conflict', 'login-required'],
+})
+export const subscribeQuestion = endpoint({
+  id: 'subscribe-question',
+  method: 'PUT',
+  path: '/api/questions/{id}/subscription',
+  summary: 'Be told when the answer changes',
+  role: 'signed-in',
+  params: byId,
+  result: savedQuestion,
+  problems: asking,
+})
+export const unsubscribeQuestion = endpoint({
+  id: 'unsubscribe-question',
+  method: 'DELETE',
+  path: '/api/questions/{id}/subscription',
+  summary: 'No longer be told',
+  role: 'signed-in',
+  params: byId,
+  result: savedQuestion,
+  problems: ['not-found', 'login-required'],
+})
