@@ -1,8 +1,11 @@
 /** Endpoint → use case, nothing else. */
 import * as api from '../../shared/api/analysis-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
+import { acceptConflict } from './accept-conflict.ts'
 import { askQuestion } from './ask-question.ts'
+import { listPackages, savePackage, withdrawPackage } from './packages.ts'
 import { listAnswerRows, readAnswerShapes } from './read-answer.ts'
+import { runAnalysis } from './run-analysis.ts'
 import {
   changeQuestion,
   listQuestions,
@@ -24,4 +27,9 @@ export const analysisRoutes: readonly Binding[] = [
   bind(api.removeQuestion, removeQuestion),
   bind(api.subscribeQuestion, subscribeQuestion),
   bind(api.unsubscribeQuestion, unsubscribeQuestion),
+  bind(api.runAnalysis, runAnalysis),
+  bind(api.acceptConflict, acceptConflict),
+  bind(api.listPackages, listPackages),
+  bind(api.savePackage, savePackage),
+  bind(api.withdrawPackage, withdrawPackage),
 ]

@@ -4,7 +4,16 @@
  */
 import { z } from 'zod'
 
-export type FieldKind = 'metres' | 'mu' | 'number' | 'choice' | 'toggle' | 'layer' | 'moment' | 'criteria' | 'attribute'
+export type FieldKind =
+  | 'metres'
+  | 'mu'
+  | 'number'
+  | 'choice'
+  | 'toggle'
+  | 'layer'
+  | 'moment'
+  | 'criteria'
+  | 'attribute'
 
 export interface FormField {
   readonly key: string

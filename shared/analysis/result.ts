@@ -3,9 +3,18 @@ import { z } from 'zod'
 import { question } from '../question.ts'
 import { analysisForm } from './forms.ts'
 
-export const runAnalysisBody = z.strictObject({ question, form: analysisForm }).meta({ id: 'AnalysisRequest' })
+export const runAnalysisBody = z
+  .strictObject({ question, form: analysisForm })
+  .meta({ id: 'AnalysisRequest' })
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), z.record(z.string(), z.number())])
+const value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.record(z.string(), z.number()),
+])
 export const analysisRow = z.record(z.string(), value)
 export type AnalysisRow = z.infer<typeof analysisRow>
 

@@ -1,6 +1,14 @@
 /** Questions of space and analyses: ask, read the answer, keep the question; run an analysis, keep what it found. */
 import { z } from 'zod'
 import { answer, answerRow, newQuestion, question, questionChange, savedQuestion } from '../question.ts'
+import {
+  analysisResult,
+  candidatePackage,
+  conflictAcceptance,
+  newPackage,
+  runAnalysisBody,
+} from '../analysis/result.ts'
+import { editorRoles } from '../user.ts'
 import { endpoint } from './endpoint.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -134,4 +142,60 @@ export const unsubscribeQuestion = endpoint({
   params: byId,
   result: savedQuestion,
   problems: ['not-found', 'login-required'],
+})
+export const runAnalysis = endpoint({
+  id: 'run-analysis',
+  method: 'POST',
+  path: '/api/analyses/run',
+  summary: 'One analysis over the assets of a question',
+  role: 'signed-in',
+  body: runAnalysisBody,
+  result: analysisResult,
+  problems: asking,
+})
+/** Who decides about conflicts and puts packages together. */
+const deciders = [...editorRoles, 'planner'] as const
+export const acceptConflict = endpoint({
+  id: 'accept-conflict',
+  method: 'POST',
+  path: '/api/analyses/conflicts/accept',
+  summary: 'Explain a conflict; it stays accepted until a shape or a registered area changes',
+  role: deciders,
+  status: 204,
+  body: conflictAcceptance,
+  result: z.undefined(),
+  problems: ['invalid-request', 'forbidden', 'not-found'],
+})
+export const listPackages = endpoint({
+  id: 'list-packages',
+  method: 'GET',
+  path: '/api/packages',
+  summary: 'Candidate packages',
+  role: 'signed-in',
+  result: z.object({ items: z.array(candidatePackage) }),
+  problems: ['login-required'],
+})
+export const savePackage = endpoint({
+  id: 'save-package',
+  method: 'POST',
+  path: '/api/packages',
+  summary: 'Keep a combination of assets as a candidate package',
+  role: [...deciders, 'promoter'],
+  status: 201,
+  idempotent: true,
+  body: newPackage,
+  result: candidatePackage,
+  problems: ['invalid-request', 'forbidden', 'not-found'],
+})
+export const withdrawPackage = endpoint({
+  id: 'withdraw-package',
+  method: 'DELETE',
+  path: '/api/packages/{id}',
+  summary: 'Withdraw a candidate package',
+  role: [...deciders, 'promoter'],
+  params: byId,
+  conditional: true,
+  status: 204,
+  result: z.undefined(),
+  problems: ['forbidden', 'not-found', 'precondition-required', 'edit-conflict', 'not-acceptable-state'],
 })

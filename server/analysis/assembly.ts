@@ -1,0 +1,64 @@
+/**
+ * 组合: plots that touch or lie near each other, put together. Clusters by ST_ClusterDBSCAN over the stored metres, one pass;
+ * only the largest are then outlined and measured. Limits: 100 clusters; frontage is the length of outline edges that face a
+ * road within the distance given, nothing between them and the road.
+ */
+import type { Analyse } from './analysis.ts'
+import { M2_PER_MU, cents, shapesOf, toMu } from './analysis.ts'
+import { type ClusterRow, clusterStatement, memberStatement } from './assembly.sql.ts'
+
+const LIMIT = 100
+
+export const assembly: Analyse<'assembly'> = async (form, participants) => {
+  const rows = await participants.select(clusterStatement(form, participants, M2_PER_MU, LIMIT))
+  const kept = rows.slice(0, LIMIT)
+  const members = await participants.select(
+    memberStatement(
+      kept.map(({ ids }) => ids),
+      participants,
+    ),
+  )
+  return {
+    took: rows[0]?.took ?? 0,
+    total: rows[0]?.total ?? 0,
+    limit: LIMIT,
+    rows: kept.map((row, index) => ({
+      no: index + 1,
+      areaName: row.areaName,
+      plots: row.plots,
+      areaM2: cents(row.areaM2),
+      mu: toMu(row.areaM2),
+      families: row.families,
+      units: row.units,
+      unitNames: row.unitNames,
+      roads: row.roads.map(({ name, metres }) => `${name} ${Math.round(metres)} m`.trim()),
+      frontageM: cents(row.roads.reduce((sum, { metres }) => sum + metres, 0)),
+      uses: row.uses,
+      compactness: cents(row.compactness),
+      untitled: row.untitled,
+      restricted: row.restricted,
+      overlapM2: cents(Math.max(0, row.overlapM2)),
+      registeredM2: row.registeredM2,
+      ids: row.ids,
+    })),
+    shapes: shapesOf([
+      ...kept.map((row, index) => ({
+        geometry: row.outline,
+        properties: { row: index, part: 'outline', label: String(index + 1) },
+      })),
+      ...members.map(({ geometry, row, ...rest }) => ({
+        geometry,
+        properties: { ...rest, row: row - 1, part: 'member' },
+      })),
+    ]),
+    groups: groupsOf(kept),
+  }
+}
+
+function groupsOf(rows: readonly ClusterRow[]): { key: string; count: number; areaM2: number }[] {
+  const places = [...new Set(rows.map(({ areaName }) => areaName))]
+  return places.map((key) => {
+    const here = rows.filter(({ areaName }) => areaName === key)
+    return { key, count: here.length, areaM2: cents(here.reduce((sum, { areaM2 }) => sum + areaM2, 0)) }
+  })
+}

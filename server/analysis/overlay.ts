@@ -1,0 +1,89 @@
+/**
+ * 套合: how much of each asset lies in each zone of a layer. Shapes wholly inside a piece need no cutting (ST_CoveredBy); zones
+ * are cut into small pieces first. Limits: 2,000 rows, the largest first; zones of one key must not overlap each other.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { FormOf } from '../../shared/analysis/forms.ts'
+import { type Analyse, type Participants, cents, shapesOf, toMu } from './analysis.ts'
+import { layerFeatures } from './place.sql.ts'
+
+const LIMIT = 2_000
+/** Rows whose cut shape is drawn. */
+const DRAWN = 500
+/** Points of a piece: small enough for a tight box, large enough not to be many. */
+const PIECE_POINTS = 64
+
+interface PartRow {
+  id: string
+  name: string
+  areaName: string
+  zone: string
+  areaM2: number
+  share: number
+  geometry: string | null
+}
+interface Answer {
+  took: number
+  total: number
+  groups: { key: string; count: number; areaM2: number }[] | null
+  rows: PartRow[] | null
+}
+
+export const overlay: Analyse<'overlay'> = async (form, participants) => {
+  const [answer] = await participants.select(overlayStatement(form, participants))
+  const rows = answer?.rows ?? []
+  return {
+    took: answer?.took ?? 0,
+    total: answer?.total ?? 0,
+    limit: LIMIT,
+    groups: answer?.groups ?? [],
+    rows: rows.map(({ geometry: _, ...row }) => ({
+      ...row,
+      areaM2: cents(row.areaM2),
+      mu: toMu(row.areaM2),
+      share: cents(row.share),
+    })),
+    shapes: shapesOf(
+      rows.map(({ geometry, name, zone }, index) => ({
+        geometry,
+        properties: { row: index, part: 'cut', name, zone },
+      })),
+    ),
+  }
+}
+
+/** Area of each asset in each zone: the bare work, for the statement and for measuring it. */
+export function partsOf(form: FormOf<'overlay'>, { source, condition }: Participants): RawBuilder<unknown> {
+  return sql`
+    zone as materialized (select ${zoneKey(form)} as key, f.g
+      from ${layerFeatures({ layerId: form.layerId, names: [], attributes: [] })} where ST_Dimension(f.g) = 2),
+    piece as materialized (select key, ST_Subdivide(g, ${sql.lit(PIECE_POINTS)}) as g from zone),
+    part as materialized (
+      select a.id, piece.key, sum(case when ST_CoveredBy(a.g4544, piece.g) then ST_Area(a.g4544)
+          else ST_Area(ST_Intersection(a.g4544, piece.g)) end) as area
+      from piece join ${source} on ST_Intersects(a.g4544, piece.g)
+      where ST_Dimension(a.g4544) = 2 and ${condition} group by a.id, piece.key)`
+}
+
+const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
+  attribute === null ? sql`coalesce(f.name, '')` : sql`coalesce(f.attributes ->> ${attribute}::text, '')`
+
+function overlayStatement(form: FormOf<'overlay'>, participants: Participants): RawBuilder<Answer> {
+  const { source, condition } = participants
+  return sql<Answer>`
+    with ${partsOf(form, participants)},
+    -- A shared edge is no overlap: half a square metre is the noise of surveys.
+    real as materialized (select part.*, part.area / ST_Area(a.g4544) * 100 as share, a.name, a.area_code, a.g4544 as g
+      from part join ${source} on a.id = part.id where part.area >= 0.5 and part.area / ST_Area(a.g4544) * 100 >= ${form.minShare}::float8)
+    select (select count(*) from ${source} where ${condition} and ST_Dimension(a.g4544) = 2) as took,
+      (select count(*) from real) as total,
+      (select json_agg(x) from (select key, count(*) as count, round(sum(area)::numeric, 2) as "areaM2" from real
+        group by key order by sum(area) desc, key limit 200) x) as groups,
+      (select json_agg(x) from (
+        select r.id, r.name, coalesce(area.name, r.area_code) as "areaName", r.key as zone, r.area as "areaM2", r.share,
+          case when r.place <= ${sql.lit(DRAWN)} then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
+            from zone where zone.key = r.key and ST_Intersects(r.g, zone.g)) end as geometry
+        from (select real.*, row_number() over (order by area desc, id, key) as place from real) r
+          left join area on area.code = r.area_code
+        where r.place <= ${sql.lit(LIMIT)} order by r.place) x) as rows`
+}

@@ -1,0 +1,94 @@
+/** Runs one analysis over the assets of a question. The list here is all there is; each is a file of its own. */
+import type { runAnalysis as contract } from '../../shared/api/analysis-api.ts'
+import type { BodyOf } from '../../shared/api/endpoint.ts'
+import type { AnalysisForm } from '../../shared/analysis/forms.ts'
+import type { AnalysisResult } from '../../shared/analysis/result.ts'
+import type { Context } from '../http/context.ts'
+import { fault } from '../http/problem.ts'
+import type { Outcome, Participants } from './analysis.ts'
+import { untilGone } from './asker.ts'
+import { assembly } from './assembly.ts'
+import { change } from './change.ts'
+import { isLayerVisible } from './check-place.sql.ts'
+import { checkQuestion } from './check-question.ts'
+import { compileQuestion } from './compile-question.ts'
+import { conflicts } from './conflicts.ts'
+import { density } from './density.ts'
+import { overlay } from './overlay.ts'
+import { profile } from './profile.ts'
+import { reach } from './reach.ts'
+import { withAdvice } from './slow-advice.ts'
+import { suitability } from './suitability.ts'
+
+export async function runAnalysis(
+  { body }: { body: BodyOf<typeof contract> },
+  context: Context,
+): Promise<AnalysisResult> {
+  const { question, form } = body
+  await refuseHiddenLayers(form, context)
+  const participants = await participantsOf(question, context)
+  const start = performance.now()
+  const outcome = await withAdvice(question, () => analyse(form, participants))
+  return {
+    analysis: form.analysis,
+    measuredIn: 'EPSG:4544',
+    ...outcome,
+    ms: Math.round((performance.now() - start) * 10) / 10,
+  }
+}
+
+function analyse(form: AnalysisForm, participants: Participants): Promise<Outcome> {
+  switch (form.analysis) {
+    case 'assembly':
+      return assembly(form, participants)
+    case 'overlay':
+      return overlay(form, participants)
+    case 'conflicts':
+      return conflicts(form, participants)
+    case 'reach':
+      return reach(form, participants)
+    case 'suitability':
+      return suitability(form, participants)
+    case 'density':
+      return density(form, participants)
+    case 'change':
+      return change(form, participants)
+    case 'profile':
+      return profile(form, participants)
+  }
+}
+
+async function participantsOf(
+  question: BodyOf<typeof contract>['question'],
+  context: Context,
+): Promise<Participants> {
+  const { db, database, user, response, today } = context
+  const book = await checkQuestion(db, question, user, '/question')
+  const at = (moment: string | null) => compileQuestion({ ...question, at: moment }, user, book)
+  const signal = untilGone(response)
+  return {
+    question,
+    asker: user,
+    ...at(question.at),
+    at,
+    select: (query) => database.heavy.run(query, signal),
+    today: today(),
+  }
+}
+
+/** @throws {Problem} not-found, with the field that names the layer */
+async function refuseHiddenLayers(form: AnalysisForm, { db, user }: Context): Promise<void> {
+  for (const [pointer, id] of layersOf(form)) {
+    if (!(await isLayerVisible(db, id, user.role))) throw fault('not-found', pointer, 'place.noLayer')
+  }
+}
+
+function layersOf(form: AnalysisForm): [pointer: string, id: string][] {
+  if (form.analysis === 'assembly')
+    return form.roadLayerId === null ? [] : [['/form/roadLayerId', form.roadLayerId]]
+  if (form.analysis === 'suitability')
+    return form.criteria.flatMap((one, index): [string, string][] =>
+      'layerId' in one ? [[`/form/criteria/${index}/layerId`, one.layerId]] : [],
+    )
+  return 'layerId' in form ? [['/form/layerId', form.layerId]] : []
+}
