@@ -21,7 +21,7 @@ export const conflicts: Analyse<'conflicts'> = async (form, participants) => {
     took: took?.count ?? 0,
     total: rows.length,
     limit: LIMIT,
-    rows: kept.map(({ geometry: _, ...row }) => ({
+    rows: kept.map(({ geometry: _geometry, ...row }) => ({
       ...row,
       areaM2: cents(row.areaM2),
       share: cents(row.share),

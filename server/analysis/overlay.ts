@@ -37,7 +37,7 @@ export const overlay: Analyse<'overlay'> = async (form, participants) => {
     total: answer?.total ?? 0,
     limit: LIMIT,
     groups: answer?.groups ?? [],
-    rows: rows.map(({ geometry: _, ...row }) => ({
+    rows: rows.map(({ geometry: _geometry, ...row }) => ({
       ...row,
       areaM2: cents(row.areaM2),
       mu: toMu(row.areaM2),

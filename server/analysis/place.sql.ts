@@ -37,7 +37,8 @@ export function placeSql(
       }
     case 'layer':
       return { many: layerFeatures(place) }
-    case 'question': {
+    case 'question':
+    default: {
       const found = questions.get(place.questionId)
       return {
         many: found

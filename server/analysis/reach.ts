@@ -27,7 +27,10 @@ export const reach: Analyse<'reach'> = async (form, participants) => {
     took: rows[0]?.took ?? 0,
     total: rows[0]?.took ?? 0,
     limit: LIMIT,
-    rows: kept.map(({ took: _, geometry: _shape, ...row }) => ({ ...row, distanceM: cents(row.distanceM) })),
+    rows: kept.map(({ took: _took, geometry: _geometry, ...row }) => ({
+      ...row,
+      distanceM: cents(row.distanceM),
+    })),
     shapes: shapesOf(
       kept.slice(0, 1_000).map(({ geometry, name, distanceM }, index) => ({
         geometry,

@@ -54,6 +54,7 @@ function analyse(form: AnalysisForm, participants: Participants): Promise<Outcom
     case 'change':
       return change(form, participants)
     case 'profile':
+    default:
       return profile(form, participants)
   }
 }

@@ -81,6 +81,7 @@ function scoreOf(criterion: Criterion): RawBuilder<unknown> {
     case 'outside':
       return sql`(100 - coalesce(${shareIn(criterion.layerId)}, 0))`
     case 'titled':
+    default:
       return sql`case a.title_status when 'registered' then 100 when 'restricted' then 50 when 'land_only' then 50 else 0 end`
   }
 }

@@ -12,11 +12,11 @@ type Point = [number, number]
 /** CGCS2000, 3-degree zone around 105E, without zone number. */
 const gk105 = proj4('+proj=tmerc +lat_0=0 +lon_0=105 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs')
 /** In the west subdistrict of the test district, 106.25E 29.35N. */
-const origin = gk105.forward([106.25, 29.35]) as Point
+const origin = gk105.forward<Point>([106.25, 29.35])
 
 /** Metres east and north of the test field's corner → degrees. */
 export const degrees = ([x, y]: Point): Point => {
-  const [lon, lat] = gk105.inverse([origin[0] + x, origin[1] + y]) as Point
+  const [lon, lat] = gk105.inverse<Point>([origin[0] + x, origin[1] + y])
   return [Number(lon.toFixed(10)), Number(lat.toFixed(10))]
 }
 /** The same point as easting and northing. */
