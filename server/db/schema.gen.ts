@@ -254,6 +254,27 @@ export interface BulkRunItem {
   status: string;
 }
 
+export interface CandidatePackage {
+  area_m2: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  facts: Generated<Json>;
+  id: Generated<string>;
+  made_with: Generated<Json>;
+  name: string;
+  note: string | null;
+  outline: string;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CandidatePackageMember {
+  asset_id: string;
+  asset_version: number;
+  package_id: string;
+  position: number;
+}
+
 export interface CaseComment {
   at: Generated<Timestamp>;
   author: string;
@@ -346,6 +367,17 @@ export interface CaseTask {
   status: Generated<string>;
   unit_id: string | null;
   version: Generated<number>;
+}
+
+export interface ConflictAcceptance {
+  accepted_at: Generated<Timestamp>;
+  accepted_by: string;
+  asset_id: string;
+  fingerprint: Buffer;
+  id: Generated<number>;
+  kind: string;
+  other_id: string | null;
+  reason: string;
 }
 
 export interface DeadlineAlarm {
@@ -756,6 +788,39 @@ export interface PersonalToken {
   user_id: string;
 }
 
+export interface Question {
+  body: Json;
+  changed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  owner_id: string;
+  removed_at: Timestamp | null;
+  shared_by_link: Generated<boolean>;
+  shared_roles: Generated<string[]>;
+  shared_unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface QuestionAnswer {
+  asked_at: Generated<Timestamp>;
+  body: Json;
+  expires_at: Generated<Timestamp>;
+  id: string;
+  ids: string[];
+  owner_id: string;
+}
+
+export interface QuestionSubscription {
+  asset_count: number | null;
+  checked_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  digest: Buffer | null;
+  question_id: string;
+  seen_event: Generated<number>;
+  user_id: string;
+}
+
 export interface ReferenceFeature {
   area_m2: Generated<number>;
   attributes: Generated<Json>;
@@ -1037,6 +1102,8 @@ export interface DB {
   audit_event: AuditEvent;
   bulk_run: BulkRun;
   bulk_run_item: BulkRunItem;
+  candidate_package: CandidatePackage;
+  candidate_package_member: CandidatePackageMember;
   case_comment: CaseComment;
   case_deadline: CaseDeadline;
   case_document: CaseDocument;
@@ -1044,6 +1111,7 @@ export interface DB {
   case_proposal: CaseProposal;
   case_series: CaseSeries;
   case_task: CaseTask;
+  conflict_acceptance: ConflictAcceptance;
   deadline_alarm: DeadlineAlarm;
   document: Document;
   document_view: DocumentView;
@@ -1071,6 +1139,9 @@ export interface DB {
   party: Party;
   party_version: PartyVersion;
   personal_token: PersonalToken;
+  question: Question;
+  question_answer: QuestionAnswer;
+  question_subscription: QuestionSubscription;
   reference_feature: ReferenceFeature;
   reference_layer: ReferenceLayer;
   region: Region;
