@@ -1,0 +1,124 @@
+/**
+ * A filled paper as PDF: the same words in the same order as the Word file, set in a Song type that is part of the
+ * program, so that it looks alike everywhere. Fonts are subset. Must never load anything but its two fonts.
+ */
+import { createRequire } from 'node:module'
+import pdfmake from 'pdfmake'
+import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { WordPage, WordParagraph, WordTable } from './read-word.ts'
+
+const require = createRequire(import.meta.url)
+const fontFile = (weight: string): string =>
+  require.resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`)
+const song = { normal: fontFile('400Regular'), bold: fontFile('700Bold') }
+const fonts = { Song: { ...song, italics: song.normal, bolditalics: song.bold } }
+const ours = new Set(Object.values(song))
+
+/** Height of a line of Noto Serif SC at 1 pt. */
+const LINE = 1.437
+const BODY_PT = 16
+const A4_WIDTH_PT = 595.28
+
+let ready = false
+function prepare(): void {
+  if (ready) return
+  pdfmake.setFonts(fonts)
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => ours.has(path))
+  ready = true
+}
+
+const tallest = ({ runs }: WordParagraph): number =>
+  Math.max(...runs.map(({ sizePt }) => sizePt), runs.length === 0 ? BODY_PT : 1)
+
+function paragraphText(paragraph: WordParagraph): ContentText {
+  const size = tallest(paragraph)
+  const blank = paragraph.runs.every(({ text }) => text === '')
+  return {
+    text: blank
+      ? ' '
+      : paragraph.runs.map((run) => ({
+          text: run.text,
+          bold: run.bold,
+          fontSize: run.sizePt,
+          ...(run.color === null ? {} : { color: run.color }),
+          ...(run.underline ? { decoration: 'underline' as const } : {}),
+        })),
+    fontSize: size,
+    alignment: paragraph.align,
+    leadingIndent: paragraph.firstLinePt,
+    lineHeight: paragraph.linePt === null ? 1.05 : Math.max(paragraph.linePt / (size * LINE), 0.8),
+    margin: [paragraph.leftPt, paragraph.beforePt, paragraph.rightPt, paragraph.afterPt],
+    ...(paragraph.heading && !paragraph.together ? { headlineLevel: 1 } : {}),
+  }
+}
+
+const rule = (color: string, width: number): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: color }],
+})
+
+const paragraphContent = (paragraph: WordParagraph, width: number): Content[] => [
+  ...(paragraph.ruleAbove === null ? [] : [rule(paragraph.ruleAbove, width)]),
+  paragraphText(paragraph),
+  ...(paragraph.ruleBelow === null ? [] : [rule(paragraph.ruleBelow, width)]),
+]
+
+function tableContent({ rows, widthsPt }: WordTable): Content {
+  const body = rows.map(({ cells }) =>
+    cells.flatMap(({ paragraphs, span }): TableCell[] => [
+      { stack: paragraphs.map(paragraphText), colSpan: span, margin: [2, 4, 2, 4] },
+      ...Array.from({ length: span - 1 }, () => ''),
+    ]),
+  )
+  return {
+    table: {
+      body,
+      widths: widthsPt.map((width) => width - 9),
+      heights: (row) => (rows[row]?.heightPt ?? 0) - 8,
+      dontBreakRows: true,
+    },
+    margin: [0, 6, 0, 10],
+  }
+}
+
+/** A signature stays on one page with the line before it. */
+function flow(page: WordPage, width: number): Content[] {
+  const content: Content[] = []
+  let held: Content[] = []
+  const release = (): void => {
+    if (held.length > 0) content.push({ stack: held, unbreakable: true })
+    held = []
+  }
+  for (const block of page.blocks) {
+    if (block.block === 'paragraph' && block.together) {
+      held.push(...paragraphContent(block, width))
+      continue
+    }
+    release()
+    if (block.block === 'table') content.push(tableContent(block))
+    else content.push(...paragraphContent(block, width))
+  }
+  release()
+  return content
+}
+
+export async function printPdf(page: WordPage, title: string): Promise<Buffer> {
+  prepare()
+  const [left, top, right, bottom] = page.marginsPt
+  const definition: TDocumentDefinitions = {
+    info: { title, creator: 'Panhuo' },
+    pageSize: 'A4',
+    pageMargins: [left, top, right, bottom],
+    defaultStyle: { font: 'Song', fontSize: BODY_PT },
+    content: flow(page, A4_WIDTH_PT - left - right),
+    footer: (current) => ({
+      text: `— ${current} —`,
+      alignment: 'center',
+      fontSize: 14,
+      margin: [0, bottom * 0.25, 0, 0],
+    }),
+    pageBreakBefore: (node, queries) =>
+      node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
+  }
+  return await pdfmake.createPdf(definition).getBuffer()
+}
