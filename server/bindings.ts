@@ -10,6 +10,7 @@ import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
@@ -34,4 +35,5 @@ export const allBindings: readonly Binding[] = [
   ...documentRoutes,
   ...layerRoutes,
   ...analysisRoutes,
+  ...noticeRoutes,
 ]

@@ -16,3 +16,5 @@ function findRoot(): string {
 export const projectRoot = findRoot()
 export const sqlFolder = join(projectRoot, 'sql')
 export const clientFolder = join(projectRoot, 'dist', 'client')
+/** Word templates as they come with the program; an office may put its own in their place. */
+export const noticeTemplateFolder = join(projectRoot, 'server', 'notices', 'templates')

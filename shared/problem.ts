@@ -28,6 +28,8 @@ export const problemTypes = {
   'parcel-overlap': 422,
   'illegal-transition': 422,
   'step-refused': 422,
+  'notice-incomplete': 422,
+  'template-faulty': 422,
   'unknown-code': 422,
   'precondition-required': 428,
   'too-many-requests': 429,

@@ -31,13 +31,12 @@ export async function storeReceived(
   }
 }
 
-/** A paper the program wrote. @returns the document's id */
-export async function keepBytes(
+/** Bytes the program wrote, kept by their content. @returns their SHA-256 */
+export async function keepContent(
   trx: Trx,
   { config }: Pick<Program, 'config'>,
   bytes: Uint8Array,
   mediaType: MediaType,
-  row: Omit<NewDocument, 'sha256' | 'replacesId'>,
 ): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await documentStore(config).putBytes(sha256, '', bytes)
@@ -49,5 +48,17 @@ export async function keepBytes(
     height: null,
     hasThumbnail: false,
   })
+  return sha256
+}
+
+/** A paper the program wrote. @returns the document's id */
+export async function keepBytes(
+  trx: Trx,
+  program: Pick<Program, 'config'>,
+  bytes: Uint8Array,
+  mediaType: MediaType,
+  row: Omit<NewDocument, 'sha256' | 'replacesId'>,
+): Promise<string> {
+  const sha256 = await keepContent(trx, program, bytes, mediaType)
   return await insertDocument(trx, { ...row, sha256, replacesId: null })
 }

@@ -102,13 +102,15 @@ function flow(page: WordPage, width: number): Content[] {
   return content
 }
 
-export async function printPdf(page: WordPage, title: string): Promise<Buffer> {
+/** @param mark stands across the page, e.g. 草稿 */
+export async function printPdf(page: WordPage, title: string, mark: string | null = null): Promise<Buffer> {
   prepare()
   const [left, top, right, bottom] = page.marginsPt
   const definition: TDocumentDefinitions = {
     info: { title, creator: 'Panhuo' },
     pageSize: 'A4',
     pageMargins: [left, top, right, bottom],
+    ...(mark === null ? {} : { watermark: { text: mark, color: '#b42318', opacity: 0.12, bold: true } }),
     defaultStyle: { font: 'Song', fontSize: BODY_PT },
     content: flow(page, A4_WIDTH_PT - left - right),
     footer: (current) => ({

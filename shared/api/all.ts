@@ -9,6 +9,7 @@ import * as documents from './document-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as law from './law-api.ts'
+import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
 import * as parties from './party-api.ts'
@@ -29,8 +30,12 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   desk,
   notifications,
   documents,
+<<<<<<< HEAD
   layers,
   analysis,
+=======
+  notices,
+>>>>>>> 73a5aa4 (wip: issue, serve, void papers; templates and numbers)
   law,
   admin,
 ]
