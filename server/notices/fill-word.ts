@@ -24,7 +24,14 @@ function parser(tag: string): DXT.Parser {
   }
 }
 
-const options = { paragraphLoop: true, linebreaks: true, parser, nullGetter: () => '' } as const
+// No error log: it would quote the template, and a filled one names people.
+const options = {
+  paragraphLoop: true,
+  linebreaks: true,
+  errorLogging: false,
+  parser,
+  nullGetter: () => '',
+} as const
 
 export function fillWord(template: Uint8Array, values: WordValues): Buffer {
   const document = new Docxtemplater(new PizZip(template), options)
@@ -53,7 +60,7 @@ const brokenTag = ({ properties }: TagError): BrokenTag => {
 const namesIn = (parts: readonly DXT.Part[]): string[] =>
   parts.flatMap((part) => [
     ...(part.type === 'placeholder' && typeof part.value === 'string' ? [part.value] : []),
-    ...('subparsed' in part && Array.isArray(part.subparsed) ? namesIn(part.subparsed as DXT.Part[]) : []),
+    ...('subparsed' in part && Array.isArray(part.subparsed) ? namesIn(part.subparsed) : []),
   ])
 
 interface Inspected {

@@ -10,6 +10,7 @@ import { mayReadPersonNames } from '../../shared/mask.ts'
 import type { NoticeDetail, NoticeMissing } from '../../shared/notice.ts'
 import { type Lang, wordOf } from '../../shared/i18n/define.ts'
 import { noticeMissingText } from '../../shared/i18n/notices.ts'
+import type { LegalBasis } from '../../shared/workflow/legal-basis.ts'
 import { startsIn } from '../../shared/workflow/missing.ts'
 import type { Role } from '../../shared/user.ts'
 import type { Executor } from '../db/transaction.ts'
@@ -46,6 +47,11 @@ export const missingOf = (filled: readonly FilledFact[], lang: Lang): NoticeMiss
     }
   })
 
+const citedBy = (kind: NoticeKind): LegalBasis[] => [
+  ...noticeKinds[kind].law,
+  ...(noticeKinds[kind].contentLaw ?? []),
+]
+
 export interface FilledNotice {
   notice: StoredNotice
   stored: StoredCase
@@ -81,7 +87,7 @@ export async function detailOf(db: Executor, id: string, context: Context): Prom
     ...rowOf(notice),
     facts: filled,
     missing: draft ? missingOf(filled, context.lang) : [],
-    unverified: noticeKinds[notice.kind].law
+    unverified: citedBy(notice.kind)
       .filter(({ verified }) => !verified)
       .map(({ law, article }) => ({ law, article })),
     issuable: draft && (await isIssuable(db, stored, notice.kind)),

@@ -8,9 +8,10 @@ import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfm
 import type { WordPage, WordParagraph, WordTable } from './read-word.ts'
 
 const require = createRequire(import.meta.url)
-const fontFile = (weight: string): string =>
-  require.resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`)
-const song = { normal: fontFile('400Regular'), bold: fontFile('700Bold') }
+const song = {
+  normal: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+}
 const fonts = { Song: { ...song, italics: song.normal, bolditalics: song.bold } }
 const ours = new Set(Object.values(song))
 
@@ -18,6 +19,7 @@ const ours = new Set(Object.values(song))
 const LINE = 1.437
 const BODY_PT = 16
 const A4_WIDTH_PT = 595.28
+const A4_HEIGHT_PT = 841.89
 
 let ready = false
 function prepare(): void {
@@ -53,12 +55,13 @@ function paragraphText(paragraph: WordParagraph): ContentText {
   }
 }
 
-const rule = (color: string, width: number): Content => ({
+const rule = (color: string, width: number, above = 0): Content => ({
+  margin: [0, above, 0, 0],
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.5, lineColor: color }],
 })
 
 const paragraphContent = (paragraph: WordParagraph, width: number): Content[] => [
-  ...(paragraph.ruleAbove === null ? [] : [rule(paragraph.ruleAbove, width)]),
+  ...(paragraph.ruleAbove === null ? [] : [rule(paragraph.ruleAbove, width, paragraph.beforePt)]),
   paragraphText(paragraph),
   ...(paragraph.ruleBelow === null ? [] : [rule(paragraph.ruleBelow, width)]),
 ]
@@ -119,8 +122,12 @@ export async function printPdf(page: WordPage, title: string, mark: string | nul
       fontSize: 14,
       margin: [0, bottom * 0.25, 0, 0],
     }),
+    // A heading does not end a page. The foot, and a line that begins where none has room, stand below the type area.
     pageBreakBefore: (node, queries) =>
-      node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
+      node.headlineLevel === 1 &&
+      queries
+        .getFollowingNodesOnPage()
+        .every(({ startPosition }) => startPosition.top > A4_HEIGHT_PT - bottom - BODY_PT),
   }
   return await pdfmake.createPdf(definition).getBuffer()
 }

@@ -17,7 +17,7 @@ function groupWords(group: number): string {
   const digits = String(group).padStart(4, '0')
   let words = ''
   let gap = false
-  for (const [index, digit] of [...digits].entries()) {
+  for (const [index, digit] of digits.split('').entries()) {
     if (digit === '0') {
       gap = words !== ''
       continue
@@ -80,6 +80,9 @@ export function amountText(yuan: number): string {
 export const areaText = (squareMetres: number): string =>
   `${grouped(squareMetres, 2)}平方米（合${grouped(squareMetres * MU_PER_SQUARE_METRE, 2)}亩）`
 
+/** Floor areas are never told in 亩. */
+export const floorText = (squareMetres: number): string => `${grouped(squareMetres, 2)}平方米`
+
 /** 2026-03-02 → 2026年3月2日; anything else comes back as it is. */
 export function dateText(isoDate: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate)
@@ -95,9 +98,9 @@ export function countWord(value: number): string {
 
 /** Whole months and days between two days, as a period of idleness is told: 1年2个月, 5个月3天. */
 export function periodText(fromDate: string, toDate: string): string {
-  const [from, to] = [fromDate, toDate].map((text) => text.split('-').map(Number)) as [number[], number[]]
-  let months = (to[0]! - from[0]!) * 12 + to[1]! - from[1]!
-  if (to[2]! < from[2]!) months -= 1
+  const [fromYear = 0, fromMonth = 0, fromDay = 0] = fromDate.split('-').map(Number)
+  const [toYear = 0, toMonth = 0, toDay = 0] = toDate.split('-').map(Number)
+  const months = (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0)
   if (months < 1) return '不足1个月'
   const [years, rest] = [Math.floor(months / 12), months % 12]
   return `${years > 0 ? `${years}年` : ''}${rest > 0 ? `${rest}个月` : ''}`

@@ -72,7 +72,7 @@ const idle = {
   finding: lines(text('认定事实', 'Facts found')),
   cause: ofCase('cause', '闲置原因', 'Cause of idleness'),
   causeGround: ofCase('causeGround', '原因情形', 'Ground of the cause'),
-  conclusionReason: ofCase('conclusionReason', '认定理由', 'Reasons of the conclusion'),
+  conclusionReason: lines(ofCase('conclusionReason', '认定理由', 'Reasons of the conclusion')),
   idleSince: ofCase('idleSince', '闲置起始日期', 'Idle since'),
   idlePeriod: text('闲置时长', 'Idle for'),
   course: lines(text('处置方向', 'What follows')),
@@ -120,7 +120,7 @@ const title = {
   receiptNo: ofCase('receiptNo', '受理编号', 'Receipt no.'),
   acceptedOn: ofCase('acceptedOn', '受理日期', 'Accepted on'),
   supplementItems: lines(typed('补正内容', 'What to supplement')),
-  refusalReason: ofCase('refusalReason', '不予登记理由', 'Grounds of refusal'),
+  refusalReason: lines(ofCase('refusalReason', '不予登记理由', 'Grounds of refusal')),
 } as const satisfies Record<string, FactRow>
 
 const concession = {

@@ -6,7 +6,7 @@ import { isBlank } from '../workflow/field-type.ts'
 import type { FieldCode } from '../workflow/fields.ts'
 import { fields } from '../workflow/fields.ts'
 import { isIsoDate } from '../workflow/iso-date.ts'
-import { amountText, areaText, dateText, periodText } from './chinese.ts'
+import { amountText, areaText, dateText, floorText, periodText } from './chinese.ts'
 import type { NoticeMaterial } from './material.ts'
 
 /** A field of the case as a paper writes it; '' where it is blank. */
@@ -16,6 +16,7 @@ export function fieldText({ snapshot }: NoticeMaterial, code: FieldCode): string
   if (isBlank(value)) return ''
   if (row.type === 'date') return dateText(String(value))
   if (row.type === 'money' && typeof value === 'number') return amountText(value)
+  if (code === 'buildingAreaM2' && typeof value === 'number') return floorText(value)
   if (row.type === 'area' && typeof value === 'number') return areaText(value)
   if (row.type === 'ratio' && typeof value === 'number') return `${Number((value * 100).toFixed(4))}%`
   if (row.type === 'choice') return row.options?.find((option) => option.code === value)?.zh ?? ''
@@ -96,8 +97,8 @@ export const findingText = (material: NoticeMaterial): string[] => {
     ...(reply === null
       ? served === null
         ? []
-        : ['期限内未提交书面说明和证明材料。']
-      : [`${dateText(reply)}提交书面说明${reason === '' ? '。' : `，陈述原因为：${reason}。`}`]),
+        : ['当事人在期限内未提交书面说明和证明材料。']
+      : [`当事人于${dateText(reply)}提交书面说明${reason === '' ? '。' : `，陈述原因为：${reason}。`}`]),
     '以上事实有出让合同（划拨决定书）、现场踏勘记录、影像资料等证据在案。',
   ]
 }

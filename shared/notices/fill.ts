@@ -226,7 +226,7 @@ export function fillNotice(
       code,
       value: (own ?? text).trim(),
       proposed: text,
-      required: (required as readonly FactCode[]).includes(code),
+      required: required.includes(code),
       editable,
       unverifiedRule: unverifiedRule ?? null,
     }

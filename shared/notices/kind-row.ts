@@ -6,7 +6,7 @@
 import type { AssetTrack } from '../codes/asset-track.ts'
 import type { DocumentKind } from '../workflow/document-kinds.ts'
 import type { FieldCode } from '../workflow/fields.ts'
-import { type LegalBasis, read } from '../workflow/legal-basis.ts'
+import type { LegalBasis } from '../workflow/legal-basis.ts'
 import type { Office } from '../workflow/offices.ts'
 import type { FactCode } from './facts.ts'
 
@@ -22,7 +22,10 @@ export interface NoticeKindRow {
   /** What stands before the year in 字号 until an administrator changes it. */
   prefix: string
   office: Office
+  /** Cited as the basis of the paper. */
   law: readonly LegalBasis[]
+  /** What else its content rests on, shown to the clerk where it is 待核. */
+  contentLaw?: readonly LegalBasis[]
   required: readonly FactCode[]
   optional: readonly FactCode[]
   /** Fields of the case that the issue sets. */
@@ -35,4 +38,3 @@ export interface NoticeKindRow {
 export const headFacts = ['issuer', 'number', 'issuedOn', 'basis'] as const
 export const contactFacts = ['contactName', 'contactPhone'] as const
 export const remedyFacts = ['reviewTerm', 'reviewBody', 'suitTerm', 'court'] as const
-export const remedyLaw: readonly LegalBasis[] = [read('review', '20'), read('litigation', '46')]

@@ -1,6 +1,6 @@
 /** Papers of statutory idle land (53 号令 第 4–18 条). Data only. */
 import { read, unread } from '../workflow/legal-basis.ts'
-import { type NoticeKindRow, contactFacts, headFacts, remedyFacts, remedyLaw } from './kind-row.ts'
+import { type NoticeKindRow, contactFacts, headFacts, remedyFacts } from './kind-row.ts'
 
 const order = (article: string) => read('order53', article)
 const land = ['landName', 'landLocation', 'landArea', 'landUse', 'agreedStartOn'] as const
@@ -44,6 +44,7 @@ export const idleKinds = {
     series: 'idle_determination',
     prefix: '九规资闲认',
     law: [order('2'), order('9'), order('10')],
+    contentLaw: [unread('order53', '11')],
     required: [
       ...headFacts,
       ...party,
@@ -120,7 +121,8 @@ export const idleKinds = {
     documentKind: 'fee_decision',
     series: 'idle_fee',
     prefix: '九规资闲费',
-    law: [order('14(1)'), unread('order53', '16'), order('17'), read('real_estate', '26'), ...remedyLaw],
+    law: [order('14(1)'), read('real_estate', '26')],
+    contentLaw: [unread('order53', '16')],
     required: [
       ...headFacts,
       ...party,
@@ -154,14 +156,8 @@ export const idleKinds = {
     documentKind: 'takeback_decision',
     series: 'idle_takeback',
     prefix: '九规资闲收',
-    law: [
-      order('14(2)'),
-      unread('order53', '16'),
-      order('17'),
-      order('18'),
-      read('real_estate', '26'),
-      ...remedyLaw,
-    ],
+    law: [order('14(2)'), read('real_estate', '26')],
+    contentLaw: [unread('order53', '16')],
     required: [
       ...headFacts,
       ...party,

@@ -1,6 +1,6 @@
 /** Papers of title confirmation: announcement, acceptance, supplement, refusal (DOMAIN B1, B2). Data only. */
 import { read, unread } from '../workflow/legal-basis.ts'
-import { type NoticeKindRow, contactFacts, headFacts, remedyFacts, remedyLaw } from './kind-row.ts'
+import { type NoticeKindRow, contactFacts, headFacts, remedyFacts } from './kind-row.ts'
 
 const title = { track: 'title_confirmation', office: 'registration_centre' } as const
 const property = ['unitLocation', 'propertyUse'] as const
@@ -87,7 +87,7 @@ export const titleKinds = {
     documentKind: 'refusal_notice',
     series: 'title_refusal',
     prefix: '九不动产登不',
-    law: [read('registration', '22'), ...remedyLaw],
+    law: [read('registration', '22')],
     required: [
       ...headFacts,
       'applicant',

@@ -62,7 +62,7 @@ export const numberSeries: readonly Series[] = [
   ...new Set(noticeKindCodes.map((kind) => noticeKinds[kind].series)),
 ].map((code) => {
   const kinds = noticeKindCodes.filter((kind) => noticeKinds[kind].series === code)
-  return { code, prefix: noticeKinds[kinds[0]!].prefix, kinds }
+  return { code, prefix: kinds.map((kind) => noticeKinds[kind].prefix)[0] ?? '', kinds }
 })
 
 /** 九规资闲调〔2026〕1号 */
