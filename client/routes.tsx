@@ -184,6 +184,11 @@ const adminPages = [
     path: '/system',
     component: lazyRouteComponent(() => import('./admin/system-page.tsx'), 'SystemPage'),
   }),
+  createRoute({
+    getParentRoute: () => adminRoute,
+    path: '/templates',
+    component: lazyRouteComponent(() => import('./admin/templates-page.tsx'), 'TemplatesPage'),
+  }),
 ] as const
 
 const pages = [

@@ -43,6 +43,7 @@ export function AdminPage(): ReactNode {
               {law(`tab.${tab}`)}
             </Link>
           ))}
+          {isOffice && <Link to="/admin/templates">{t('tab.templates')}</Link>}
           {isOffice && <Link to="/admin/system">{t('tab.system')}</Link>}
           <span className="spacer" />
           {role === 'auditor' && <span className="text-12 muted admin__read-only">{t('readOnly')}</span>}

@@ -47,7 +47,11 @@ export function TemplatesPage(): ReactNode {
     <div className="templates">
       <Card title={t('templates')} flush>
         <p className="templates__why text-12 muted">{t('templates.why')}</p>
-        {templates === undefined ? <SkeletonTable rows={8} /> : <Templates rows={templates} onOpen={setOpen} />}
+        {templates === undefined ? (
+          <SkeletonTable rows={8} />
+        ) : (
+          <Templates rows={templates} onOpen={setOpen} />
+        )}
       </Card>
       <Card title={t('series')} flush>
         <p className="templates__why text-12 muted">{t('series.why')}</p>
@@ -63,7 +67,13 @@ export function TemplatesPage(): ReactNode {
 const fileUrl = (kind: string, revision?: number): string =>
   `/api/notice-templates/${kind}/file${revision === undefined ? '' : `?revision=${revision}`}`
 
-function Templates({ rows, onOpen }: { rows: readonly NoticeTemplate[]; onOpen: (open: Open) => void }): ReactNode {
+function Templates({
+  rows,
+  onOpen,
+}: {
+  rows: readonly NoticeTemplate[]
+  onOpen: (open: Open) => void
+}): ReactNode {
   const t = useT(noticeMessages)
   const lang = useLang()
   const may = usePerson().role === 'administrator'
@@ -77,7 +87,8 @@ function Templates({ rows, onOpen }: { rows: readonly NoticeTemplate[]; onOpen: 
               {row.builtIn
                 ? t('template.builtIn')
                 : t('template.own', { revision: row.revision, file: row.fileName ?? '' })}
-              {row.changedAt !== null && `　${formatDate(lang, row.changedAt)}　${row.changedByName}　${row.reason}`}
+              {row.changedAt !== null &&
+                `　${formatDate(lang, row.changedAt)}　${row.changedByName}　${row.reason}`}
             </div>
             <Tags template={row} />
           </div>
@@ -166,7 +177,12 @@ function UploadDialog({ template, onClose }: { template: NoticeTemplate; onClose
     >
       <div className="field">
         <label htmlFor={id}>{t('template.file')}</label>
-        <input id={id} type="file" accept=".docx" onChange={({ target }) => setFile(target.files?.[0] ?? null)} />
+        <input
+          id={id}
+          type="file"
+          accept=".docx"
+          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+        />
       </div>
       <TextField label={t('template.reason')} value={reason} onChange={setReason} rows={2} max={500} />
     </ActDialog>
@@ -195,7 +211,13 @@ function ResetDialog({ template, onClose }: { template: NoticeTemplate; onClose:
   )
 }
 
-function SeriesTable({ rows, onOpen }: { rows: readonly NoticeSeries[]; onOpen: (open: Open) => void }): ReactNode {
+function SeriesTable({
+  rows,
+  onOpen,
+}: {
+  rows: readonly NoticeSeries[]
+  onOpen: (open: Open) => void
+}): ReactNode {
   const t = useT(noticeMessages)
   const lang = useLang()
   const may = usePerson().role === 'administrator'
@@ -225,7 +247,11 @@ function SeriesTable({ rows, onOpen }: { rows: readonly NoticeSeries[]; onOpen: 
               </td>
               <td>
                 {may && (
-                  <button type="button" className="link-button" onClick={() => onOpen({ kind: 'prefix', series: row })}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => onOpen({ kind: 'prefix', series: row })}
+                  >
                     {t('series.change')}
                   </button>
                 )}

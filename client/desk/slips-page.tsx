@@ -6,6 +6,7 @@ import { actOnSlip, issueSlip } from '../../shared/api/desk-api.ts'
 import type { Slip } from '../../shared/desk.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
+import { noticeMessages } from '../../shared/i18n/notices.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { SelectField, TextField } from '../assets/field.tsx'
@@ -105,6 +106,7 @@ function SlipCard({ slip, onAct }: { slip: Slip; onAct: (act: Act) => void }): R
       <footer className="row">
         <span className="text-12 muted">{t(`slip.${slip.status}`)}</span>
         <span className="spacer" />
+        <SlipPaper id={slip.id} />
         {mayReply && (
           <Button small kind="primary" onClick={() => onAct('reply')}>
             {t('slip.reply')}
@@ -122,6 +124,23 @@ function SlipCard({ slip, onAct }: { slip: Slip; onAct: (act: Act) => void }): R
         )}
       </footer>
     </article>
+  )
+}
+
+/** The slip as an office files it. */
+function SlipPaper({ id }: { id: string }): ReactNode {
+  const t = useT(noticeMessages)
+  const url = (format: 'pdf' | 'docx'): string => `/api/slips/${id}/file?format=${format}&download=true`
+  return (
+    <span className="row text-12">
+      <span className="muted">{t('slip.paper')}</span>
+      <a className="link-button" href={url('pdf')}>
+        {t('pdf')}
+      </a>
+      <a className="link-button" href={url('docx')}>
+        {t('word')}
+      </a>
+    </span>
   )
 }
 

@@ -5,7 +5,12 @@ import type { CaseDetail } from '../../shared/case.ts'
 import type { DocumentRow } from '../../shared/document.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { noticeMessages } from '../../shared/i18n/notices.ts'
-import { type NoticeDetail, type ServiceManner, serviceMannerCodes, serviceManners } from '../../shared/notice.ts'
+import {
+  type NoticeDetail,
+  type ServiceManner,
+  serviceMannerCodes,
+  serviceManners,
+} from '../../shared/notice.ts'
 import { noticeKinds } from '../../shared/notices/kinds.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
@@ -91,7 +96,10 @@ export function ServiceDialog({ notice, detail, onStale, onClose }: ActProps): R
           label={t('manner')}
           value={manner}
           onChange={(value) => setManner(value as ServiceManner)}
-          options={serviceMannerCodes.map((code) => ({ value: code, label: wordOf(lang, serviceManners[code]) }))}
+          options={serviceMannerCodes.map((code) => ({
+            value: code,
+            label: wordOf(lang, serviceManners[code]),
+          }))}
         />
         <TextField label={t('servedOn')} type="date" value={servedOn} onChange={setServedOn} />
         <TextField label={t('receiver')} value={receiver} onChange={setReceiver} max={120} />

@@ -29,7 +29,10 @@ interface NoticesCardProps {
 }
 
 /** Papers of the track: those that a step from here asks for, and the others. */
-function kindsOf(detail: CaseDetail, definition: WorkflowDefinition): { now: NoticeKind[]; other: NoticeKind[] } {
+function kindsOf(
+  detail: CaseDetail,
+  definition: WorkflowDefinition,
+): { now: NoticeKind[]; other: NoticeKind[] } {
   const mine = noticeKindCodes.filter((kind) => noticeKinds[kind].track === detail.track)
   const here = (kind: NoticeKind): boolean =>
     definition.transitions.some(
@@ -121,7 +124,12 @@ function DraftBar({ detail, kinds, onDrafted }: DraftBarProps): ReactNode {
         {group(t('kind.now'), kinds.now)}
         {group(t('kind.other'), kinds.other)}
       </select>
-      <Button small kind={kinds.now.length > 0 ? 'primary' : 'default'} disabled={busy} onClick={() => void draft()}>
+      <Button
+        small
+        kind={kinds.now.length > 0 ? 'primary' : 'default'}
+        disabled={busy}
+        onClick={() => void draft()}
+      >
         {t('draft')}
       </Button>
       {error !== null && <ErrorNote error={error} />}

@@ -9,6 +9,7 @@ import { possible } from '../../shared/workflow/decide.ts'
 import { orderSteps } from '../../shared/workflow/order-steps.ts'
 import { CaseComments } from '../desk/case-comments.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
+import { NoticesCard } from '../notices/notices-card.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Card } from '../ui/card.tsx'
@@ -90,6 +91,7 @@ function Loaded({
   const chosen =
     open?.kind === 'step' ? law.definition.transitions.find(({ id }) => id === open.step) : undefined
   const close = (): void => setOpen(null)
+  const record = (): void => setOpen({ kind: 'record' })
   return (
     <div className="case-grid">
       <div className="case-grid__main">
@@ -120,6 +122,7 @@ function Loaded({
           />
         )}
         {detail.tasks.length > 0 && <TasksCard detail={detail} />}
+        <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
           caseId={detail.id}
           track={detail.track}
@@ -144,7 +147,7 @@ function Loaded({
           detail={detail}
           onStep={(id) => setOpen({ kind: 'step', step: id })}
           onLook={setFocus}
-          onRecord={() => setOpen({ kind: 'record' })}
+          onRecord={record}
           onAssign={() => setOpen({ kind: 'assign' })}
         />
         {detail.track === 'title_confirmation' && detail.closedOn === null && (

@@ -724,6 +724,70 @@ export interface MailOutbox {
   user_id: string;
 }
 
+export interface Notice {
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  document_id: string | null;
+  facts: Json | null;
+  id: Generated<string>;
+  issued_at: Timestamp | null;
+  issued_by: string | null;
+  issued_on: string | null;
+  kind: string;
+  number: string | null;
+  round: number;
+  serial: number | null;
+  series: string | null;
+  status: Generated<string>;
+  template_revision: number | null;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  word_sha256: string | null;
+  worded: Generated<Json>;
+  year: number | null;
+}
+
+export interface NoticePrefix {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  prefix: string;
+  reason: string;
+  revision: number;
+  series: string;
+}
+
+export interface NoticeSeries {
+  last: number;
+  series: string;
+  year: number;
+}
+
+export interface NoticeService {
+  manner: string;
+  note: string | null;
+  notice_id: string;
+  place: string | null;
+  proof_document_id: string;
+  receiver: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  served_on: string;
+  signed_by: string | null;
+}
+
+export interface NoticeTemplate {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  file_name: string | null;
+  kind: string;
+  reason: string;
+  revision: number;
+  sha256: string | null;
+}
+
 export interface Notification {
   case_id: string | null;
   created_at: Generated<Timestamp>;
@@ -1134,6 +1198,11 @@ export interface DB {
   land_use: LandUse;
   layer_load: LayerLoad;
   mail_outbox: MailOutbox;
+  notice: Notice;
+  notice_prefix: NoticePrefix;
+  notice_series: NoticeSeries;
+  notice_service: NoticeService;
+  notice_template: NoticeTemplate;
   notification: Notification;
   notification_mute: NotificationMute;
   party: Party;

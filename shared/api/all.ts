@@ -30,12 +30,9 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   desk,
   notifications,
   documents,
-<<<<<<< HEAD
   layers,
   analysis,
-=======
   notices,
->>>>>>> 73a5aa4 (wip: issue, serve, void papers; templates and numbers)
   law,
   admin,
 ]
