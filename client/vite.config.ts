@@ -34,5 +34,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '^/(api|tiles|problems)/': server } },
+  server: { port: 5173, proxy: { '^/(api|tiles|problems|portal)(/|$)': server } },
 })

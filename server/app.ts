@@ -15,11 +15,13 @@ import { Problem, problemDetails } from './http/problem.ts'
 import { refuseCrossSite } from './http/same-site.ts'
 import { clientFolder } from './paths.ts'
 import { countRequests } from './system/metrics.ts'
+import type { PortalParts } from './portal/portal-answer.ts'
+import { portalRouter } from './portal/router.ts'
 import { mountSystem } from './system/routes.ts'
 import { limitLogins } from './users/login-limit.ts'
 import { authenticator } from './users/session.ts'
 
-export function createApp(program: Program, log: Logger): Express {
+export function createApp(program: Program, log: Logger, portal: PortalParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -43,6 +45,7 @@ export function createApp(program: Program, log: Logger): Express {
   app.use('/api', () => {
     throw new Problem('not-found')
   })
+  app.use('/portal', portalRouter(portal))
   mountClient(app)
   app.use(answerProblem(log))
   return app

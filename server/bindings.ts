@@ -12,6 +12,7 @@ import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
+import { publicationRoutes } from './publications/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
 import { systemRoutes } from './system/bindings.ts'
 import { unitRoutes } from './units/routes.ts'
@@ -36,4 +37,5 @@ export const allBindings: readonly Binding[] = [
   ...layerRoutes,
   ...analysisRoutes,
   ...noticeRoutes,
+  ...publicationRoutes,
 ]

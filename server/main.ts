@@ -16,6 +16,7 @@ import type { Program } from './http/context.ts'
 import { recoverLayerLoads } from './layers/recover-loads.ts'
 import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
+import { openPortal } from './portal/open-portal.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchPool } from './system/metrics.ts'
 import { todayFrom } from './system/today.ts'
@@ -81,7 +82,8 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   const { program, tiles } = await openProgram(config, database ?? (await connect(config, REQUEST_SECONDS)))
   await recoverImports(program, await recoverLayerLoads(program))
   tiles.reportTo(log)
-  const app = createApp(program, log)
+  const portal = openPortal(program)
+  const app = createApp(program, log, portal)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
   // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
   // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).
@@ -104,12 +106,14 @@ export async function listen(config: Config, database?: Database): Promise<Runni
     close: async () => {
       stopHousekeeping()
       await stopWorker()
+      portal.events.close()
       await stopScheduler?.()
       await new Promise((resolve) => {
         server.close(resolve)
         server.closeAllConnections()
       })
       await tiles.close()
+      await portal.database.close()
       await program.database.close()
     },
   }

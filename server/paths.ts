@@ -18,3 +18,11 @@ export const sqlFolder = join(projectRoot, 'sql')
 export const clientFolder = join(projectRoot, 'dist', 'client')
 /** Word templates as they come with the program; an office may put its own in their place. */
 export const noticeTemplateFolder = join(projectRoot, 'server', 'notices', 'templates')
+/** What a visitor's browser loads. */
+export const portalFolder = join(projectRoot, 'dist', 'portal-client')
+/** Draws the portal's pages: built beside the client, or its source where TypeScript runs as it is (tests, tsx). */
+const builtRenderer = join(projectRoot, 'dist', 'portal', 'entry-server.js')
+const fromSource = fileURLToPath(import.meta.url).endsWith('.ts')
+export const portalRenderer = fromSource
+  ? join(projectRoot, 'client', 'portal', 'entry-server.tsx')
+  : builtRenderer

@@ -852,6 +852,104 @@ export interface PersonalToken {
   user_id: string;
 }
 
+export interface PortalEdition {
+  area_code: string | null;
+  area_m2: number | null;
+  body: Json;
+  closes_on: string | null;
+  demo: boolean;
+  edition: number;
+  facts: Json;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  land_use: string | null;
+  photos: Generated<Json>;
+  precision: string;
+  price_yuan: number | null;
+  publication_id: string;
+  publication_no: string;
+  published_at: Generated<Timestamp>;
+  ready_on: string | null;
+  search_text: string;
+  shape: string | null;
+  supply_mode: string | null;
+  title_en: string;
+  title_zh: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_why: string | null;
+}
+
+export interface PortalEpoch {
+  id: Generated<number>;
+  value: Generated<number>;
+}
+
+export interface PortalPlace {
+  code: string | null;
+  geom: string | null;
+  kind: string | null;
+  name: string | null;
+  name_en: string | null;
+}
+
+export interface PortalRegion {
+  demo: boolean | null;
+  name: string | null;
+}
+
+export interface Publication {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  content: Json;
+  created_by: string;
+  demo: Generated<boolean>;
+  id: Generated<string>;
+  kind: string;
+  precision: string | null;
+  publication_no: string;
+  remark: string | null;
+  status: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PublicationAsset {
+  asset_id: string;
+  ord: number;
+  publication_id: string;
+}
+
+export interface PublicationPhoto {
+  caption_en: Generated<string>;
+  caption_zh: Generated<string>;
+  height: number;
+  ord: number;
+  publication_id: string;
+  sha256: string;
+  width: number;
+}
+
+export interface PublicationRule {
+  basis: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  fields: string[];
+  generalise_m: Generated<number>;
+  kind: string;
+  precision: string;
+  verified: boolean;
+  version: Generated<number>;
+}
+
+export interface PublicationSeries {
+  last: number;
+  year: number;
+}
+
 export interface Question {
   body: Json;
   changed_at: Generated<Timestamp>;
@@ -1208,6 +1306,15 @@ export interface DB {
   party: Party;
   party_version: PartyVersion;
   personal_token: PersonalToken;
+  "portal.edition": PortalEdition;
+  "portal.epoch": PortalEpoch;
+  "portal.place": PortalPlace;
+  "portal.region": PortalRegion;
+  publication: Publication;
+  publication_asset: PublicationAsset;
+  publication_photo: PublicationPhoto;
+  publication_rule: PublicationRule;
+  publication_series: PublicationSeries;
   question: Question;
   question_answer: QuestionAnswer;
   question_subscription: QuestionSubscription;

@@ -23,8 +23,13 @@ async function drawGround(): Promise<Ground> {
   return { jsonText, headers: { ETag: `"ground-${digest}"`, 'Cache-Control': 'public, max-age=86400' } }
 }
 
-export async function readGroundText(_input: unknown, { db }: Context): Promise<Ground> {
-  if (!(await isDemonstration(db))) return empty
+/** @param demo whether this is the demonstration: a real registry draws no invented ground */
+export async function groundText(demo: boolean): Promise<Ground> {
+  if (!demo) return empty
   drawn ??= drawGround()
   return await drawn
+}
+
+export async function readGroundText(_input: unknown, { db }: Context): Promise<Ground> {
+  return await groundText(await isDemonstration(db))
 }

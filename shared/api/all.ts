@@ -13,6 +13,7 @@ import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
 import * as parties from './party-api.ts'
+import * as publications from './publication-api.ts'
 import * as sessions from './session-api.ts'
 import * as tokens from './token-api.ts'
 
@@ -33,6 +34,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   layers,
   analysis,
   notices,
+  publications,
   law,
   admin,
 ]

@@ -117,6 +117,13 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['workflow', 'server/filters/scope.ts'],
   ['workflow', 'server/law/read-law.ts'],
   ['workflow', 'server/notifications/notify.sql.ts'],
+  ['publications', 'server/filters/scope.ts'],
+  ['publications', 'server/documents/store.ts'],
+  ['publications', 'server/imports/end-body.ts'],
+  ['publications', 'server/imports/receive-file.ts'],
+  ['publications', 'server/portal/render-page.ts'],
+  ['portal', 'server/documents/store.ts'],
+  ['portal', 'server/system/ground.ts'],
 ]
 const horizontal = new Set(['http', 'db'])
 /** The program itself: main, app, the command line. They put features together. */

@@ -1,0 +1,50 @@
+/** Up to four offers side by side, in a dialog that Escape closes. */
+import { useEffect, useRef, type ReactNode } from 'react'
+import { offerPath, titleOf } from '../../shared/portal-head.ts'
+import type { PublicOffer } from '../../shared/portal.ts'
+import { offerFacts } from './offer-facts.ts'
+import { usePortal, usePortalText } from './portal-context.tsx'
+
+export function ComparePanel({
+  offers,
+  onClose,
+}: {
+  offers: readonly PublicOffer[]
+  onClose: () => void
+}): ReactNode {
+  const t = usePortalText()
+  const { lang, today } = usePortal()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const columns = offers.map((offer) => new Map(offerFacts(lang, t, today, offer)))
+  const names = [...new Set(columns.flatMap((column) => [...column.keys()]))]
+  return (
+    <dialog ref={dialog} className="compare" aria-label={t('compare.title')} onClose={onClose}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.title')}</th>
+            {offers.map((offer) => (
+              <th key={offer.publicationNo} scope="col">
+                <a href={offerPath(lang, offer.publicationNo)}>{titleOf(lang, offer)}</a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {columns.map((column, index) => (
+                <td key={offers[index]!.publicationNo}>{column.get(name) ?? '—'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" className="portal-button" onClick={onClose}>
+        {t('compare.close')}
+      </button>
+    </dialog>
+  )
+}

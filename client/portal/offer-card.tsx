@@ -1,0 +1,76 @@
+/** One offer of the list: sketch or photo, name, size, what matters. The whole card is one link. */
+import type { ReactNode } from 'react'
+import { offerPath, titleOf } from '../../shared/portal-head.ts'
+import type { PublicOffer } from '../../shared/portal.ts'
+import { formatArea } from '../../shared/i18n/define.ts'
+import { OfferSketch } from './offer-sketch.tsx'
+import { closingText, priceText, readyText, sizeText, nameOfUse } from './offer-words.ts'
+import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+
+interface OfferCardProps {
+  offer: PublicOffer
+  chosen?: boolean
+  onPoint?: (no: string | null) => void
+  compared?: boolean
+  onCompare?: () => void
+}
+
+const between = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('　')
+
+export function OfferCard({
+  offer,
+  chosen = false,
+  onPoint,
+  compared,
+  onCompare,
+}: OfferCardProps): ReactNode {
+  const t = usePortalText()
+  const { lang, today } = usePortal()
+  const { publicationNo: no, facts, body } = offer
+  const closing = closingText(lang, t, today, offer.closesOn)
+  const place = (lang === 'en' ? facts.areaEn : facts.areaZh) ?? ''
+  const area = offer.areaM2 === null ? '' : formatArea(lang, offer.areaM2)
+  return (
+    <article className={`offer-card offer-card--${offer.kind}`} data-chosen={chosen ? '' : undefined}>
+      <OfferSketch offer={offer} />
+      <div className="offer-card__text">
+        <h3>
+          <a
+            href={offerPath(lang, no)}
+            onMouseEnter={() => onPoint?.(no)}
+            onMouseLeave={() => onPoint?.(null)}
+            onFocus={() => onPoint?.(no)}
+          >
+            {titleOf(lang, offer)}
+          </a>
+          <span className="offer-kind">{t(`kind.${offer.kind}`)}</span>
+        </h3>
+        <p className="offer-card__size">
+          <b>{sizeText(lang, offer)}</b>　{between(area, nameOfUse(lang, facts.landUse))}
+        </p>
+        <p className="offer-card__fact">
+          {between(
+            place,
+            facts.farMax === undefined ? '' : `${t('far')} ≤ ${facts.farMax}`,
+            body.termYears === null ? '' : t('years', { count: body.termYears }),
+            readyText(lang, t, today, offer.readyOn),
+          )}
+        </p>
+        <p className="offer-card__fact">
+          {priceText(lang, t, offer)}
+          {closing !== null && (
+            <b className={closing.past ? 'offer-card__past' : 'offer-card__closing'}>　{closing.text}</b>
+          )}
+        </p>
+        {sideOf(lang, body.summary) !== '' && (
+          <p className="offer-card__fact offer-card__summary">{sideOf(lang, body.summary)}</p>
+        )}
+        {onCompare !== undefined && (
+          <button type="button" className="offer-card__compare" aria-pressed={compared} onClick={onCompare}>
+            {compared === true ? t('compare.remove') : t('compare.add')}
+          </button>
+        )}
+      </div>
+    </article>
+  )
+}

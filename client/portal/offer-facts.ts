@@ -1,0 +1,35 @@
+/** The facts of an offer as pairs, for its page, the comparison and print. Pure. */
+import { formatArea } from '../../shared/i18n/define.ts'
+import type { PortalPage, PublicOffer } from '../../shared/portal.ts'
+import type { supplyModes } from '../../shared/publication-codes.ts'
+import { priceText, readyText, nameOfUse } from './offer-words.ts'
+import { type PortalText, sideOf } from './portal-context.tsx'
+
+export function offerFacts(
+  lang: PortalPage['lang'],
+  t: PortalText,
+  today: string,
+  offer: PublicOffer,
+): [name: string, value: string][] {
+  const { facts, body, areaM2, supplyMode, readyOn } = offer
+  const size = areaM2 === null ? '' : `${formatArea(lang, areaM2, 'mu')}（${formatArea(lang, areaM2)}）`
+  const rows: [string, string][] = [
+    [t('area'), lang === 'en' ? size.replace('（', ' (').replace('）', ')') : size],
+    [t('capacity'), sideOf(lang, body.capacity)],
+    [t('use'), nameOfUse(lang, facts.landUse)],
+    [t('far'), facts.farMax === undefined ? '' : `≤ ${facts.farMax}`],
+    [t('density'), facts.densityMax === undefined ? '' : `≤ ${facts.densityMax}%`],
+    [t('green'), facts.greenMin === undefined ? '' : `≥ ${facts.greenMin}%`],
+    [t('height'), facts.heightMaxM === undefined ? '' : `≤ ${facts.heightMaxM} m`],
+    [t('mode'), supplyMode === null ? '' : t(`mode.${supplyMode as (typeof supplyModes)[number]}`)],
+    [t('price'), priceText(lang, t, offer)],
+    [t('term'), body.termYears === null ? '' : t('years', { count: body.termYears })],
+    [t('filter.ready'), readyText(lang, t, today, readyOn)],
+    [t('owner'), facts.owner ?? ''],
+    [
+      t('place'),
+      [(lang === 'en' ? facts.areaEn : facts.areaZh) ?? '', facts.address ?? ''].filter(Boolean).join('　'),
+    ],
+  ]
+  return rows.filter(([, value]) => value !== '')
+}

@@ -1,0 +1,148 @@
+/** The page of one offer: name, deadline, photos, facts, place, story, timetable, how to get it, contact, similar ones. */
+import type { ReactNode } from 'react'
+import { formatDate } from '../../shared/i18n/define.ts'
+import { homePath, titleOf } from '../../shared/portal-head.ts'
+import type { PageData, PublicOffer } from '../../shared/portal.ts'
+import { offerFacts } from './offer-facts.ts'
+import { OfferActions } from './offer-actions.tsx'
+import { closingText } from './offer-words.ts'
+import { Similar } from './plain-views.tsx'
+import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+import { PortalMapView } from './portal-map-view.tsx'
+
+export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }> }): ReactNode {
+  const t = usePortalText()
+  const { lang, today } = usePortal()
+  const { offer } = page
+  const closing = closingText(lang, t, today, offer.closesOn)
+  return (
+    <article className={`sheet offer offer-card--${offer.kind}`}>
+      {page.preview && <p className="offer__preview">{t('preview')}</p>}
+      <a className="offer__back" href={homePath(lang)}>
+        {t('back')}
+      </a>
+      <p className="offer__line">
+        <span className="offer-kind">{t(`kind.${offer.kind}`)}</span>
+        <span>{t('no', { no: offer.publicationNo })}</span>
+        <span>{t('updated', { date: formatDate(lang, offer.publishedAt) })}</span>
+        {offer.facts.plots > 1 && <span>{t('plots', { count: offer.facts.plots })}</span>}
+      </p>
+      <h1>{titleOf(lang, offer)}</h1>
+      <p className="offer__summary">{sideOf(lang, offer.body.summary)}</p>
+      {closing !== null && <p className="offer__closing">{closing.text}</p>}
+      <OfferActions offer={offer} />
+      <div className="offer__grid">
+        <div>
+          <Gallery offer={offer} />
+          <dl className="facts">
+            {offerFacts(lang, t, today, offer).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <Checks offer={offer} />
+          <Story text={sideOf(lang, offer.body.story)} />
+          <Timetable offer={offer} />
+        </div>
+        <div>
+          <section aria-label={t('map.title')} className="offer__map">
+            <PortalMapView filter={null} epoch={0} pointed={offer.publicationNo} offer={offer} />
+          </section>
+          <Contact offer={offer} />
+        </div>
+      </div>
+      <Similar offers={page.similar} />
+    </article>
+  )
+}
+
+function Gallery({ offer }: { offer: PublicOffer }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  if (offer.photos.length === 0) return null
+  return (
+    <ul className="gallery" aria-label={t('photos')}>
+      {offer.photos.map((photo) => (
+        <li key={photo.sha256}>
+          <img
+            src={`/portal/photo/${photo.sha256}.webp`}
+            alt={sideOf(lang, photo)}
+            width={photo.width}
+            height={photo.height}
+            loading="lazy"
+          />
+          <span>{sideOf(lang, photo)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Checks({ offer }: { offer: PublicOffer }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  if (offer.body.checks.length === 0) return null
+  return (
+    <section>
+      <h2>{t('checks')}</h2>
+      <ul className="checks">
+        {offer.body.checks.map(({ ok, text }) => (
+          <li key={text.zh} data-ok={ok ? '' : undefined}>
+            {sideOf(lang, text)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Story({ text }: { text: string }): ReactNode {
+  const t = usePortalText()
+  if (text === '') return null
+  return (
+    <section className="story">
+      <h2>{t('story')}</h2>
+      {text.split(/\n\s*\n/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </section>
+  )
+}
+
+function Timetable({ offer }: { offer: PublicOffer }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  if (offer.body.timetable.length === 0) return null
+  return (
+    <section>
+      <h2>{t('timetable')}</h2>
+      <ol className="timetable">
+        {offer.body.timetable.map(({ on, text }) => (
+          <li key={text.zh}>
+            <time dateTime={on ?? undefined}>{on === null ? t('undated') : formatDate(lang, on)}</time>
+            {sideOf(lang, text)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Contact({ offer }: { offer: PublicOffer }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  const { unit, phone } = offer.body.contact
+  return (
+    <section className="contact">
+      <h2>{t('contact')}</h2>
+      <p>{sideOf(lang, unit)}</p>
+      {phone !== '' && (
+        <p>
+          <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+        </p>
+      )}
+    </section>
+  )
+}

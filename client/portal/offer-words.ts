@@ -1,0 +1,56 @@
+/** How an offer is worded: size, price, days left. Pure; the day comes from the page. */
+import { findLandUse } from '../../shared/codes/land-use.ts'
+import { formatArea, formatDate, formatNumber } from '../../shared/i18n/define.ts'
+import type { PortalPage, PublicOffer } from '../../shared/portal.ts'
+import { type PortalText, sideOf } from './portal-context.tsx'
+
+type Lang = PortalPage['lang']
+
+export const nameOfUse = (lang: Lang, code: string | null | undefined): string => {
+  if (code === null || code === undefined) return ''
+  const row = findLandUse('ghyt-2023', code)
+  return row === undefined ? code : lang === 'en' ? row.en : row.zh
+}
+
+export const muText = (lang: Lang, m2: number): string => formatArea(lang, m2, 'mu')
+
+/** What stands on the flag and first on the card: its capacity, else its size. */
+export function sizeText(lang: Lang, offer: PublicOffer): string {
+  const capacity = sideOf(lang, offer.body.capacity)
+  if (capacity !== '') return capacity
+  return offer.areaM2 === null ? '' : muText(lang, offer.areaM2)
+}
+
+export function priceText(lang: Lang, t: PortalText, offer: PublicOffer): string {
+  const words = sideOf(lang, offer.body.price)
+  if (words !== '') return words
+  if (offer.priceYuan === null) return t('price.open')
+  return lang === 'en'
+    ? `${formatNumber(lang, offer.priceYuan)} yuan`
+    : `${formatNumber(lang, offer.priceYuan / 10_000, 2)} 万元`
+}
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
+export const daysUntil = (today: string, day: string): number => dayNumber(day) - dayNumber(today)
+
+/** How long one can still register interest; null: no such day. */
+export function closingText(
+  lang: Lang,
+  t: PortalText,
+  today: string,
+  closesOn: string | null,
+): { text: string; past: boolean } | null {
+  if (closesOn === null) return null
+  const left = daysUntil(today, closesOn)
+  if (left < 0) return { text: t('closes.past'), past: true }
+  const until = t('closes.on', { date: formatDate(lang, closesOn, 'short') })
+  return {
+    text: `${until}　${left === 0 ? t('closes.today') : t('closes.left', { days: left })}`,
+    past: false,
+  }
+}
+
+export function readyText(lang: Lang, t: PortalText, today: string, readyOn: string | null): string {
+  if (readyOn === null) return ''
+  return daysUntil(today, readyOn) <= 0 ? t('ready.now') : t('ready.on', { date: formatDate(lang, readyOn) })
+}

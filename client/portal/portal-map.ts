@@ -1,0 +1,335 @@
+/**
+ * The public map: the same ground as the staff's, flags at offers, clusters far away, outlines near. The only file of the
+ * portal that loads MapLibre. It knows no session and asks nothing but /portal.
+ */
+import {
+  type ExpressionSpecification,
+  type LayerSpecification,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { FeatureCollection, Position } from 'geojson'
+import type { PublicOffer } from '../../shared/portal.ts'
+import { areaLabelPoints } from '../map/area-labels.ts'
+import { areaLines } from '../map/area-lines.ts'
+import { graticuleLines, graticuleStep, zoneEdgeLines } from '../map/graticule.ts'
+import { mapFont } from '../map/map-font.ts'
+import { setSourceData } from '../map/map-layers.ts'
+import { nameLayers } from '../map/name-layers.ts'
+import { familyInk, selectionBlue } from '../map/palette.ts'
+import { groundStyle } from '../map/style.ts'
+import { flagImage } from './flag-image.ts'
+
+setWorkerUrl(workerUrl)
+
+type Lang = 'zh-CN' | 'en'
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+/** From here on outlines are drawn. */
+const SHAPE_ZOOM = 13.5
+
+const byKind = (concession: string, other: string): ExpressionSpecification => [
+  'match',
+  ['get', 'kind'],
+  'concession',
+  concession,
+  other,
+]
+const line = byKind(familyInk.concession.line, familyInk.idle_land.line)
+const fill = byKind(familyInk.concession.mid, familyInk.idle_land.mid)
+
+/** 28.4 亩, or what the officer says counts. */
+const flagText = (lang: Lang): ExpressionSpecification => [
+  'coalesce',
+  ['get', lang === 'en' ? 'capEn' : 'capZh'],
+  [
+    'case',
+    ['has', 'm2'],
+    [
+      'concat',
+      ['number-format', ['*', ['to-number', ['get', 'm2'], 0], 0.0015], { 'max-fraction-digits': 1 }],
+      lang === 'en' ? ' mu' : ' 亩',
+    ],
+    ['get', lang === 'en' ? 'en' : 'zh'],
+  ],
+]
+
+function offerLayers(lang: Lang): LayerSpecification[] {
+  const single: ExpressionSpecification = ['!', ['has', 'point_count']]
+  return [
+    {
+      id: 'offer-fill',
+      type: 'fill',
+      source: 'shapes',
+      minzoom: SHAPE_ZOOM,
+      paint: { 'fill-color': fill, 'fill-opacity': 0.55 },
+    },
+    {
+      id: 'offer-line',
+      type: 'line',
+      source: 'shapes',
+      minzoom: SHAPE_ZOOM,
+      paint: { 'line-color': line, 'line-width': 1.5 },
+    },
+    {
+      id: 'chosen-casing',
+      type: 'line',
+      source: 'shapes',
+      filter: ['==', ['get', 'no'], ''],
+      paint: { 'line-color': '#FFFFFF', 'line-width': 7 },
+    },
+    {
+      id: 'chosen-line',
+      type: 'line',
+      source: 'shapes',
+      filter: ['==', ['get', 'no'], ''],
+      paint: { 'line-color': selectionBlue, 'line-width': 3 },
+    },
+    {
+      id: 'offer-cluster',
+      type: 'symbol',
+      source: 'pins',
+      filter: ['has', 'point_count'],
+      layout: {
+        'icon-image': 'flag-cluster',
+        'icon-text-fit': 'both',
+        'icon-text-fit-padding': [3, 8, 3, 8],
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': mapFont.bold,
+        'text-size': 13,
+        'icon-allow-overlap': true,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': '#FFFFFF' },
+    },
+    {
+      id: 'offer-flag',
+      type: 'symbol',
+      source: 'pins',
+      filter: single,
+      layout: {
+        'icon-image': ['case', ['==', ['get', 'kind'], 'concession'], 'flag-concession', 'flag-land'],
+        'icon-text-fit': 'both',
+        'icon-text-fit-padding': [2, 6, 8, 6],
+        'text-field': flagText(lang),
+        'text-font': mapFont.bold,
+        'text-size': 13,
+        'text-anchor': 'bottom',
+        'text-offset': [0, -0.6],
+        'symbol-sort-key': ['to-number', ['get', 'm2'], 0],
+      },
+      paint: { 'text-color': '#FFFFFF' },
+    },
+  ]
+}
+
+async function json(path: string): Promise<FeatureCollection> {
+  const response = await fetch(path)
+  if (!response.ok) throw new Error(`${path} ${response.status}`)
+  return (await response.json()) as FeatureCollection
+}
+
+function addImages(map: MapLibreMap): void {
+  for (const [name, colour] of [
+    ['flag-land', familyInk.idle_land.line],
+    ['flag-concession', familyInk.concession.line],
+    ['flag-cluster', selectionBlue],
+  ] as const) {
+    const { image, ...options } = flagImage(colour, name !== 'flag-cluster')
+    map.addImage(name, image, options)
+  }
+}
+
+function drawGraticule(map: MapLibreMap): void {
+  const view = map.getBounds()
+  const bounds = {
+    west: view.getWest(),
+    south: view.getSouth(),
+    east: view.getEast(),
+    north: view.getNorth(),
+  }
+  const step = graticuleStep((bounds.east - bounds.west) / Math.max(1, map.getContainer().clientWidth))
+  setSourceData(map, 'graticule', graticuleLines(bounds, step))
+  setSourceData(map, 'zone-edge', zoneEdgeLines(bounds))
+}
+
+async function drawGround(map: MapLibreMap): Promise<void> {
+  const [places, ground] = await Promise.all([json('/portal/api/places'), json('/portal/api/ground')])
+  setSourceData(map, 'areas', places)
+  setSourceData(map, 'area-lines', areaLines(places))
+  setSourceData(map, 'area-labels', areaLabelPoints(places))
+  setSourceData(map, 'ground', ground)
+}
+
+const positions = (value: unknown): Position[] =>
+  Array.isArray(value) && typeof value[0] === 'number'
+    ? [value as Position]
+    : Array.isArray(value)
+      ? value.flatMap(positions)
+      : []
+
+export interface PortalMap {
+  /** Draws the flags of a filter's query text; the empty text is all. Outlines are asked for anew when the epoch moved. */
+  show(query: string, epoch: number): Promise<void>
+  /** Marks one offer, by its number. */
+  point(no: string | null): void
+  zoom(by: number): void
+  remove(): void
+}
+
+interface Options {
+  container: HTMLElement
+  lang: Lang
+  label: string
+  still: boolean
+  /** One offer only: the map opens there and asks for no others. */
+  offer: PublicOffer | null
+  onPoint: (no: string | null) => void
+  onOpen: (no: string) => void
+}
+
+function newMap({ container, still, offer, label }: Options): MapLibreMap {
+  return new MapLibreMap({
+    container,
+    style: groundStyle(),
+    center: offer === null ? [106.4, 29.405] : offer.label.coordinates,
+    zoom: offer === null ? 10.75 : 15.5,
+    minZoom: 8,
+    maxZoom: 18,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: still ? 0 : 120,
+    cooperativeGestures: offer !== null,
+    locale: { 'Map.Title': label },
+  })
+}
+
+/** Outlines of what is in view, when near enough; the server keeps them by a grid of 0.01°. */
+function followShapes(map: MapLibreMap): (epoch?: number) => void {
+  let asked = ''
+  let known = 0
+  return (epoch = known) => {
+    if (epoch !== known) asked = ''
+    known = epoch
+    if (map.getZoom() < SHAPE_ZOOM) return
+    const view = map.getBounds()
+    const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()]
+      .map((value) => value.toFixed(2))
+      .join(',')
+    if (box === asked) return
+    asked = box
+    json(`/portal/api/shapes?bbox=${box}`).then(
+      (shapes) => setSourceData(map, 'shapes', shapes),
+      () => (asked = ''),
+    )
+  }
+}
+
+function addOffers(map: MapLibreMap, { lang, offer }: Options): void {
+  map.addSource('shapes', { type: 'geojson', data: nothing })
+  map.addSource('pins', {
+    type: 'geojson',
+    data: nothing,
+    cluster: offer === null,
+    clusterRadius: 46,
+    clusterMaxZoom: 13,
+  })
+  for (const layer of [...nameLayers(lang), ...offerLayers(lang)]) map.addLayer(layer)
+}
+
+function showOne(map: MapLibreMap, offer: PublicOffer): void {
+  const { shape, publicationNo: no, kind, areaM2, body } = offer
+  const properties = {
+    no,
+    kind,
+    m2: areaM2,
+    zh: offer.titleZh,
+    en: offer.titleEn,
+    ...(body.capacity.zh !== '' && { capZh: body.capacity.zh }),
+    ...(body.capacity.en !== '' && { capEn: body.capacity.en }),
+  }
+  setSourceData(map, 'pins', {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties, geometry: offer.label }],
+  })
+  if (shape === null) return
+  setSourceData(map, 'shapes', {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties, geometry: shape as never }],
+  })
+  const all = positions(shape.coordinates)
+  const [xs, ys] = [all.map(([x = 0]) => x), all.map(([, y = 0]) => y)]
+  map.fitBounds([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {
+    padding: 70,
+    maxZoom: 16.5,
+    duration: 0,
+  })
+}
+
+/** Brings all flags of an answer into view. */
+function fitTo(map: MapLibreMap, { features }: FeatureCollection): void {
+  const all = features.flatMap(({ geometry }) => (geometry.type === 'Point' ? [geometry.coordinates] : []))
+  if (all.length === 0) return
+  const [xs, ys] = [all.map(([x = 0]) => x), all.map(([, y = 0]) => y)]
+  const box: [number, number, number, number] = [
+    Math.min(...xs),
+    Math.min(...ys),
+    Math.max(...xs),
+    Math.max(...ys),
+  ]
+  map.fitBounds(box, { padding: 80, maxZoom: 14.5, duration: 0 })
+}
+
+function listen(map: MapLibreMap, { onPoint, onOpen }: Options): void {
+  const layers = ['offer-flag', 'offer-fill']
+  const hit = (event: MapMouseEvent) =>
+    map.queryRenderedFeatures(event.point, { layers })[0]?.properties['no'] as string | undefined
+  map.on('mousemove', (event) => {
+    const no = hit(event)
+    map.getCanvas().style.cursor = no === undefined ? '' : 'pointer'
+    onPoint(no ?? null)
+  })
+  map.on('click', (event) => {
+    const cluster = map.queryRenderedFeatures(event.point, { layers: ['offer-cluster'] })[0]
+    if (cluster !== undefined) map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2, duration: 300 })
+    const no = cluster === undefined ? hit(event) : undefined
+    if (no !== undefined) onOpen(no)
+  })
+}
+
+/** Rejects when the browser has no WebGL. */
+export async function createPortalMap(options: Options): Promise<PortalMap> {
+  const map = newMap(options)
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  await map.once('style.load')
+  addImages(map)
+  addOffers(map, options)
+  drawGraticule(map)
+  map.on('moveend', () => drawGraticule(map))
+  drawGround(map).catch(() => undefined)
+  const shapes = followShapes(map)
+  let shownQuery: string | null = null
+  if (options.offer === null) {
+    map.on('moveend', () => shapes())
+    listen(map, options)
+  } else showOne(map, options.offer)
+  return {
+    show: async (query, epoch) => {
+      const pins = await json(`/portal/api/pins?${query}`)
+      setSourceData(map, 'pins', pins)
+      shapes(epoch)
+      if (query !== shownQuery) fitTo(map, pins)
+      shownQuery = query
+    },
+    point: (no) => {
+      for (const id of ['chosen-casing', 'chosen-line']) map.setFilter(id, ['==', ['get', 'no'], no ?? ''])
+    },
+    zoom: (by) => void map.zoomTo(map.getZoom() + by, { duration: 200 }),
+    remove: () => map.remove(),
+  }
+}

@@ -1,0 +1,12 @@
+/** Puts the public side together: its database role, its cache, its events. */
+import type { Program } from '../http/context.ts'
+import { createPortalEvents } from './events.ts'
+import { createPortalCache } from './portal-cache.ts'
+import { openPortalDatabase } from './portal-database.ts'
+import type { PortalParts } from './portal-answer.ts'
+
+export function openPortal(program: Program): PortalParts {
+  const database = openPortalDatabase(program)
+  const cache = createPortalCache(database)
+  return { program, database, cache, events: createPortalEvents(cache) }
+}

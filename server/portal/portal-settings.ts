@@ -1,0 +1,18 @@
+/** What every page of the portal says about itself: whose it is, its places, the 审图号. Read as whoever asks. */
+import type { PortalSettings } from '../../shared/portal.ts'
+import type { Config } from '../config.ts'
+import type { Executor } from '../db/transaction.ts'
+import { readPlaces, readRegion } from './portal.sql.ts'
+
+export async function readPortalSettings(
+  db: Executor,
+  config: Pick<Config, 'mapApprovalNo'>,
+): Promise<PortalSettings> {
+  const region = await readRegion(db)
+  return {
+    regionName: region.name,
+    demo: region.demo,
+    approvalNo: config.mapApprovalNo,
+    places: await readPlaces(db),
+  }
+}

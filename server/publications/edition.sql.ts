@@ -1,0 +1,100 @@
+/**
+ * What the public would see of a publication, as one select: used to preview it and, word for word, to publish it. Only the
+ * fields that the rule of its kind names leave the registry. Takes db or trx first.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Executor, Trx } from '../db/transaction.ts'
+
+/**
+ * Moves a shape by the rule's metres in a direction that is secret and stays the same over editions, so that neither one
+ * edition nor many tell where the plot lies to better than that (EPSG:4544 for the metres, 1e-5° for the numbers).
+ */
+const moved = (shape: RawBuilder<unknown>, angle: number): RawBuilder<unknown> =>
+  sql`ST_SnapToGrid(ST_Transform(ST_Translate(ST_Transform(${shape}, 4544), r.generalise_m * ${Math.cos(angle)}::float8,
+    r.generalise_m * ${Math.sin(angle)}::float8), 4490), 0.00001)`
+
+const simpler = sql`ST_Transform(ST_SimplifyPreserveTopology(ST_Transform(m.shape, 4544), r.generalise_m / 5.0), 4490)`
+
+/** The one value that all members share, or nothing: three plots with three ratios have none. */
+const shared = (column: string): RawBuilder<unknown> =>
+  sql`case when count(distinct ${sql.ref(column)}) = 1 and bool_and(${sql.ref(column)} is not null) then max(${sql.ref(column)}) end`
+
+const allows = (field: string): RawBuilder<unknown> => sql`${field} = any (r.fields)`
+
+const facts = sql`jsonb_strip_nulls(jsonb_build_object('plots', m.plots)
+    || case when ${allows('area')} then jsonb_build_object('areaM2', m.area_m2) else '{}' end
+    || case when ${allows('landUse')} then jsonb_build_object('landUse', m.land_use) else '{}' end
+    || case when ${allows('planning')} then jsonb_build_object('farMax', m.far_max, 'densityMax', m.density_max, 'greenMin', m.green_min,
+         'heightMaxM', m.height_max_m) else '{}' end
+    || case when ${allows('address')} then jsonb_build_object('address', m.address) else '{}' end
+    || case when ${allows('subdistrict')} then jsonb_build_object('areaZh', ar.name, 'areaEn', ar.name_en) else '{}' end
+    || case when ${allows('owner')} then jsonb_build_object('owner', un.name) else '{}' end
+    || case when ${allows('parcelCode')} then jsonb_build_object('parcelCodes', m.parcel_codes) else '{}' end)`
+
+/** The columns of portal.edition of one publication as it is written now. */
+const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> => sql`
+  with m as (
+    select ST_Union(a.geom) as shape, count(*)::int as plots, sum(coalesce(a.registered_area_m2, a.computed_area_m2))::numeric(14, 2) as area_m2,
+      ${shared('a.land_use_planned')} as land_use, ${shared('a.far_max')} as far_max, ${shared('a.density_max')} as density_max,
+      ${shared('a.green_min')} as green_min, ${shared('a.height_max_m')} as height_max_m,
+      (array_agg(a.address order by x.ord) filter (where a.address is not null))[1] as address,
+      (array_agg(a.area_code order by x.ord))[1] as area_code, (array_agg(a.unit_id order by x.ord))[1] as unit_id,
+      jsonb_agg(a.parcel_code order by x.ord) filter (where a.parcel_code is not null) as parcel_codes
+    from publication_asset x join asset a on a.id = x.asset_id where x.publication_id = ${publicationId}::uuid
+  ), made as (
+    select p.*, coalesce(p.precision, r.precision) as how, r.generalise_m, r.fields, m.*, ar.name as area_name, ${facts} as facts,
+      case coalesce(p.precision, r.precision) when 'exact' then m.shape when 'generalised' then ${moved(simpler, angle)} end as public_shape,
+      case coalesce(p.precision, r.precision) when 'exact' then ST_PointOnSurface(m.shape)
+        else ${moved(sql`ST_PointOnSurface(m.shape)`, angle)} end as label
+    from publication p join publication_rule r on r.kind = p.kind cross join m
+    left join area ar on ar.code = m.area_code left join unit un on un.id = m.unit_id
+    where p.id = ${publicationId}::uuid
+  )
+  select made.id as publication_id,
+    coalesce((select max(e.edition) from portal.edition e where e.publication_id = made.id), 0) + 1 as edition,
+    made.publication_no, made.kind, made.content -> 'title' ->> 'zh' as title_zh,
+    coalesce(nullif(made.content -> 'title' ->> 'en', ''), made.content -> 'title' ->> 'zh') as title_en,
+    made.content - 'title' as body, made.facts,
+    coalesce((select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'width', f.width, 'height', f.height, 'zh', f.caption_zh,
+      'en', f.caption_en) order by f.ord) from publication_photo f where f.publication_id = made.id), '[]') as photos,
+    case when 'area' = any (made.fields) then made.area_m2 end as area_m2, made.area_code,
+    case when 'landUse' = any (made.fields) then made.land_use end as land_use,
+    (made.content ->> 'priceYuan')::numeric as price_yuan, made.content ->> 'supplyMode' as supply_mode,
+    (made.content ->> 'readyOn')::date as ready_on, (made.content ->> 'closesOn')::date as closes_on,
+    made.how as precision, made.public_shape as shape, made.label,
+    lower(concat_ws(' ', made.content -> 'title' ->> 'zh', made.content -> 'title' ->> 'en', made.content -> 'summary' ->> 'zh',
+      made.content -> 'summary' ->> 'en', made.facts ->> 'address', made.area_name, made.publication_no)) as search_text, made.demo
+  from made`
+
+const columns = sql`publication_id, edition, publication_no, kind, title_zh, title_en, body, facts, photos, area_m2, area_code, land_use, price_yuan,
+  supply_mode, ready_on, closes_on, precision, shape, label, search_text, demo`
+
+/** Makes it public: the edition before it is withdrawn in the same moment. */
+export async function insertEdition(trx: Trx, publicationId: string, angle: number): Promise<void> {
+  await withdrawEdition(trx, publicationId, 'superseded')
+  await sql`insert into portal.edition (${columns}) select ${columns} from (${editionOf(publicationId, angle)}) made`.execute(
+    trx,
+  )
+}
+
+export async function withdrawEdition(trx: Trx, publicationId: string, why: string): Promise<void> {
+  await sql`update portal.edition set withdrawn_at = clock_timestamp(), withdrawn_why = ${why}
+    where publication_id = ${publicationId}::uuid and withdrawn_at is null`.execute(trx)
+}
+
+/** The row that publishing would write, in the shape the portal reads. */
+export async function previewEdition(
+  db: Executor,
+  publicationId: string,
+  angle: number,
+): Promise<string | null> {
+  const { rows } = await sql<{
+    row: string
+  }>`select jsonb_build_object('id', publication_id, 'publicationNo', publication_no, 'kind', kind,
+      'titleZh', title_zh, 'titleEn', title_en, 'body', body, 'facts', facts, 'photos', photos, 'areaM2', area_m2, 'areaCode', area_code,
+      'landUse', land_use, 'priceYuan', price_yuan, 'supplyMode', supply_mode, 'readyOn', ready_on, 'closesOn', closes_on,
+      'precision', precision, 'shape', ST_AsGeoJSON(shape, 6, 0)::jsonb, 'label', ST_AsGeoJSON(label, 6, 0)::jsonb,
+      'publishedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', demo)::text as row
+    from (${editionOf(publicationId, angle)}) made`.execute(db)
+  return rows[0]?.row ?? null
+}

@@ -1,0 +1,32 @@
+/** The public page of a draft: the same row, the same renderer, the same file as the portal would answer. */
+import type * as api from '../../shared/api/publication-api.ts'
+import type { ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
+import { publicOffer } from '../../shared/portal.ts'
+import type { Context } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { renderPage } from '../portal/render-page.ts'
+import { angleOf, detailOf } from './change-publication.ts'
+import { previewEdition } from './edition.sql.ts'
+
+export async function previewPublication(
+  {
+    params,
+    query,
+  }: { params: ParamsOf<typeof api.previewPublication>; query: QueryOf<typeof api.previewPublication> },
+  context: Context,
+): Promise<undefined> {
+  await detailOf(context.db, params.id, context)
+  const row = await previewEdition(context.db, params.id, angleOf(context.secret, params.id))
+  if (row === null) throw new Problem('not-found')
+  const offer = publicOffer.parse(JSON.parse(row))
+  const html = await renderPage(context, { kind: 'offer', offer, similar: [], preview: true }, query.lang)
+  context.response.set('X-Frame-Options', 'SAMEORIGIN').removeHeader('Content-Security-Policy')
+  context.response
+    .set(
+      'Content-Security-Policy',
+      "default-src 'self'; img-src 'self' data:; style-src 'self'; frame-ancestors 'self'",
+    )
+    .type('html')
+    .send(html)
+  return undefined
+}

@@ -1,0 +1,23 @@
+/** Endpoint → use case, nothing else. */
+import * as api from '../../shared/api/publication-api.ts'
+import { type Binding, bind } from '../http/endpoint.ts'
+import {
+  actOnPublication,
+  changePublication,
+  createPublication,
+  listPublications,
+  readPublication,
+} from './change-publication.ts'
+import { removePhoto, uploadPhoto } from './photos.ts'
+import { previewPublication } from './preview.ts'
+
+export const publicationRoutes: readonly Binding[] = [
+  bind(api.listPublications, listPublications),
+  bind(api.readPublication, readPublication),
+  bind(api.createPublication, createPublication),
+  bind(api.changePublication, changePublication),
+  bind(api.actOnPublication, actOnPublication),
+  bind(api.uploadPublicationPhoto, uploadPhoto),
+  bind(api.removePublicationPhoto, removePhoto),
+  bind(api.previewPublication, previewPublication),
+]

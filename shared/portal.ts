@@ -1,0 +1,112 @@
+/** What a visitor sees: an offer as the portal reads it, the filter of list and map, and the data of a page. */
+import { z } from 'zod'
+import { offerKinds, offerSorts, precisions, publicationKinds, supplyModes } from './publication-codes.ts'
+import { offerContent } from './publication.ts'
+
+const position = z.tuple([z.number(), z.number()])
+
+export const publicFacts = z.object({
+  plots: z.int(),
+  areaM2: z.number().optional(),
+  landUse: z.string().optional(),
+  farMax: z.number().optional(),
+  densityMax: z.number().optional(),
+  greenMin: z.number().optional(),
+  heightMaxM: z.number().optional(),
+  address: z.string().optional(),
+  areaZh: z.string().optional(),
+  areaEn: z.string().optional(),
+  owner: z.string().optional(),
+  parcelCodes: z.array(z.string()).optional(),
+})
+
+export const publicPhoto = z.object({
+  sha256: z.string(),
+  width: z.int(),
+  height: z.int(),
+  zh: z.string(),
+  en: z.string(),
+})
+
+/** One published edition. Coordinates are CGCS2000 degrees, longitude first, as precise as the rule lets. */
+export const publicOffer = z.object({
+  publicationNo: z.string(),
+  kind: z.enum(publicationKinds),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  body: offerContent.omit({ title: true }),
+  facts: publicFacts,
+  photos: z.array(publicPhoto),
+  areaM2: z.number().nullable(),
+  areaCode: z.string().nullable(),
+  landUse: z.string().nullable(),
+  priceYuan: z.number().nullable(),
+  supplyMode: z.string().nullable(),
+  readyOn: z.iso.date().nullable(),
+  closesOn: z.iso.date().nullable(),
+  precision: z.enum(precisions),
+  shape: z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).nullable(),
+  label: z.object({ type: z.literal('Point'), coordinates: position }),
+  publishedAt: z.string(),
+  demo: z.boolean(),
+})
+export type PublicOffer = z.infer<typeof publicOffer>
+
+/** The filter of the list and of the map, as it stands in the address. What cannot be read is left out, never an error. */
+export const offerFilter = z.object({
+  q: z.string().trim().max(60).optional().catch(undefined),
+  kind: z.enum(offerKinds).optional().catch(undefined),
+  use: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional()
+    .catch(undefined),
+  area: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional()
+    .catch(undefined),
+  mode: z.enum(supplyModes).optional().catch(undefined),
+  minMu: z.coerce.number().min(0).max(1e6).optional().catch(undefined),
+  maxMu: z.coerce.number().min(0).max(1e6).optional().catch(undefined),
+  maxPrice: z.coerce.number().min(0).max(1e8).optional().catch(undefined).meta({ description: '万元' }),
+  readyBy: z.iso.date().optional().catch(undefined),
+  near: z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,6})?,-?\d{1,2}(\.\d{1,6})?,\d{2,5}$/)
+    .optional()
+    .catch(undefined)
+    .meta({ description: 'lon,lat,metres' }),
+  sort: z.enum(offerSorts).default('recent').catch('recent'),
+  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+})
+export type OfferFilter = z.infer<typeof offerFilter>
+
+export interface PortalSettings {
+  regionName: string
+  approvalNo: string | null
+  demo: boolean
+  places: readonly { code: string; name: string; nameEn: string }[]
+}
+
+export type PageData =
+  | {
+      kind: 'home'
+      filter: OfferFilter
+      offers: readonly PublicOffer[]
+      total: number
+      counts: Readonly<Record<string, number>>
+      notices: readonly PublicOffer[]
+    }
+  | { kind: 'offer'; offer: PublicOffer; similar: readonly PublicOffer[]; preview: boolean }
+  | { kind: 'gone'; titleZh: string; titleEn: string; similar: readonly PublicOffer[] }
+  | { kind: 'notices'; notices: readonly PublicOffer[] }
+  | { kind: 'missing' }
+
+/** Everything a page is drawn from, on the server and again in the browser. */
+export interface PortalPage {
+  lang: 'zh-CN' | 'en'
+  today: string
+  settings: PortalSettings
+  page: PageData
+}

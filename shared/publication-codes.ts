@@ -1,0 +1,41 @@
+/** Closed lists of publications, apart from their schemas: the portal's pages need them and load no validation. */
+
+/** Chances to be taken, and notices that the law makes public. */
+export const offerKinds = ['sale', 'temporary_use', 'concession'] as const
+export const noticeKinds = [
+  'idle_land',
+  'title_announcement',
+  'concession_tender',
+  'concession_result',
+] as const
+export const publicationKinds = [...offerKinds, ...noticeKinds] as const
+export type PublicationKind = (typeof publicationKinds)[number]
+
+export const publicationStatuses = ['draft', 'submitted', 'published', 'withdrawn'] as const
+export const precisions = ['exact', 'generalised', 'point'] as const
+export type Precision = (typeof precisions)[number]
+
+export const supplyModes = [
+  'listing',
+  'auction',
+  'tender',
+  'agreement',
+  'negotiation',
+  'lease',
+  'application',
+] as const
+
+/** What of the registry may go out; which do is a row of `publication_rule` per kind. */
+export const publicFields = [
+  'area',
+  'landUse',
+  'planning',
+  'address',
+  'subdistrict',
+  'owner',
+  'parcelCode',
+] as const
+export type PublicField = (typeof publicFields)[number]
+
+export const offerSorts = ['recent', 'area', 'price', 'closing'] as const
+export const PAGE_SIZE = 20
