@@ -2,13 +2,7 @@
  * The public map: the same ground as the staff's, flags at offers, clusters far away, outlines near. The only file of the
  * portal that loads MapLibre. It knows no session and asks nothing but /portal.
  */
-import {
-  type ExpressionSpecification,
-  type LayerSpecification,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { FeatureCollection, Position } from 'geojson'
@@ -16,130 +10,19 @@ import type { PublicOffer } from '../../shared/portal.ts'
 import { areaLabelPoints } from '../map/area-labels.ts'
 import { areaLines } from '../map/area-lines.ts'
 import { graticuleLines, graticuleStep, zoneEdgeLines } from '../map/graticule.ts'
-import { mapFont } from '../map/map-font.ts'
 import { setSourceData } from '../map/map-layers.ts'
 import { nameLayers } from '../map/name-layers.ts'
-import { familyInk, selectionBlue } from '../map/palette.ts'
 import { groundStyle } from '../map/style.ts'
-import { flagImage } from './flag-image.ts'
+import { SHAPE_ZOOM, addFlags, offerLayers } from './offer-layers.ts'
 
 setWorkerUrl(workerUrl)
 
 type Lang = 'zh-CN' | 'en'
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
-/** From here on outlines are drawn. */
-const SHAPE_ZOOM = 13.5
-
-const byKind = (concession: string, other: string): ExpressionSpecification => [
-  'match',
-  ['get', 'kind'],
-  'concession',
-  concession,
-  other,
-]
-const line = byKind(familyInk.concession.line, familyInk.idle_land.line)
-const fill = byKind(familyInk.concession.mid, familyInk.idle_land.mid)
-
-/** 28.4 亩, or what the officer says counts. */
-const flagText = (lang: Lang): ExpressionSpecification => [
-  'coalesce',
-  ['get', lang === 'en' ? 'capEn' : 'capZh'],
-  [
-    'case',
-    ['has', 'm2'],
-    [
-      'concat',
-      ['number-format', ['*', ['to-number', ['get', 'm2'], 0], 0.0015], { 'max-fraction-digits': 1 }],
-      lang === 'en' ? ' mu' : ' 亩',
-    ],
-    ['get', lang === 'en' ? 'en' : 'zh'],
-  ],
-]
-
-function offerLayers(lang: Lang): LayerSpecification[] {
-  const single: ExpressionSpecification = ['!', ['has', 'point_count']]
-  return [
-    {
-      id: 'offer-fill',
-      type: 'fill',
-      source: 'shapes',
-      minzoom: SHAPE_ZOOM,
-      paint: { 'fill-color': fill, 'fill-opacity': 0.55 },
-    },
-    {
-      id: 'offer-line',
-      type: 'line',
-      source: 'shapes',
-      minzoom: SHAPE_ZOOM,
-      paint: { 'line-color': line, 'line-width': 1.5 },
-    },
-    {
-      id: 'chosen-casing',
-      type: 'line',
-      source: 'shapes',
-      filter: ['==', ['get', 'no'], ''],
-      paint: { 'line-color': '#FFFFFF', 'line-width': 7 },
-    },
-    {
-      id: 'chosen-line',
-      type: 'line',
-      source: 'shapes',
-      filter: ['==', ['get', 'no'], ''],
-      paint: { 'line-color': selectionBlue, 'line-width': 3 },
-    },
-    {
-      id: 'offer-cluster',
-      type: 'symbol',
-      source: 'pins',
-      filter: ['has', 'point_count'],
-      layout: {
-        'icon-image': 'flag-cluster',
-        'icon-text-fit': 'both',
-        'icon-text-fit-padding': [3, 8, 3, 8],
-        'text-field': ['get', 'point_count_abbreviated'],
-        'text-font': mapFont.bold,
-        'text-size': 13,
-        'icon-allow-overlap': true,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': '#FFFFFF' },
-    },
-    {
-      id: 'offer-flag',
-      type: 'symbol',
-      source: 'pins',
-      filter: single,
-      layout: {
-        'icon-image': ['case', ['==', ['get', 'kind'], 'concession'], 'flag-concession', 'flag-land'],
-        'icon-text-fit': 'both',
-        'icon-text-fit-padding': [2, 6, 8, 6],
-        'text-field': flagText(lang),
-        'text-font': mapFont.bold,
-        'text-size': 13,
-        'text-anchor': 'bottom',
-        'text-offset': [0, -0.6],
-        'symbol-sort-key': ['to-number', ['get', 'm2'], 0],
-      },
-      paint: { 'text-color': '#FFFFFF' },
-    },
-  ]
-}
-
 async function json(path: string): Promise<FeatureCollection> {
   const response = await fetch(path)
   if (!response.ok) throw new Error(`${path} ${response.status}`)
   return (await response.json()) as FeatureCollection
-}
-
-function addImages(map: MapLibreMap): void {
-  for (const [name, colour] of [
-    ['flag-land', familyInk.idle_land.line],
-    ['flag-concession', familyInk.concession.line],
-    ['flag-cluster', selectionBlue],
-  ] as const) {
-    const { image, ...options } = flagImage(colour, name !== 'flag-cluster')
-    map.addImage(name, image, options)
-  }
 }
 
 function drawGraticule(map: MapLibreMap): void {
@@ -307,7 +190,7 @@ export async function createPortalMap(options: Options): Promise<PortalMap> {
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   await map.once('style.load')
-  addImages(map)
+  addFlags(map)
   addOffers(map, options)
   drawGraticule(map)
   map.on('moveend', () => drawGraticule(map))

@@ -228,6 +228,6 @@ export const portalMessages = defineMessages(
     'zoom.in': 'Zoom in',
     'zoom.out': 'Zoom out',
     live: 'The list has just changed',
-    other: '中文',
+    other: 'Chinese (中文)',
   },
 )

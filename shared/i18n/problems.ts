@@ -81,6 +81,8 @@ export const problemTitles = defineMessages<ProblemSlug>(
 export const faultMessages = defineMessages(
   {
     required: '必填',
+    second_person: '送审的人不能审批，由另一个人来',
+    too_many: '最多 {limit} 个',
     missing: '{text}',
     'bulk.tooMany': '一次最多 {max} 件，缩小范围后再办',
     'bulk.empty': '选中的范围里没有可办的案件或资产',
@@ -202,6 +204,8 @@ export const faultMessages = defineMessages(
     'rule.tooEarly': 'Not before {min}: cases already open keep the old rule',
     'rule.afterEnd': 'Not after the end of this rule, {max}',
     required: 'Required',
+    second_person: 'Who submitted cannot approve; another person must',
+    too_many: 'At most {limit}',
     type: 'Wrong type, should be {expected}',
     tooShort: 'Too short, at least {min} characters',
     tooLong: 'Too long, at most {max} characters',

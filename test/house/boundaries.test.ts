@@ -149,7 +149,7 @@ test('shared imports nothing but itself and zod', () => {
 
 test('the client knows no server, fixture or test, and nothing of node', () => {
   const own = arrows.filter(
-    ({ from }) => roomOf(from) === 'client' && !/^client\/(?:build\/|vite\.config)/.test(from),
+    ({ from }) => roomOf(from) === 'client' && !/^client\/(?:build\/|vite\.(?:portal\.)?config)/.test(from),
   )
   expect(drawn(own.filter(({ to }) => /^(?:server|fixtures|test)\/|^node:/.test(to)))).toEqual([])
 })
