@@ -77,12 +77,12 @@ export async function selectCasesOfAsset(db: Executor, assetId: string, today: s
   return rows
 }
 
-export async function listEvents(db: Executor, caseId: string): Promise<CaseEventRow[]> {
+export async function listEvents(db: Executor, caseId: string, limit = 500): Promise<CaseEventRow[]> {
   const { rows } =
     await sql<CaseEventRow>`select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       p.name as "actorName", e.action, e.transition, e.from_state as "fromState", e.to_state as "toState",
       e.definition_version as "definitionVersion", e.fields_before as "fieldsBefore", e.fields_after as "fieldsAfter", e.effects, e.reason
-    from case_event e join app_user p on p.id = e.actor where e.case_id = ${caseId}::uuid order by e.version desc limit 500`.execute(
+    from case_event e join app_user p on p.id = e.actor where e.case_id = ${caseId}::uuid order by e.version desc limit ${limit}`.execute(
       db,
     )
   return rows
