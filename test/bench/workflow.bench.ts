@@ -31,13 +31,15 @@ function decideFigure(): Figure {
       return { definition, snapshot, event: { transition: row.id, role: transition.roles[0]! } }
     }),
   )
+  // Processor time: what other programs take from the wall clock is not the decision's.
   const each = (work: (one: (typeof events)[number]) => unknown): number => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     for (const one of events) work(one)
-    return ((performance.now() - start) * 1000) / events.length
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / events.length
   }
   const times: [number[], number[]] = [[], []]
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 200; round += 1) {
     times[0].push(
       each(({ definition, snapshot, event }) =>
         decide(definition, snapshot, event, TODAY, ruleBook, testCalendar),
@@ -45,7 +47,7 @@ function decideFigure(): Figure {
     )
     times[1].push(each(({ snapshot }) => JSON.parse(JSON.stringify(snapshot)) as unknown))
   }
-  const [ours, reference] = [median(times[0].slice(20)), median(times[1].slice(20))]
+  const [ours, reference] = [median(times[0].slice(50)), median(times[1].slice(50))]
   return {
     name: `decide, mean of ${events.length} steps`,
     ours,
@@ -59,7 +61,7 @@ function decideFigure(): Figure {
 }
 
 /** Open cases on every asset whose state allows one, days spread over two years, and deadlines of which few are due. */
-export async function fillCases(bench: BenchDatabase, count: number, deadlinesEach: number): Promise<void> {
+async function fillCases(bench: BenchDatabase, count: number, deadlinesEach: number): Promise<void> {
   await fillRegistry(bench, { ...dense100k, count })
   const client = await bench.pool.connect()
   try {
@@ -106,7 +108,7 @@ async function tickFigures(small: BenchDatabase, large: BenchDatabase): Promise<
       value: Number(plan['Actual Rows']) / Number(due),
       goal: 1,
       goalKind: 'ratio at most',
-      note: `${pages} pages; ${times.ours.toFixed(2)} ms, on ${'a hundredth of the cases'} ${times.reference.toFixed(2)} ms`,
+      note: `${pages} pages; ${times.ours.toFixed(2)} ms, on a hundredth of the cases ${times.reference.toFixed(2)} ms`,
     },
   ]
 }
