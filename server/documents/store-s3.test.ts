@@ -1,7 +1,7 @@
 /** The S3 store against a small object store of our own that checks every signature (AWS Signature Version 4) by itself. */
 import { createHash, createHmac } from 'node:crypto'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { type IncomingMessage, createServer } from 'node:http'
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,37 +34,35 @@ function isSigned({ method, url, headers }: IncomingMessage): boolean {
     .join('')
   const canonical = [method, url, '', lines, signed, headers['x-amz-content-sha256']].join('\n')
   const scope = `${day}/${region}/s3/aws4_request`
-  const secret = ['aws4_request'].reduce(
-    hmac,
-    hmac(hmac(hmac(`AWS4${key.secretAccessKey}`, day!), region!), 's3'),
-  )
+  const ofService = hmac(hmac(hmac(`AWS4${key.secretAccessKey}`, day!), region!), 's3')
+  const secret = hmac(ofService, 'aws4_request')
   return (
     hmac(secret, ['AWS4-HMAC-SHA256', at, scope, sha(canonical)].join('\n')).toString('hex') === signature
   )
 }
 
-const server = createServer((request, response) => {
-  void buffer(request).then((body) => {
-    const name = request.url ?? ''
-    const claimed = String(request.headers['x-amz-content-sha256'])
-    if (failures > 0) {
-      failures -= 1
-      response.writeHead(503).end()
-    } else if (!isSigned(request) || (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== sha(body))) {
-      refused.push(name)
-      response.writeHead(403).end()
-    } else if (request.method === 'PUT') {
-      objects.set(name, body)
-      response.writeHead(200).end()
-    } else {
-      const found = objects.get(name)
-      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '')
-      if (found === undefined) response.writeHead(404).end()
-      else if (range === null) response.writeHead(200).end(found)
-      else response.writeHead(206).end(found.subarray(Number(range[1]), Number(range[2]) + 1))
-    }
-  })
-})
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await buffer(request)
+  const name = request.url ?? ''
+  const claimed = String(request.headers['x-amz-content-sha256'])
+  if (failures > 0) {
+    failures -= 1
+    response.writeHead(503).end()
+  } else if (!isSigned(request) || (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== sha(body))) {
+    refused.push(name)
+    response.writeHead(403).end()
+  } else if (request.method === 'PUT') {
+    objects.set(name, body)
+    response.writeHead(200).end()
+  } else {
+    const found = objects.get(name)
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '')
+    if (found === undefined) response.writeHead(404).end()
+    else if (range === null) response.writeHead(200).end(found)
+    else response.writeHead(206).end(found.subarray(Number(range[1]), Number(range[2]) + 1))
+  }
+}
+const server = createServer((request, response) => void answer(request, response))
 
 let store: DocumentStore
 let endpoint = ''

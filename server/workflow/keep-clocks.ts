@@ -86,7 +86,9 @@ export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly 
       where l.case_id = ${caseId}::uuid and l.deadline = x.deadline and l.due_on = x.due_on) g
     on conflict (case_id, deadline) do update set rule_id = excluded.rule_id, kind = excluded.kind, status = excluded.status,
       owner = excluded.owner, owner_role = excluded.owner_role, starts_on = excluded.starts_on, due_on = excluded.due_on,
-      yellow_on = excluded.yellow_on, settled_on = excluded.settled_on, next_alarm_on = excluded.next_alarm_on`.execute(trx)
+      yellow_on = excluded.yellow_on, settled_on = excluded.settled_on, next_alarm_on = excluded.next_alarm_on`.execute(
+    trx,
+  )
 }
 
 /** Computes the clocks of one case again, e.g. after a year of holidays was entered. Not a version: nothing was decided. */
