@@ -25,7 +25,7 @@ function isSigned({ method, url, headers }: IncomingMessage): boolean {
       headers.authorization ?? '',
     )
   if (match === null || match[1] !== key.accessKeyId || match[3] !== key.region) return false
-  const [, , day, region, signed, signature] = match
+  const [, , day, , signed, signature] = match
   const at = String(headers['x-amz-date'])
   if (!at.startsWith(day!) || !signed!.split(';').includes('host')) return false
   const lines = signed!
@@ -33,8 +33,8 @@ function isSigned({ method, url, headers }: IncomingMessage): boolean {
     .map((name) => `${name}:${String(headers[name]).trim()}\n`)
     .join('')
   const canonical = [method, url, '', lines, signed, headers['x-amz-content-sha256']].join('\n')
-  const scope = `${day}/${region}/s3/aws4_request`
-  const ofService = hmac(hmac(hmac(`AWS4${key.secretAccessKey}`, day!), region!), 's3')
+  const scope = `${day}/${key.region}/s3/aws4_request`
+  const ofService = hmac(hmac(hmac(`AWS4${key.secretAccessKey}`, day!), key.region), 's3')
   const secret = hmac(ofService, 'aws4_request')
   return (
     hmac(secret, ['AWS4-HMAC-SHA256', at, scope, sha(canonical)].join('\n')).toString('hex') === signature
