@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { startWorker } from './batches/worker.ts'
+import { countBacklog } from './clock/due.sql.ts'
 import { startScheduler } from './clock/scheduler.ts'
 import type { Config } from './config.ts'
 import { type Database, REQUEST_SECONDS, connect } from './db/connect.ts'
@@ -18,7 +19,7 @@ import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
 import { openPortal } from './portal/open-portal.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
-import { watchPool } from './system/metrics.ts'
+import { watchBacklog, watchPool } from './system/metrics.ts'
 import { todayFrom } from './system/today.ts'
 import { type TileServer, createTileServer } from './tiles/tile-server.ts'
 
@@ -72,6 +73,7 @@ export async function openProgram(
     changed: () => undefined,
     today: todayFrom(config.clockFile),
   }
+  watchBacklog(() => countBacklog(program.db, program.today()))
   const tiles = createTileServer(program)
   program.changed = tiles.changed
   return { program, tiles }

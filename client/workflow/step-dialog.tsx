@@ -152,12 +152,12 @@ function Failure({ error }: { error: unknown }): ReactNode {
   const lang = useLang()
   if (error === null) return null
   const params = error instanceof ApiProblem && error.status === 412 ? error.document['params'] : undefined
-  const current = (params as { current?: CaseDetail } | undefined)?.current
+  const { current, last } = (params ?? {}) as { current?: CaseDetail; last?: { actorName: string } | null }
   if (current === undefined) return <ErrorNote error={error} keepsInput />
   return (
     <Note kind="warning">
       {t('step.conflict', {
-        name: current.assigneeName ?? current.caseNo,
+        name: last?.actorName ?? current.caseNo,
         state: stateName(lang, current.track, current.state),
       })}{' '}
       <button type="button" className="link-button" onClick={() => tookCase(current)}>

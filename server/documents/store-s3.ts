@@ -1,4 +1,5 @@
 /** The same in a bucket of any S3-compatible service, by path-style addresses. */
+import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { AwsClient } from 'aws4fetch'
@@ -15,13 +16,16 @@ export function s3Store(config: S3Config): DocumentStore {
   })
   const urlOf = (sha256: string, suffix = ''): string =>
     `${config.endpoint}/${config.bucket}/documents/${sha256.slice(0, 2)}/${sha256}${suffix}`
+  // The hash of the content is part of the signature: a store refuses bytes that were damaged on the way.
   const send = async (url: string, body: Uint8Array): Promise<void> => {
-    const answer = await client.fetch(url, { method: 'PUT', body: new Uint8Array(body) })
+    const sha256 = createHash('sha256').update(body).digest('hex')
+    const headers = { 'x-amz-content-sha256': sha256 }
+    const answer = await client.fetch(url, { method: 'PUT', headers, body: new Uint8Array(body) })
     if (!answer.ok) throw new Error(`object store answered ${answer.status} to PUT`)
   }
   return {
     put: async (sha256, path) => {
-      // Signing covers the whole body: uploads are limited to what fits in memory (UPLOAD_LIMIT_MB).
+      // Signing covers the whole body: uploads are limited to what fits in memory (DOCUMENT_LIMIT_MB).
       await send(urlOf(sha256), await readFile(path))
       await rm(path, { force: true })
     },

@@ -45,3 +45,17 @@ export function watchPool(pool: Pool): void {
   })
   registry.registerMetric(clients)
 }
+
+/** @param count asked when somebody looks; a database that does not answer leaves the figure out */
+export function watchBacklog(count: () => Promise<number>): void {
+  registry.removeSingleMetric('panhuo_clock_backlog')
+  const backlog = new Gauge({
+    name: 'panhuo_clock_backlog',
+    help: 'Deadlines whose alarm waits for the scheduler, counted to a thousand',
+    registers: [],
+    async collect() {
+      this.set(await count().catch(() => Number.NaN))
+    },
+  })
+  registry.registerMetric(backlog)
+}

@@ -68,17 +68,23 @@ export async function advance(
   const round = roundAfter(law, stored, step.transition)
   await write.updateCase(trx, stored.id, decision.snapshot, round, lampColumns(rows))
   await replaceDeadlines(trx, stored.id, rows)
-  const next = law.definition.transitions.filter((one) => startsIn(law.definition, one, decision.next))
-  await write.settleProposals(
-    trx,
-    stored.id,
-    step,
-    doer.id,
-    next.map(({ id }) => id),
-  )
+  if (stored.proposed) await settleProposals(trx, law, stored, step, doer, decision.next)
   await carryOut(trx, stored, decision.snapshot, decision.effects, round, step.transition)
-  if (stored.leads) await passLead(trx, stored, doer)
+  const ended = law.definition.states.some(({ code, kind }) => code === decision.next && kind === 'final')
+  if (stored.leads && ended) await passLead(trx, stored, doer)
   return { before: stored, after: decision.snapshot, effects: decision.effects }
+}
+
+async function settleProposals(
+  trx: Trx,
+  { definition }: CaseLaw,
+  stored: StoredCase,
+  step: Pick<CaseStep, 'transition' | 'proposalId'>,
+  doer: Doer,
+  state: string,
+): Promise<void> {
+  const next = definition.transitions.filter((one) => startsIn(definition, one, state)).map(({ id }) => id)
+  await write.settleProposals(trx, stored.id, step, doer.id, next)
 }
 
 /** What reaches beyond the case. Publications are in the event's effects: the public side reads them there. */
@@ -100,8 +106,6 @@ async function carryOut(
 
 /** When the leading case has ended and another of the asset is open, that one leads from now on. */
 async function passLead(trx: Trx, ended: StoredCase, doer: Doer): Promise<void> {
-  const now = await findStoredCase(trx, ended.id, null)
-  if (now === null || now.closedOn === null) return
   const otherId = await write.findOtherOpenCase(trx, ended)
   if (otherId === null) return
   // The same person, but no step of either case.

@@ -6,7 +6,7 @@ import type { CaseEventRow, CaseRow } from '../../shared/case.ts'
 import type { Executor } from '../db/transaction.ts'
 import { scopeOf } from '../filters/scope.ts'
 import type { SignedIn } from '../http/context.ts'
-import { caseColumns, caseJoins, lampOf } from './case-row.sql.ts'
+import { caseColumns, caseJoins, hasLamp } from './case-row.sql.ts'
 
 export interface CaseListAsk {
   query: Omit<QueryOf<typeof listCases>, 'cursor'> & { after: { dueOn: string | null; id: string } | null }
@@ -27,7 +27,7 @@ export const queueCondition = ({ query, user, today, actable }: CaseListAsk): Ra
       return sql`c.closed_on is null and c.unit_id = ${user.unitId}::uuid`
     case 'waiting':
       return sql`c.closed_on is null and c.assignee_id is distinct from ${user.id}::uuid and not (${onMyDesk})
-        and exists (select from case_event e where e.case_id = c.id and e.actor = ${user.id}::uuid)`
+        and c.id in (select e.case_id from case_event e where e.actor = ${user.id}::uuid)`
     case 'done':
       return sql`c.closed_on >= date_trunc('month', ${today}::date)`
     default:
@@ -41,7 +41,7 @@ function conditions(ask: CaseListAsk): RawBuilder<unknown>[] {
   if (query.track) given.push(sql`c.track = ${query.track}`)
   if (query.family) given.push(sql`a.family = ${query.family}`)
   if (query.state) given.push(sql`c.state = ${query.state}`)
-  if (query.lamp) given.push(sql`${lampOf(today)} = ${query.lamp}`)
+  if (query.lamp) given.push(hasLamp(query.lamp, today))
   if (query.unitId) given.push(sql`c.unit_id = ${query.unitId}::uuid`)
   if (query.assigneeId) given.push(sql`c.assignee_id = ${query.assigneeId}::uuid`)
   if (query.assetId) given.push(sql`c.asset_id = ${query.assetId}::uuid`)
@@ -77,12 +77,12 @@ export async function selectCasesOfAsset(db: Executor, assetId: string, today: s
   return rows
 }
 
-export async function listEvents(db: Executor, caseId: string): Promise<CaseEventRow[]> {
+export async function listEvents(db: Executor, caseId: string, limit = 500): Promise<CaseEventRow[]> {
   const { rows } =
     await sql<CaseEventRow>`select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       p.name as "actorName", e.action, e.transition, e.from_state as "fromState", e.to_state as "toState",
       e.definition_version as "definitionVersion", e.fields_before as "fieldsBefore", e.fields_after as "fieldsAfter", e.effects, e.reason
-    from case_event e join app_user p on p.id = e.actor where e.case_id = ${caseId}::uuid order by e.version desc limit 500`.execute(
+    from case_event e join app_user p on p.id = e.actor where e.case_id = ${caseId}::uuid order by e.version desc limit ${limit}`.execute(
       db,
     )
   return rows

@@ -12,6 +12,22 @@ import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import { type ScopedUser, scopeOf } from '../filters/scope.ts'
 
+/** The same as a range of days, which the index on the nearest day can answer. */
+export const hasLamp = (lamp: CaseRow['lamp'], today: string): RawBuilder<unknown> => {
+  switch (lamp) {
+    case 'red':
+      return sql`(c.closed_on is null and c.due_on < ${today}::date)`
+    case 'yellow':
+      return sql`(c.closed_on is null and c.due_on >= ${today}::date and c.yellow_on <= ${today}::date)`
+    case 'green':
+      return sql`(c.closed_on is null and c.due_on >= ${today}::date and c.yellow_on > ${today}::date)`
+    case 'stopped':
+      return sql`(c.closed_on is null and c.due_on is null and c.stopped)`
+    default:
+      return sql`(c.closed_on is not null or (c.due_on is null and not c.stopped))`
+  }
+}
+
 /** red: past its day; yellow: within the lead; stopped: all its clocks stand. */
 export const lampOf = (today: string): RawBuilder<CaseRow['lamp']> => sql`case
   when c.closed_on is not null then 'none'
@@ -63,6 +79,8 @@ export interface StoredCase {
   bbox: [number, number, number, number]
   documents: DocumentKind[]
   tasks: CaseSnapshot['tasks']
+  /** Whether the clock has proposed a step that nobody answered. */
+  proposed: boolean
   /** Whether the asset's parcel overlaps a confirmed one by more than the tolerance; asked for titles only. */
   overlaps: boolean
 }
@@ -80,6 +98,7 @@ const storedColumns = sql`c.id, c.case_no as "caseNo", c.asset_id as "assetId", 
   c.extensions, c.flags, c.unit_id as "unitId", c.assignee_id as "assigneeId", c.from_case_id as "fromCaseId", c.version,
   a.asset_class as "assetClass", a.title_status as "titleStatus", a.retired_at is not null as "assetRetired",
   array[ST_XMin(a.geom), ST_YMin(a.geom), ST_XMax(a.geom), ST_YMax(a.geom)] as bbox, ${overlapsConfirmed} as overlaps,
+  exists (select from case_proposal p where p.case_id = c.id and p.settled_at is null and p.kind = 'transition') as proposed,
   coalesce((select json_agg(distinct d.kind) from case_document d
     where d.case_id = c.id and d.round = c.round and d.removed_at is null), '[]') as documents,
   coalesce((select json_agg(json_build_object('code', t.code, 'status', t.status) order by t.created_at, t.code) from case_task t
@@ -90,12 +109,13 @@ const inScope = (user: ScopedUser | null): RawBuilder<unknown> =>
 
 /** Asset first, then the case: the order in which every writer of a case takes its locks. */
 export async function lockCase(trx: Trx, id: string, user: ScopedUser | null): Promise<StoredCase | null> {
-  const { rows } = await sql<{ id: string }>`select a.id from asset a
-    where a.id = (select c.asset_id from workflow_case c where c.id = ${id}::uuid) and ${inScope(user)} for no key update`.execute(
+  const { rows } = await sql`with held as materialized (
+      select a.id from asset a where a.id = (select c.asset_id from workflow_case c where c.id = ${id}::uuid) and ${inScope(user)} for no key update)
+    select c.id from held join workflow_case c on c.asset_id = held.id where c.id = ${id}::uuid for update of c`.execute(
     trx,
   )
   if (rows.length === 0) return null
-  await sql`select from workflow_case c where c.id = ${id}::uuid for update`.execute(trx)
+  // A statement of its own: it must see what whoever held the lock before has written.
   return await findStoredCase(trx, id, user)
 }
 

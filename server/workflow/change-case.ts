@@ -7,6 +7,7 @@ import type { Act, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import type { Doer } from './advance.ts'
+import { listEvents } from './case-list.sql.ts'
 import { type StoredCase, lockCase } from './case-row.sql.ts'
 import { caseDetailOf } from './read-case.ts'
 import { StepRefusal, problemOf } from './step-refusal.ts'
@@ -54,8 +55,10 @@ export async function refusing<T>(context: Context, work: () => Promise<T>): Pro
 }
 
 async function caseConflict(trx: Trx, context: Context, id: string, stored: StoredCase): Promise<Problem> {
+  // Who was quicker, and with what.
+  const [last] = await listEvents(trx, id, 1)
   return new Problem('edit-conflict', {
     faults: [{ pointer: 'If-Match', code: 'version', params: { current: stored.version } }],
-    facts: { current: await caseDetailOf(trx, id, context), yours: context.ifMatch },
+    facts: { current: await caseDetailOf(trx, id, context), yours: context.ifMatch, last: last ?? null },
   })
 }

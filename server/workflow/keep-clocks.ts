@@ -69,19 +69,26 @@ export function lampColumns(rows: readonly ClockRow[]): LampColumns {
 
 /** The next alarm is the first of yellow and red (passed, for powers) not raised yet for this day. */
 export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly ClockRow[]): Promise<void> {
-  await sql`delete from case_deadline where case_id = ${caseId}::uuid`.execute(trx)
-  if (rows.length === 0) return
-  await sql`insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, starts_on, due_on, yellow_on,
+  await sql`with given as (
+      select * from json_to_recordset(${JSON.stringify(rows)}) as x(deadline text, rule_id text, kind text, status text, owner text,
+        owner_role text, starts_on date, due_on date, yellow_on date, settled_on date)),
+    gone as (
+      delete from case_deadline d where d.case_id = ${caseId}::uuid and d.deadline not in (select deadline from given))
+    insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, starts_on, due_on, yellow_on,
       settled_on, next_alarm_on)
     select ${caseId}::uuid, x.deadline, x.rule_id, x.kind, x.status, x.owner, x.owner_role, x.starts_on, x.due_on, x.yellow_on, x.settled_on,
       case when x.status <> 'running' or x.due_on is null then null
         when x.yellow_on is not null and not 'yellow' = any (g.levels) and not 'red' = any (g.levels) then x.yellow_on
         when x.yellow_on is not null and not 'red' = any (g.levels) then x.due_on + 1
         when x.yellow_on is null and not 'passed' = any (g.levels) then x.due_on + 1 end
-    from json_to_recordset(${JSON.stringify(rows)}) as x(deadline text, rule_id text, kind text, status text, owner text, owner_role text,
-      starts_on date, due_on date, yellow_on date, settled_on date)
+    from given x
     cross join lateral (select coalesce(array_agg(l.level), '{}') as levels from deadline_alarm l
-      where l.case_id = ${caseId}::uuid and l.deadline = x.deadline and l.due_on = x.due_on) g`.execute(trx)
+      where l.case_id = ${caseId}::uuid and l.deadline = x.deadline and l.due_on = x.due_on) g
+    on conflict (case_id, deadline) do update set rule_id = excluded.rule_id, kind = excluded.kind, status = excluded.status,
+      owner = excluded.owner, owner_role = excluded.owner_role, starts_on = excluded.starts_on, due_on = excluded.due_on,
+      yellow_on = excluded.yellow_on, settled_on = excluded.settled_on, next_alarm_on = excluded.next_alarm_on`.execute(
+    trx,
+  )
 }
 
 /** Computes the clocks of one case again, e.g. after a year of holidays was entered. Not a version: nothing was decided. */

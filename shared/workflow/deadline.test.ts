@@ -184,6 +184,53 @@ describe('a clock never runs backwards', () => {
   })
 })
 
+describe('counting and counting back', () => {
+  const workingDaysAfter = (start: string, end: string): number =>
+    Array.from({ length: daysBetween(start, end) }, (_, n) => addDays(start, n + 1)).filter((on) =>
+      isWorkingDay(testCalendar, on),
+    ).length
+  const term = fc.record({ start: day, value: fc.integer({ min: 1, max: 90 }) })
+  const working = ({ start, value }: { start: string; value: number }) =>
+    count('reg.first_cq', start, { rule: { ...ruleOf('reg.first_cq'), value } })
+
+  it('between a start and its end lie exactly the working days of the term, make-up days and holidays included', () => {
+    const property = fc.property(term, (one) => {
+      const { dueOn } = working(one)
+      expect(workingDaysAfter(one.start, dueOn)).toBe(one.value)
+      expect(isWorkingDay(testCalendar, dueOn)).toBe(true)
+    })
+    expect(() => fc.assert(property)).not.toThrow()
+  })
+  it('calendar days count back to the start, but for the roll to a working day', () => {
+    const property = fc.property(term, ({ start, value }) => {
+      const { dueOn, explanation } = count('idle.pay', start, { rule: { ...ruleOf('idle.pay'), value } })
+      const rolled = explanation.find((part) => part.part === 'rolled')
+      expect(daysBetween(start, rolled?.from ?? dueOn)).toBe(value)
+      expect(isWorkingDay(testCalendar, dueOn)).toBe(true)
+    })
+    expect(() => fc.assert(property)).not.toThrow()
+  })
+  it('a longer term never ends earlier, and an extension never shortens', () => {
+    const property = fc.property(term, fc.integer({ min: 1, max: 30 }), ({ start, value }, more) => {
+      expectOrder(working({ start, value }).dueOn, working({ start, value: value + more }).dueOn)
+      const extended = count('reg.first_cq', start, { extensions: [{ value: more, on: start }] })
+      expectOrder(count('reg.first_cq', start).dueOn, extended.dueOn)
+    })
+    expect(() => fc.assert(property)).not.toThrow()
+  })
+  it('a count that touches a year without a published calendar says so, and no other does', () => {
+    const property = fc.property(term, (one) => {
+      const { dueOn, explanation } = working(one)
+      const named = explanation.flatMap((part) => (part.part === 'unpublished' ? part.years : []))
+      const touched = Array.from({ length: daysBetween(one.start, dueOn) }, (_, n) =>
+        addDays(one.start, n + 1).slice(0, 4),
+      )
+      expect(named).toEqual([...new Set(touched)].filter((year) => testCalendar[year] === undefined))
+    })
+    expect(() => fc.assert(property)).not.toThrow()
+  })
+})
+
 describe('the explanation', () => {
   const looked = count('reg.first_cq', '2026-03-02', { pauses: [pause('2026-03-04', '2026-03-10')] })
   it('is read out by a clerk', () => {

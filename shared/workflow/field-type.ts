@@ -52,7 +52,10 @@ export const isBlank = (value: FieldValue | undefined): boolean =>
 const isAmount = (value: FieldValue): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0
 
-const isText = (value: FieldValue): value is string => typeof value === 'string'
+/** Longer than any reason a clerk writes; every version of a case keeps its fields. */
+const MOST_CHARACTERS = 4_000
+const isText = (value: FieldValue): value is string =>
+  typeof value === 'string' && value.length <= MOST_CHARACTERS
 
 const checks: Readonly<Record<FieldType, (value: FieldValue, codes: readonly string[]) => boolean>> = {
   date: isIsoDate,

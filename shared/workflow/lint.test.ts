@@ -22,6 +22,45 @@ describe.each(Object.values(workflowDefinitions))('the definition of $track', (d
     expect(workflowDefinition.parse(JSON.parse(JSON.stringify(definition)))).toEqual(definition))
 })
 
+describe.each(Object.values(workflowDefinitions))('in $track the linter finds', (definition) => {
+  const found = (change: Partial<WorkflowDefinition>) =>
+    lintDefinition({ ...definition, ...change }, ruleBook).map(({ where, fault }) => `${where} ${fault}`)
+  const open = definition.states.filter(({ kind }) => kind !== 'final').map(({ code }) => code)
+
+  it('each state that no step reaches any more', () => {
+    for (const { code } of definition.states) {
+      const transitions = definition.transitions.filter(({ to }) => to !== code)
+      expect(found({ transitions })).toContain(`state:${code} unreachable`)
+    }
+  })
+  it('each state that is no end and has no way on', () => {
+    for (const code of open) {
+      const transitions = definition.transitions.map((one) => ({
+        ...one,
+        from: one.from
+          .flatMap((from) => (from === '*' ? open.filter((state) => state !== code) : [from]))
+          .filter((from) => from !== code),
+      }))
+      const left = transitions.filter(({ from }) => from.length > 0)
+      expect(found({ transitions: left })).toContain(`state:${code} dead_end`)
+    }
+  })
+  it('each deadline that nobody owns or whose rule is gone', () => {
+    definition.deadlines.forEach((deadline, index) => {
+      const others = definition.deadlines.filter((other) => other !== deadline)
+      const nobodys = {
+        ...definition,
+        deadlines: definition.deadlines.with(index, { ...deadline, owner: undefined as never }),
+      }
+      expect(lintDefinition(nobodys, ruleBook)).toEqual([
+        { where: `deadlines.${index}.owner`, fault: 'shape' },
+      ])
+      const lawless = [...others, { ...deadline, ruleId: 'idle.gone' }]
+      expect(found({ deadlines: lawless })).toContain(`deadline:${deadline.id} unknown_rule`)
+    })
+  })
+})
+
 describe('the linter finds', () => {
   it('a state nobody reaches, one without a way on, and one that is missing', () => {
     expect(faults({ transitions: base.transitions.filter(({ id }) => id !== 'record_silence') })).toEqual([

@@ -5,7 +5,7 @@ export interface Figure {
   /** Medians, in `unit`. */
   ours: number
   reference: number
-  unit: 'ms' | 'KB' | 'MB'
+  unit: 'ms' | 'µs' | 'KB' | 'MB' | 'rows'
   /** ours / reference, or ours alone when `goalKind` is 'absolute'. */
   value: number
   goal: number

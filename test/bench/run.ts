@@ -9,12 +9,14 @@ import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
+import { workflowBench } from './workflow.bench.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   history: historyBench,
   import: importBench,
   register: registerBench,
   tiles: tilesBench,
+  workflow: workflowBench,
 }
 
 const chosen = process.argv.slice(2)

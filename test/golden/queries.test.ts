@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dense100k, denseParcels } from '../../fixtures/dense/parcels.ts'
 import { sql } from 'kysely'
 import { assetStates } from '../../shared/codes/asset-state.ts'
+import { findDueCases } from '../../server/clock/due.sql.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { Client } from '../support/client.ts'
 import { agreesWithGolden } from '../support/golden.ts'
@@ -39,10 +40,27 @@ beforeAll(async () => {
           as x(family text, cls text, track text, state text, stage text, name text, geom text)`.execute(trx)
     })
   }
+  await fillCases()
   // Vacuum too: the trigram index keeps bulk rows in a pending list, which costs every search until it is merged.
   await sql`vacuum analyze asset`.execute(db)
 })
 afterAll(() => program.stop())
+
+/** An open case on every asset whose state allows one, and one deadline of two hundred that is due. */
+async function fillCases(): Promise<void> {
+  await program.program.db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await sql`insert into workflow_case (case_no, asset_id, track, definition_version, state, opened_on, entered_on, due_on, yellow_on, changed_by)
+      select 'B' || row_number() over (), a.id, a.track, 1, a.state, '2026-01-05', '2026-01-05', d, d - 10, ${SYSTEM_ACTOR}::uuid
+      from asset a join workflow_definition_state s on s.track = a.track and s.version = 1 and s.state = a.state and s.kind = 'open'
+      cross join lateral (select date '2026-06-01' + (hashtext(a.id::text) & 511) as d) x`.execute(trx)
+    await sql`insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, due_on, yellow_on, next_alarm_on)
+      select id, 'pay_fee', 'idle.pay', 'duty', 'running', 'holder', 'registrar', due_on, yellow_on,
+        case when case_no like '%77' then date '2026-01-01' else date '2030-01-01' end from workflow_case`.execute(trx)
+  })
+  for (const table of ['workflow_case', 'case_deadline', 'case_event'])
+    await sql`vacuum analyze ${sql.table(table)}`.execute(program.program.db)
+}
 
 const hot: { name: string; path: () => string; index: string }[] = [
   { name: 'list-assets', path: () => '/api/assets', index: 'asset_by_change' },
@@ -87,5 +105,33 @@ describe.each(hot)('$name', ({ name, path, index }) => {
     const plans = await plansOf(spoken)
     expect(plans).toContain(index)
     expect(plans).not.toMatch(/Seq Scan on asset\b/)
+  })
+})
+
+describe('the scheduler', () => {
+  it('reads by case_deadline_alarm only the deadlines whose day has come', async () => {
+    const { db } = program.program
+    const spoken = await spokenWhile(() => findDueCases(db, '2026-11-20', [], 100))
+    const text = spoken.map((one) => format(one.text, { language: 'postgresql', keywordCase: 'lower' })).join(';\n\n')
+    agreesWithGolden('sql/find-due-cases.sql', `${text};\n`)
+    const plans = await plansOf(spoken)
+    expect(plans).toContain('case_deadline_alarm')
+    expect(plans).toContain('Index Cond: (next_alarm_on <=')
+    expect(plans).not.toMatch(/Seq Scan on case_deadline\b|Sort/)
+  })
+})
+
+describe('the queue', () => {
+  const pages = [
+    ['/api/cases?queue=all', 'workflow_case_due'],
+    ['/api/cases?lamp=red&track=idle_land', 'workflow_case_due'],
+    ['/api/cases?queue=waiting', 'workflow_case_pkey'],
+    ['/api/cases?queue=done', 'workflow_case_closed'],
+  ] as const
+  it.each(pages)('%s finds %s and does not read every case', async (path, index) => {
+    const spoken = await spokenWhile(() => registrar.get(path))
+    const plans = await plansOf(spoken.filter(({ text }) => text.includes('from workflow_case c')))
+    expect(plans).toContain(index)
+    expect(plans).not.toMatch(/Seq Scan on workflow_case\b/)
   })
 })
