@@ -1,4 +1,7 @@
-/** One paper: its facts beside the page as it will look; issue, service and voiding. Unsaved wording is never lost silently. */
+/**
+ * One paper: its facts beside the page as it will look; issue, service and voiding. Unsaved wording is never lost
+ * silently. Browsers that show no PDF in a sealed frame open the paper in its own tab.
+ */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { wordNotice } from '../../shared/api/notice-api.ts'
@@ -128,7 +131,7 @@ function Foot({ notice, changed, onSave, onAct, onClose }: FootProps): ReactNode
   return (
     <div className="dialog__actions notice__foot">
       <span className="row notice__files">
-        <a className="link-button" href={noticeFileUrl(notice, { download: true })}>
+        <a className="link-button" href={noticeFileUrl(notice)} target="_blank" rel="noreferrer">
           {t('pdf')}
         </a>
         <a className="link-button" href={noticeFileUrl(notice, { format: 'docx', download: true })}>
