@@ -37,8 +37,8 @@ const staffRoute = createRoute({
 const mapRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/',
-  /** `v` view, `filter` CQL2 text, `asset` the selected one, `by` colour mode. */
-  validateSearch: z.object({ v: text, filter: text, asset: text, by: text }),
+  /** `v` view, `filter` CQL2 text, `asset` the selected one, `by` colour mode, `layers` the reference layers that are on. */
+  validateSearch: z.object({ v: text, filter: text, asset: text, by: text, layers: text }),
   component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
 })
 
@@ -120,6 +120,18 @@ const importRoute = createRoute({
   /** `step` 1 to 4; without it the step that waits for the person. */
   validateSearch: z.object({ step: z.coerce.number().int().min(1).max(4).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+})
+
+const layersRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/layers',
+  component: lazyRouteComponent(() => import('./layers/layers-page.tsx'), 'LayersPage'),
+})
+
+const layerLoadRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/layers/load/$id',
+  component: lazyRouteComponent(() => import('./layers/load-page.tsx'), 'LayerLoadPage'),
 })
 
 const adminRoute = createRoute({
@@ -205,6 +217,8 @@ const pages = [
     slipsRoute,
     importListRoute,
     importRoute,
+    layersRoute,
+    layerLoadRoute,
     adminRoute.addChildren([...adminPages]),
   ]),
 ] as const

@@ -6,6 +6,7 @@ import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
@@ -38,4 +39,5 @@ export const allBindings: readonly Binding[] = [
   ...analysisRoutes,
   ...noticeRoutes,
   ...publicationRoutes,
+  ...exportRoutes,
 ]

@@ -8,6 +8,7 @@ import { ListFilter, Map as MapIcon } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { assetQuery } from '../assets/use-asset.ts'
+import { ExportMenu } from '../exports/export-menu.tsx'
 import { activeCount } from '../filter/asset-filter.ts'
 import { FilterPanel } from '../filter/filter-panel.tsx'
 import { useFilter, type FilterState } from '../filter/use-filter.ts'
@@ -27,6 +28,7 @@ import { Legend } from './legend.tsx'
 import './map-home.css'
 import { SavedViewsMenu } from './saved-views-menu.tsx'
 import { useAreaCounts } from './use-area-counts.ts'
+import { useMapLayers } from './use-map-layers.tsx'
 import { useScreen, type Screen } from './use-screen.ts'
 import { useWalk } from './use-walk.ts'
 
@@ -110,6 +112,7 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const cover = coverOf(screen, panel, drawer)
   const insets = screen === 'phone' ? { left: 0, right: 0 } : cover
   const walk = useWalk(state.text, selected)
+  const reference = useMapLayers(drawer)
   useSelectionInSight(selection, cover)
   useResultAtFirst(props.fresh && !drawer, totals.data?.bbox, cover)
   const showBox = (box: Box): void => {
@@ -122,7 +125,12 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
   const filterPanel = (onClose?: () => void): ReactNode => (
     <FilterPanel
       state={state}
-      extra={<SavedViewsMenu state={state} />}
+      extra={
+        <>
+          <SavedViewsMenu state={state} />
+          <ExportMenu filter={state.text} count={totals.data?.count} />
+        </>
+      }
       onShow={showResult}
       {...(onClose === undefined ? {} : { onClose })}
     />
@@ -133,7 +141,8 @@ export function MapPanels(props: MapPanelsProps): ReactNode {
       <NeatLine insets={insets} demo={demo}>
         <InView />
       </NeatLine>
-      <MapControls right={insets.right} />
+      <MapControls right={insets.right} layers={reference.list} />
+      {reference.card}
       {screen !== 'wide' && !panel && (
         <SheetButtons state={state} onOpen={setSheet} phone={screen === 'phone'} />
       )}

@@ -25,7 +25,7 @@ function isShown(map: MapLibreMap, sources: readonly string[]): boolean {
   return layersOf(map, sources).some((id) => map.getLayoutProperty(id, 'visibility') !== 'none')
 }
 
-export function LayersPanel({ map }: { map: MapLibreMap }): ReactNode {
+export function LayersPanel({ map, children }: { map: MapLibreMap; children?: ReactNode }): ReactNode {
   const t = useT(mapMessages)
   const [, setTurn] = useState(0)
   const present = groups.filter((group) => layersOf(map, group.sources).length > 0)
@@ -47,6 +47,7 @@ export function LayersPanel({ map }: { map: MapLibreMap }): ReactNode {
           {t(label)}
         </label>
       ))}
+      {children}
     </fieldset>
   )
 }

@@ -27,7 +27,8 @@ function Tool({ label, pressed, onPress, children }: ToolProps): ReactNode {
 }
 
 /** `right` is the width of a drawer that the tools keep clear of. */
-export function MapControls({ right = 0 }: { right?: number }): ReactNode {
+/** @param layers what a page adds to the panel of layers */
+export function MapControls({ right = 0, layers }: { right?: number; layers?: ReactNode }): ReactNode {
   const t = useT(mapMessages)
   const map = useMap()
   const [open, setOpen] = useState<'layers' | 'measure' | null>(null)
@@ -64,7 +65,7 @@ export function MapControls({ right = 0 }: { right?: number }): ReactNode {
         <Tool label={t('fullscreen')} onPress={() => void toggleFullscreen(map.getContainer().parentElement)}>
           <Maximize2 {...icon} />
         </Tool>
-        {open === 'layers' && <LayersPanel map={map} />}
+        {open === 'layers' && <LayersPanel map={map}>{layers}</LayersPanel>}
         {open === 'measure' && (
           <Suspense fallback={null}>
             <MeasurePanel map={map} />

@@ -3,6 +3,7 @@ import { Columns3, ListFilter, Printer, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
+import { ExportMenu } from '../exports/export-menu.tsx'
 import { activeCount } from '../filter/asset-filter.ts'
 import { RegisterLink } from '../assets/register-link.tsx'
 import { FilterChips } from '../filter/filter-chips.tsx'
@@ -43,6 +44,7 @@ export function RegisterToolbar({ state, onFilter }: RegisterToolbarProps): Reac
       <RegisterLink role={usePerson().role} className="button--small register-tools__new" />
       <ColumnChooser />
       <DensityChooser />
+      <ExportMenu filter={state.text} />
       <Button small onClick={() => print()}>
         <Printer {...icon} />
         {t('print')}

@@ -6,6 +6,7 @@ import * as batches from './batch-api.ts'
 import * as cases from './case-api.ts'
 import * as desk from './desk-api.ts'
 import * as documents from './document-api.ts'
+import * as exports from './export-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
 import * as law from './law-api.ts'
@@ -35,6 +36,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   analysis,
   notices,
   publications,
+  exports,
   law,
   admin,
 ]

@@ -138,6 +138,7 @@ export const faultMessages = defineMessages(
     'filter.tooLong': '筛选条件过长',
     'filter.tooDeep': '筛选条件嵌套过深',
     'unknown-code': '代码不在代码表内：{value}',
+    'export.tooManyRows': '{count} 行超过这种格式的上限 {limit} 行；缩小筛选，或改用 CSV、GeoJSON',
     'layer.zoomRange': '最小级别须小于最大级别',
     'layer.validity': '失效日期不能早于生效日期',
     'layer.attributeUnknown': '图层没有属性 {name}',
@@ -231,6 +232,8 @@ export const faultMessages = defineMessages(
     'filter.tooLong': 'The filter is too long',
     'filter.tooDeep': 'The filter is nested too deeply',
     'unknown-code': 'Code not in its table: {value}',
+    'export.tooManyRows':
+      '{count} rows are more than the {limit} of this format; narrow the filter, or take CSV or GeoJSON',
     'layer.zoomRange': 'The smallest zoom must be below the largest',
     'layer.validity': 'The last day cannot be before the first',
     'layer.attributeUnknown': 'The layer has no attribute {name}',

@@ -57,6 +57,7 @@ for (const { name, viewport, lang } of [
     const asset = `/assets/${items[0]!.id}`
     for (const path of [
       '/',
+      '/?layers=metro,zones~80,ecology',
       '/register',
       asset,
       `${asset}?tab=geometry`,
@@ -71,6 +72,7 @@ for (const { name, viewport, lang } of [
     expect(faults).toEqual([])
     const administrator = await openAs(browser, 'administrator', viewport)
     for (const path of [
+      '/layers',
       '/admin/users',
       '/admin/units',
       '/admin/areas',
