@@ -92,7 +92,7 @@ export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Querya
   ['unitId', uuid(sql`a.unit_id`)],
   ['source', text(sql`a.source`)],
   ['version', number(sql`a.version`)],
-  // Cases: the lamp and its days stand beside the asset (sql/current/82), the rest is looked up.
+  // Cases: the lamp and its days stand beside the asset (sql/current/83), the rest is looked up.
   ['lamp', { ...text(sql`null`), onDay: lampOn }],
   ['dueOn', { type: 'date', column: sql`a.due_on` }],
   ['yellowOn', { type: 'date', column: sql`a.yellow_on` }],

@@ -8,7 +8,7 @@ $$;
 
 create or replace function guard_asset_update() returns trigger language plpgsql as $$
 begin
-  -- The lamp is derived from the cases (82): it changes without a version, and nothing else may change with it.
+  -- The lamp is derived from the cases (83): it changes without a version, and nothing else may change with it.
   if new.version = old.version and (new.due_on, new.yellow_on, new.clock_stopped) is distinct from (old.due_on, old.yellow_on, old.clock_stopped)
      and asset_is_the_same(new, old) then
     return new;
