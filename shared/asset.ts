@@ -135,6 +135,9 @@ export const assetRow = z
     landUseCurrent: z.string().nullable(),
     holders: z.array(z.string()).meta({ description: 'Right holders; persons masked (王*)' }),
     unitName: z.string().nullable(),
+    dueOn: z.iso.date().nullable().meta({ description: 'The nearest day owed in its open cases' }),
+    yellowOn: z.iso.date().nullable().meta({ description: 'From this day the lamp is yellow' }),
+    clockStopped: z.boolean().meta({ description: 'Every clock of an open case stands' }),
     changedAt: z.iso.datetime(),
     version: z.int(),
     lon: z.number().meta({ description: 'Point on surface, degrees' }),
@@ -180,6 +183,9 @@ export const asset = z
       .nullable()
       .meta({ description: 'Registered against computed area; null = nothing registered' }),
     unitName: z.string().nullable(),
+    dueOn: z.iso.date().nullable().meta({ description: 'The nearest day owed in its open cases' }),
+    yellowOn: z.iso.date().nullable().meta({ description: 'From this day the lamp is yellow' }),
+    clockStopped: z.boolean().meta({ description: 'Every clock of an open case stands' }),
     demo: z.boolean(),
     importBatchId: z.uuid().nullable(),
     retiredAt: z.iso.datetime().nullable(),
@@ -210,6 +216,7 @@ export const assetTotals = z
     byLandUse: z
       .record(z.string(), z.int())
       .meta({ description: 'First two digits of the planned use, or none' }),
+    byLamp: z.record(z.string(), z.int()).meta({ description: 'red, yellow, green, stopped, none' }),
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   })
   .meta({ id: 'AssetTotals' })

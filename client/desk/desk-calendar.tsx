@@ -9,7 +9,7 @@ import { deskMessages } from '../../shared/i18n/desk.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Lamp } from '../workflow/lamp.tsx'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 import { countsQuery } from './counts-query.ts'
 import type { DeskFilter } from './desk-query.ts'
 

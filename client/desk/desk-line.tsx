@@ -7,7 +7,7 @@ import { deskMessages } from '../../shared/i18n/desk.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { lampText, stateName } from '../workflow/case-words.ts'
-import { LampText } from '../workflow/lamp.tsx'
+import { LampText } from '../assets/symbols/lamp.tsx'
 
 interface DeskLineProps {
   item: DeskItem

@@ -9,7 +9,7 @@ import { deskMessages } from '../../shared/i18n/desk.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { useLang, useT } from '../i18n.tsx'
-import { Lamp } from '../workflow/lamp.tsx'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 import type { DeskFilter } from './desk-query.ts'
 
 const queues = ['mine', 'unit', 'waiting', 'done', 'all'] as const

@@ -8,7 +8,7 @@ import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { lampText, stateName } from '../workflow/case-words.ts'
-import { LampText } from '../workflow/lamp.tsx'
+import { LampText } from '../assets/symbols/lamp.tsx'
 
 export function DeskWhy({ item }: { item: DeskItem | undefined }): ReactNode {
   const t = useT(deskMessages)

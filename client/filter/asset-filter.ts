@@ -31,6 +31,8 @@ export interface AssetFilter {
   /** Ids of responsible units, or `none`. */
   readonly units: readonly string[]
   readonly boundaryStatuses: readonly string[]
+  /** Colours of the nearest day owed; `none` where there is none. */
+  readonly lamps: readonly string[]
   /** Computed area in ㎡, both ends included; null leaves an end open. */
   readonly areaMin: number | null
   readonly areaMax: number | null
@@ -49,6 +51,7 @@ export const emptyFilter: AssetFilter = {
   landUses: [],
   units: [],
   boundaryStatuses: [],
+  lamps: [],
   areaMin: null,
   areaMax: null,
   text: '',
@@ -65,6 +68,7 @@ export type ListKey =
   | 'landUses'
   | 'units'
   | 'boundaryStatuses'
+  | 'lamps'
 
 /** A group of the panel; its own counts are taken without its own condition. */
 export type FilterGroup = ListKey | 'area' | 'text' | 'custom'
@@ -74,6 +78,7 @@ export const filterGroups: readonly FilterGroup[] = [
   'cells',
   'stages',
   'states',
+  'lamps',
   'titleStatuses',
   'areaCodes',
   'area',

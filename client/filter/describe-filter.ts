@@ -22,6 +22,7 @@ import {
 } from './asset-filter.ts'
 import {
   boundaryOptions,
+  lampOptions,
   landUseOptions,
   placeOptions,
   stageOptions,
@@ -115,6 +116,8 @@ function words(group: Exclude<FilterGroup, 'custom'>, filter: AssetFilter, sourc
       return named(lang, filter.units, unitOptions(source), 'group.units')
     case 'boundaryStatuses':
       return named(lang, filter.boundaryStatuses, boundaryOptions(lang), 'group.boundaryStatuses')
+    case 'lamps':
+      return named(lang, filter.lamps, lampOptions(lang), 'group.lamps')
     case 'text':
     default:
       return say(lang, 'chip.text', { text: filter.text })

@@ -8,7 +8,9 @@ import { formatArea, formatNumber } from '../../shared/i18n/define.ts'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import type { TitleStatus } from '../../shared/codes/title-status.ts'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 import { TitleGlyph } from '../assets/symbols/title-status-mark.tsx'
+import type { AssetLamp } from '../assets/symbols/lamp-of.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -19,7 +21,7 @@ import { FamilyGroup } from './family-group.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import './filter.css'
 import { MoreGroups } from './more-groups.tsx'
-import { titleOptions } from './options.ts'
+import { lampOptions, titleOptions } from './options.ts'
 import { PlaceGroup } from './place-group.tsx'
 import type { FilterState } from './use-filter.ts'
 import { useGroupTotals, useTotals } from './use-totals.ts'
@@ -33,6 +35,7 @@ interface FilterPanelProps {
   onClose?: () => void
 }
 
+const lampMark = (code: string): ReactNode => <Lamp lamp={code as AssetLamp} />
 const titleMark = (code: string): ReactNode => <TitleGlyph status={code as TitleStatus} />
 
 export function FilterPanel({ state, extra, onShow, onClose }: FilterPanelProps): ReactNode {
@@ -41,6 +44,7 @@ export function FilterPanel({ state, extra, onShow, onClose }: FilterPanelProps)
   const lang = useLang()
   const { data, error, refetch } = useTotals(state.text)
   const titles = useGroupTotals(state, 'titleStatuses')
+  const lamps = useGroupTotals(state, 'lamps')
   const active = activeCount(state.filter) > 0 || state.broken
   return (
     <div className="filter">
@@ -77,6 +81,13 @@ export function FilterPanel({ state, extra, onShow, onClose }: FilterPanelProps)
           options={titleOptions(lang)}
           counts={titles?.byTitleStatus}
           mark={titleMark}
+        />
+        <CheckGroup
+          state={state}
+          group="lamps"
+          options={lampOptions(lang)}
+          counts={lamps?.byLamp}
+          mark={lampMark}
         />
         <PlaceGroup state={state} />
         <AreaGroup state={state} />

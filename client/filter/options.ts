@@ -67,6 +67,12 @@ export function placeOptions({ lang, places }: OptionSource, short = false): Opt
   return places.map((place) => ({ code: place.code, label: placeName(place, lang, short) }))
 }
 
+export const lampCodes = ['red', 'yellow', 'green', 'stopped', 'none'] as const
+
+export function lampOptions(lang: Lang): Option[] {
+  return lampCodes.map((code) => ({ code, label: translate(filterMessages, lang, `lamp.${code}`) }))
+}
+
 export function boundaryOptions(lang: Lang): Option[] {
   return boundaryStatuses.map((code) => ({
     code,

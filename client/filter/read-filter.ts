@@ -75,6 +75,7 @@ const listGroups: Readonly<Record<string, ListKey>> = {
   areaCode: 'areaCodes',
   unitId: 'units',
   boundaryStatus: 'boundaryStatuses',
+  lamp: 'lamps',
 }
 
 function readList(condition: Cql2Expression): Found | null {

@@ -58,6 +58,7 @@ export function filterExpression(filter: AssetFilter): Cql2Expression {
     ...pairs('family', 'stage', filter.cells),
     ...oneOf('stage', filter.stages),
     ...pairs('track', 'state', filter.states),
+    ...oneOf('lamp', filter.lamps),
     ...oneOf('titleStatus', filter.titleStatuses),
     ...oneOf('areaCode', filter.areaCodes),
     between('areaM2', filter.areaMin, filter.areaMax),

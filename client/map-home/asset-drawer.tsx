@@ -28,6 +28,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { DrawerCheck } from './drawer-check.tsx'
 import { DrawerFacts } from './drawer-facts.tsx'
+import { DrawerLamp } from './drawer-lamp.tsx'
 import type { Box } from './fit.ts'
 import type { Walk } from './use-walk.ts'
 
@@ -194,6 +195,7 @@ function Identity({ asset }: { asset: Asset }): ReactNode {
         />
         <TitleStatusMark status={asset.titleStatus} />
       </div>
+      <DrawerLamp asset={asset} />
       <StageBar family={asset.family} stage={asset.stage} />
     </>
   )

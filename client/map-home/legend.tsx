@@ -11,12 +11,16 @@ import { formatNumber, wordOf } from '../../shared/i18n/define.ts'
 import { filterMessages } from '../../shared/i18n/filter.ts'
 import { mapMessages } from '../../shared/i18n/map.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
+import type { AssetLamp } from '../assets/symbols/lamp-of.ts'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 import { Swatch } from '../assets/symbols/status-mark.tsx'
 import { chosenCells, NONE, toggleCell, type ListKey } from '../filter/asset-filter.ts'
 import type { FilterState } from '../filter/use-filter.ts'
+import { lampOptions, stateOptions } from '../filter/options.ts'
 import { useGroupTotals } from '../filter/use-totals.ts'
 import { useLang, useT } from '../i18n.tsx'
-import { landUseFill, landUseOther, titleFill } from '../map/palette.ts'
+import { lampNone, landUseFill, landUseOther, titleFill } from '../map/palette.ts'
+import { stateFill } from '../map/state-fill.ts'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { legendModes, type LegendMode } from './legend-mode.ts'
 
@@ -41,6 +45,8 @@ export function Legend({ state, mode, onMode }: LegendProps): ReactNode {
         />
       </div>
       {mode === 'stage' && <StageMatrix state={state} />}
+      {mode === 'lamp' && <LampList state={state} />}
+      {mode === 'state' && <StateList state={state} />}
       {mode === 'title' && <TitleList state={state} />}
       {mode === 'use' && <UseList state={state} />}
     </section>
@@ -135,6 +141,30 @@ interface Entry {
   readonly code: string
   readonly label: string
   readonly color: string
+  /** In the place of the colour. */
+  readonly mark?: ReactNode
+}
+
+function LampList({ state }: { state: FilterState }): ReactNode {
+  const lang = useLang()
+  const counts = useGroupTotals(state, 'lamps')?.byLamp
+  const entries = lampOptions(lang).map(({ code, label }): Entry => ({
+    code,
+    label,
+    color: lampNone,
+    ...(code === 'none' ? {} : { mark: <Lamp lamp={code as AssetLamp} /> }),
+  }))
+  return <ColourList state={state} group="lamps" entries={entries} counts={counts} />
+}
+
+/** Only states that the filter has; there are some eighty. */
+function StateList({ state }: { state: FilterState }): ReactNode {
+  const lang = useLang()
+  const counts = useGroupTotals(state, 'states')?.byState
+  const entries = stateOptions(lang)
+    .filter(({ code }) => (counts?.[code] ?? 0) > 0 || state.filter.states.includes(code))
+    .map(({ code, label }): Entry => ({ code, label, color: stateFill[code] ?? landUseOther }))
+  return <ColourList state={state} group="states" entries={entries} counts={counts} />
 }
 
 function TitleList({ state }: { state: FilterState }): ReactNode {
@@ -164,7 +194,7 @@ function UseList({ state }: { state: FilterState }): ReactNode {
 
 interface ColourListProps {
   state: FilterState
-  group: Extract<ListKey, 'titleStatuses' | 'landUses'>
+  group: Extract<ListKey, 'titleStatuses' | 'landUses' | 'lamps' | 'states'>
   entries: readonly Entry[]
   counts: Readonly<Record<string, number>> | undefined
 }
@@ -180,7 +210,7 @@ function ColourList({ state, group, entries, counts }: ColourListProps): ReactNo
     })
   return (
     <ul className="legend__list" data-chosen={chosen.length > 0 ? '' : undefined}>
-      {entries.map(({ code, label, color }) => (
+      {entries.map(({ code, label, color, mark }) => (
         <li key={code}>
           <button
             type="button"
@@ -188,7 +218,7 @@ function ColourList({ state, group, entries, counts }: ColourListProps): ReactNo
             aria-pressed={chosen.includes(code)}
             onClick={() => toggle(code)}
           >
-            <i className="legend__colour" style={{ background: color }} aria-hidden />
+            {mark ?? <i className="legend__colour" style={{ background: color }} aria-hidden />}
             <span className="ellipsis" title={label}>
               {label}
             </span>

@@ -8,17 +8,20 @@ import type { Lang } from '../../shared/i18n/define.ts'
 import { ASSET_POINTS, ASSET_SOURCE, byFamily, matchOn, stageIs } from './asset-expressions.ts'
 import { labelLayers } from './asset-labels.ts'
 import { mapFont } from './map-font.ts'
-import { closedInk, ink, landUseFill, landUseOther, titleFill } from './palette.ts'
+import { lampFill, lampLayers } from './lamp-layers.ts'
+import { closedInk, ink, lampNone, landUseFill, landUseOther, titleFill } from './palette.ts'
 
 const POLYGONS = 'asset'
 
-export type ColourMode = 'stage' | 'title' | 'use' | 'state'
+export type ColourMode = 'stage' | 'title' | 'use' | 'state' | 'lamp'
 
 export interface AssetLayerOptions {
   readonly lang: Lang
   readonly mode: ColourMode
-  /** Fills of the `state` mode, by value of the property `state`. */
+  /** Fills of the `state` mode, by `track/state`: tracks share codes of states. */
   readonly stateFill?: Readonly<Record<string, string>>
+  /** The day by which lamps are coloured; absent: no lamps. */
+  readonly today?: string | null
   /** Over imagery fills are denser and halos wider. */
   readonly imagery?: boolean
 }
@@ -81,7 +84,7 @@ function stageFills(imagery: boolean): LayerSpecification[] {
   ]
 }
 
-function flatFill(color: ExpressionSpecification, imagery: boolean): LayerSpecification[] {
+function flatFill(color: ExpressionSpecification, imagery: boolean, plain = 0.78): LayerSpecification[] {
   return [
     {
       id: 'asset-fill',
@@ -90,15 +93,28 @@ function flatFill(color: ExpressionSpecification, imagery: boolean): LayerSpecif
       'source-layer': POLYGONS,
       minzoom: POLYGON_ZOOM,
       filter: isArea,
-      paint: { 'fill-color': color, 'fill-opacity': imagery ? 0.82 : 0.78, 'fill-antialias': false },
+      paint: { 'fill-color': color, 'fill-opacity': imagery ? 0.82 : plain, 'fill-antialias': false },
     },
   ]
 }
 
-function fillLayers({ mode, stateFill = {}, imagery = false }: AssetLayerOptions): LayerSpecification[] {
+function matchState(fills: Readonly<Record<string, string>>): ExpressionSpecification {
+  const [head, ...rest] = Object.entries(fills)
+  if (head === undefined) return ['literal', landUseOther]
+  const state: ExpressionSpecification = ['concat', ['get', 'track'], '/', ['get', 'state']]
+  return ['match', state, head[0], head[1], ...rest.flat(), landUseOther]
+}
+
+function fillLayers({
+  mode,
+  stateFill = {},
+  today,
+  imagery = false,
+}: AssetLayerOptions): LayerSpecification[] {
   if (mode === 'stage') return stageFills(imagery)
   if (mode === 'title') return flatFill(matchOn('title_status', titleFill, landUseOther), imagery)
-  if (mode === 'state') return flatFill(matchOn('state', stateFill, landUseOther), imagery)
+  if (mode === 'lamp') return flatFill(today == null ? ['literal', lampNone] : lampFill(today), imagery, 0.55)
+  if (mode === 'state') return flatFill(matchState(stateFill), imagery)
   const firstLevel: ExpressionSpecification = ['slice', ['to-string', ['get', 'land_use']], 0, 2]
   const [head, ...rest] = Object.entries(landUseFill)
   if (head === undefined) return []
@@ -224,6 +240,7 @@ export function assetLayers(options: AssetLayerOptions): LayerSpecification[] {
     ...pointerLayers(),
     ...pointLayers(),
     ...labelLayers(options),
+    ...(options.today == null ? [] : lampLayers(options.today, options.mode === 'lamp')),
   ]
 }
 

@@ -7,10 +7,12 @@ import { setHover } from '../map-home/hover.ts'
 import { legendModeOf } from '../map-home/legend-mode.ts'
 import type { MapDrawing } from '../map-home/map-panels.tsx'
 import { useSettings } from '../session/use-settings.ts'
+import { useToday } from '../session/use-today.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
 import { basemapOf, defaultBasemap } from './basemap.ts'
 import { MapView } from './map-view.tsx'
+import { stateFill } from './state-fill.ts'
 import { formatViewport, homeViewport, parseViewport } from './url-viewport.ts'
 import { useAreas, useGround } from './use-ground.ts'
 
@@ -27,6 +29,7 @@ export function MapPage(): ReactNode {
   const areas = useAreas()
   const ground = useGround()
   const { settings, settled } = useSettings()
+  const today = useToday()
   usePageTitle({ title: t('nav.map'), ...(settings === undefined ? {} : { note: settings.regionName }) })
   const select = (id: string | null): void => {
     if (id !== (asset ?? null))
@@ -43,6 +46,8 @@ export function MapPage(): ReactNode {
       basemap={settings === undefined ? defaultBasemap : basemapOf(settings.basemap)}
       filter={filter}
       mode={legendModeOf(by)}
+      stateFill={stateFill}
+      today={today}
       selection={drawing.selection}
       {...(areas === undefined ? {} : { areas })}
       {...(drawing.areaLabels === undefined ? {} : { areaLabels: drawing.areaLabels })}

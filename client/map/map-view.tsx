@@ -30,6 +30,8 @@ export interface MapViewProps extends MapEvents {
   filter?: string | null
   mode?: ColourMode
   stateFill?: Readonly<Record<string, string>>
+  /** The day by which lamps are coloured. */
+  today?: string | null
   /** The geometry of the selected asset, whole, in EPSG:4490. */
   selection?: Geometry | null
   /** Panels, legend, neat line, controls. */

@@ -56,6 +56,16 @@ export const titleFill: Readonly<Record<TitleStatus, string>> = {
   unregistrable: '#B5BBC0',
 }
 
+/** Lamps 红黄绿灯 (design 2.3): yellow always keeps its brown edge. */
+export const lampInk = {
+  red: { fill: '#C4281C', edge: '#FFFFFF' },
+  yellow: { fill: '#E3A008', edge: '#7A5000' },
+  green: { fill: '#2C8A4B', edge: '#FFFFFF' },
+  stopped: { fill: '#FFFFFF', edge: '#6B7780' },
+} as const
+export type MapLamp = keyof typeof lampInk
+export const lampNone = '#E6E4DE'
+
 /** Muted fills by the first two digits of the land-use code (自然资发〔2023〕234 号). */
 export const landUseFill: Readonly<Record<string, string>> = {
   '07': '#E9D9A0',

@@ -1,11 +1,12 @@
 /**
  * The images of the map, drawn on a canvas at pixel ratio 2: hatches, dots, seals, clusters, corner marks.
- * Names are part of the style: `hatch-<family>`, `dots-grey`, `seal-<family>`, `cluster`, `corner`.
+ * Names are part of the style: `hatch-<family>`, `dots-grey`, `seal-<family>`, `cluster`, `corner`,
+ * `lamp-<lamp>`.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { assetFamilyCodes, type AssetFamily } from '../../shared/codes/asset-class.ts'
 import { sealOf } from '../assets/symbols/code-words.ts'
-import { familyInk, selectionBlue } from './palette.ts'
+import { familyInk, lampInk, type MapLamp, selectionBlue } from './palette.ts'
 
 const PIXEL_RATIO = 2
 
@@ -110,6 +111,57 @@ function corner(): ImageData {
   })
 }
 
+/** A lamp: diamond, triangle, circle, ring with two bars; 13 px, told apart by shape before colour. */
+function lamp(kind: MapLamp): ImageData {
+  const side = 15 * PIXEL_RATIO
+  const middle = side / 2
+  const reach = 6 * PIXEL_RATIO
+  return drawn(side, side, (context) => {
+    context.fillStyle = lampInk[kind].fill
+    context.strokeStyle = lampInk[kind].edge
+    context.lineWidth = 1.4 * PIXEL_RATIO
+    context.lineJoin = 'round'
+    context.beginPath()
+    if (kind === 'red')
+      lines(context, [
+        middle,
+        middle - reach,
+        middle + reach,
+        middle,
+        middle,
+        middle + reach,
+        middle - reach,
+        middle,
+      ])
+    else if (kind === 'yellow')
+      lines(context, [
+        middle,
+        middle - reach,
+        middle + reach,
+        middle + 0.8 * reach,
+        middle - reach,
+        middle + 0.8 * reach,
+      ])
+    else context.arc(middle, middle, 0.85 * reach, 0, Math.PI * 2)
+    context.fill()
+    context.stroke()
+    if (kind !== 'stopped') return
+    context.beginPath()
+    for (const x of [middle - 0.22 * reach, middle + 0.22 * reach]) {
+      context.moveTo(x, middle - 0.35 * reach)
+      context.lineTo(x, middle + 0.35 * reach)
+    }
+    context.stroke()
+  })
+}
+
+function lines(context: CanvasRenderingContext2D, path: readonly number[]): void {
+  for (let index = 0; index < path.length; index += 2) context.lineTo(path[index]!, path[index + 1]!)
+  context.closePath()
+}
+
+const mapLamps = ['red', 'yellow', 'green', 'stopped'] as const
+
 /** Adds every image that the style names; safe to call again after a style change. */
 export function addMapImages(map: MapLibreMap): void {
   const pixelRatio = PIXEL_RATIO
@@ -120,6 +172,7 @@ export function addMapImages(map: MapLibreMap): void {
     put(`hatch-${family}`, hatch(family))
     put(`seal-${family}`, seal(family))
   }
+  for (const kind of mapLamps) put(`lamp-${kind}`, lamp(kind))
   put('dots-grey', dots())
   put('corner', corner())
   const inner: [number, number] = [4 * PIXEL_RATIO, 12 * PIXEL_RATIO]

@@ -2,19 +2,22 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { assetStageCodes } from '../../shared/codes/asset-track.ts'
+import { toDayNumber } from '../../shared/workflow/iso-date.ts'
 import { ASSET_SOURCE } from './asset-expressions.ts'
 import { assetHitLayers, assetLayers, assetTileUrl, type ColourMode } from './asset-layers.ts'
 import { basemapOf, basemapParts } from './basemap.ts'
+import { lampOn } from './lamp-layers.ts'
 import { nameLayers } from './name-layers.ts'
 import { SELECTION_SOURCE, selectionLayers } from './selection-layers.ts'
+import { stateFill } from './state-fill.ts'
 import { groundLayers, groundStyle } from './style.ts'
 
-const modes: readonly ColourMode[] = ['stage', 'title', 'use', 'state']
+const modes: readonly ColourMode[] = ['stage', 'title', 'use', 'state', 'lamp']
 
 function everyLayer(mode: ColourMode): LayerSpecification[] {
   return [
     ...groundLayers(),
-    ...assetLayers({ lang: 'zh-CN', mode }),
+    ...assetLayers({ lang: 'zh-CN', mode, today: '2026-11-20', stateFill }),
     ...nameLayers('zh-CN'),
     ...selectionLayers(),
   ]
@@ -109,5 +112,34 @@ describe('base map', () => {
   })
   it('falls back to the plain ground when tiles have no address', () => {
     expect(basemapOf({ kind: 'xyz', url: null, attribution: null })).toEqual({ kind: 'ground' })
+  })
+})
+
+describe('lamps on the map', () => {
+  /** Only what the lamp's expression is made of. */
+  const evaluate = (part: unknown, tile: Readonly<Record<string, number | true>>): unknown => {
+    if (!Array.isArray(part)) return part
+    const [op, ...args] = part as [string, ...unknown[]]
+    const value = (index: number): unknown => evaluate(args[index], tile)
+    if (op === 'get') return tile[String(args[0])]
+    if (op === 'has') return String(args[0]) in tile
+    if (op === '!') return value(0) === false
+    if (op === '<') return Number(value(0)) < Number(value(1))
+    if (op === '<=') return Number(value(0)) <= Number(value(1))
+    if (op === 'coalesce') return value(0) ?? value(1)
+    for (let index = 0; index + 1 < args.length; index += 2)
+      if (value(index) === true) return value(index + 1)
+    return value(args.length - 1)
+  }
+  it('turn with the day, not with the tile', () => {
+    const tile = { due: toDayNumber('2026-12-01'), yellow: toDayNumber('2026-11-21') }
+    const said = (today: string, properties: Readonly<Record<string, number | true>> = tile): unknown =>
+      evaluate(lampOn(today), properties)
+    expect(said('2026-11-20')).toBe('green')
+    expect(said('2026-11-21')).toBe('yellow')
+    expect(said('2026-12-01')).toBe('yellow')
+    expect(said('2026-12-02')).toBe('red')
+    expect(said('2026-12-02', { stopped: true })).toBe('stopped')
+    expect(said('2026-12-02', {})).toBe('')
   })
 })

@@ -36,6 +36,7 @@ interface MapData {
   filter?: string | null
   mode?: ColourMode
   stateFill?: Readonly<Record<string, string>>
+  today?: string | null
   selection?: Geometry | null
 }
 
@@ -50,7 +51,7 @@ function useSource(map: MapLibreMap | null, source: string, data: FeatureCollect
 /** Ground, areas, graticule, assets and selection. */
 export function useMapData(map: MapLibreMap | null, data: MapData): void {
   const lang = useLang()
-  const { filter = null, mode = 'stage', stateFill, selection = null } = data
+  const { filter = null, mode = 'stage', stateFill, today = null, selection = null } = data
   const { areas } = data
   const lines = useMemo(() => (areas === undefined ? nothing : areaLines(areas)), [areas])
   const labels = useMemo(() => (areas === undefined ? nothing : areaLabelPoints(areas)), [areas])
@@ -62,8 +63,8 @@ export function useMapData(map: MapLibreMap | null, data: MapData): void {
   useEffect(() => {
     if (map === null) return undefined
     if (filter === null) return showNames(map, lang)
-    showAssets(map, filter, { lang, mode, ...(stateFill === undefined ? {} : { stateFill }) })
-  }, [map, filter, mode, stateFill, lang])
+    showAssets(map, filter, { lang, mode, today, ...(stateFill === undefined ? {} : { stateFill }) })
+  }, [map, filter, mode, stateFill, today, lang])
   useEffect(() => {
     if (map !== null) setSourceData(map, SELECTION_SOURCE, selectionFeatures(selection))
   }, [map, selection])

@@ -6,6 +6,8 @@ export const columnKeys = [
   'unitCode',
   'class',
   'state',
+  'lamp',
+  'due',
   'title',
   'place',
   'address',
@@ -24,6 +26,7 @@ export const defaultColumns: readonly ColumnKey[] = [
   'name',
   'code',
   'state',
+  'lamp',
   'title',
   'place',
   'area',
@@ -31,5 +34,4 @@ export const defaultColumns: readonly ColumnKey[] = [
   'planned',
   'holders',
   'unit',
-  'changed',
 ]

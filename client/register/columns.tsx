@@ -6,8 +6,14 @@ import { findAssetClass } from '../../shared/codes/asset-class.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
 import { findLandUse } from '../../shared/codes/land-use.ts'
 import { formatNumber, toMu, wordOf, type Lang } from '../../shared/i18n/define.ts'
+import { filterMessages } from '../../shared/i18n/filter.ts'
+import { lampOf } from '../assets/symbols/lamp-of.ts'
+import { dueWords } from '../assets/symbols/lamp-words.ts'
+import { LampText } from '../assets/symbols/lamp.tsx'
 import { StatusMark } from '../assets/symbols/status-mark.tsx'
 import { TitleStatusMark } from '../assets/symbols/title-status-mark.tsx'
+import { useLang, useT } from '../i18n.tsx'
+import { useToday } from '../session/use-today.ts'
 import { CodeText } from '../ui/code-text.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import type { ColumnKey } from './column-keys.ts'
@@ -16,7 +22,7 @@ export type Sort = (typeof assetSorts)[number]
 
 export interface Column {
   /** Without its sign; absent where the server has no such order. */
-  readonly sort?: 'name' | 'assetNo' | 'areaM2' | 'changedAt'
+  readonly sort?: 'name' | 'assetNo' | 'areaM2' | 'changedAt' | 'dueOn'
   readonly number?: true
   readonly quiet?: true
   /** `areaName` gives a place in the language shown. */
@@ -40,6 +46,20 @@ function StateCell({ row, lang }: { row: AssetRow; lang: Lang }): ReactNode {
   )
 }
 
+function LampCell({ row }: { row: AssetRow }): ReactNode {
+  const t = useT(filterMessages)
+  const lang = useLang()
+  const today = useToday()
+  if (today === null) return null
+  const lamp = lampOf(row, today)
+  if (lamp === 'none') return <span className="dim">—</span>
+  return (
+    <LampText lamp={lamp}>
+      {row.dueOn === null ? t('lamp.stopped') : dueWords(lang, row.dueOn, today)}
+    </LampText>
+  )
+}
+
 export const columns: Readonly<Record<ColumnKey, Column>> = {
   name: { sort: 'name', show: (row) => row.name },
   assetNo: { sort: 'assetNo', quiet: true, show: (row) => row.assetNo },
@@ -52,6 +72,12 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
     },
   },
   state: { show: (row, lang) => <StateCell row={row} lang={lang} /> },
+  lamp: { sort: 'dueOn', show: (row) => <LampCell row={row} /> },
+  due: {
+    sort: 'dueOn',
+    quiet: true,
+    show: (row) => row.dueOn !== null && <DateText value={row.dueOn} />,
+  },
   title: { show: (row) => <TitleStatusMark status={row.titleStatus} /> },
   place: { show: (row, _, areaName) => areaName(row.areaCode) },
   address: { quiet: true, show: (row) => row.address },
@@ -68,9 +94,10 @@ export const columns: Readonly<Record<ColumnKey, Column>> = {
   changed: { sort: 'changedAt', quiet: true, show: (row) => <DateText value={row.changedAt} /> },
 }
 
-/** The next order when a heading is pressed: newest and largest first, names from the start. */
+/** The next order when a heading is pressed: newest and largest first, names from the start, the longest overdue first. */
 export function nextSort(current: Sort, by: NonNullable<Column['sort']>): Sort {
-  const first: Sort = by === 'name' || by === 'assetNo' ? by : `-${by}`
-  const other: Sort = by === 'name' || by === 'assetNo' ? `-${by}` : by
+  const rises = by === 'name' || by === 'assetNo' || by === 'dueOn'
+  const first: Sort = rises ? by : `-${by}`
+  const other: Sort = rises ? `-${by}` : by
   return current === first ? other : first
 }

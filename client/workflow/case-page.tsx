@@ -13,7 +13,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { caseQuery } from './case-query.ts'
 import { CaseView } from './case-view.tsx'
 import { lampText, stateName } from './case-words.ts'
-import { LampText } from './lamp.tsx'
+import { LampText } from '../assets/symbols/lamp.tsx'
 import '../assets/asset-page.css'
 
 const route = getRouteApi('/staff/cases/$caseId')

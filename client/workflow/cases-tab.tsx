@@ -20,7 +20,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { assetCasesQuery } from './case-query.ts'
 import { CaseView } from './case-view.tsx'
 import { lampText, stateName } from './case-words.ts'
-import { LampText } from './lamp.tsx'
+import { LampText } from '../assets/symbols/lamp.tsx'
 import { OpenCaseDialog } from './open-case-dialog.tsx'
 
 const route = getRouteApi('/staff/assets/$id')

@@ -1,4 +1,5 @@
 /** 期限与算法: every clock of the state, its lamp or flag, and the count read out with its article. */
+import { Link } from '@tanstack/react-router'
 import { Flag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
@@ -10,7 +11,7 @@ import { type FieldCode, isFieldCode } from '../../shared/workflow/fields.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { clockText } from './case-words.ts'
-import { Lamp } from './lamp.tsx'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 
 /** The field that starts a clock; a clock after another one starts where that began. */
 export function startFieldOf(definition: WorkflowDefinition, id: string): FieldCode {
@@ -66,7 +67,11 @@ function ClockLine({ clock, definition }: { clock: CaseClock; definition: Workfl
     >
       <div className="clock__head">
         {isPower ? <Flag size={13} strokeWidth={1.75} aria-hidden /> : <Lamp lamp={clock.lamp} />}
-        <b>{wordOf(lang, clock)}</b>
+        <b>
+          <Link to="/admin/rules" search={{ rule: clock.ruleId }}>
+            {wordOf(lang, clock)}
+          </Link>
+        </b>
         <span className="spacer" />
         <span className="clock__due">
           {clock.dueOn !== null && clock.status !== 'settled' && <span>{clock.dueOn}</span>}{' '}

@@ -18,7 +18,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { type Law, caseEventsQuery, caseQuery, useLaw } from './case-query.ts'
 import { clockText, stateName, stepName } from './case-words.ts'
 import { startFieldOf } from './clocks-card.tsx'
-import { Lamp } from './lamp.tsx'
+import { Lamp } from '../assets/symbols/lamp.tsx'
 import { MissingList } from './missing-list.tsx'
 import './workflow.css'
 

@@ -25,7 +25,7 @@ export const rowPairs = (user: Pick<SignedIn, 'role'>): RawBuilder<unknown> => s
   'areaName', coalesce(area.name, a.area_code), 'computedAreaM2', round(a.computed_area_m2::numeric, 2),
   'registeredAreaM2', a.registered_area_m2, 'parcelCode', a.parcel_code, 'unitCode', a.unit_code,
   'landUsePlanned', a.land_use_planned, 'landUseCurrent', a.land_use_current, 'holders', ${holders(user)},
-  'unitName', unit.name, 'changedAt', ${instant(sql`a.begin_lifespan`)}, 'version', a.version,
+  'unitName', unit.name, 'dueOn', a.due_on, 'yellowOn', a.yellow_on, 'clockStopped', a.clock_stopped, 'changedAt', ${instant(sql`a.begin_lifespan`)}, 'version', a.version,
   'lon', round(ST_X(spot.geom)::numeric, 7), 'lat', round(ST_Y(spot.geom)::numeric, 7)`
 
 /** What `rowPairs` reads beside the asset. */

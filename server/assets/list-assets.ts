@@ -22,11 +22,13 @@ const orders: Readonly<Record<Query['sort'], RawBuilder<unknown>>> = {
   '-assetNo': sql`a.asset_no desc`,
   '-areaM2': sql`a.computed_area_m2 desc, a.id`,
   areaM2: sql`a.computed_area_m2, a.id desc`,
+  dueOn: sql`a.due_on, a.id`,
+  '-dueOn': sql`a.due_on desc nulls last, a.id desc`,
 }
 
 export async function listAssets(
   { query }: { query: Query },
-  { db, user }: Context,
+  { db, user, today }: Context,
 ): Promise<{ jsonText: string }> {
   const { limit, page, sort } = query
   const order = orders[sort]
@@ -34,7 +36,7 @@ export async function listAssets(
   const { rows } = await sql<{ json: string }>`
     with page as materialized (
       select a.id, row_number() over (order by ${order}) as place from asset a
-      where ${scopeOf(user)} and ${compileFilter(query.filter, user)}
+      where ${scopeOf(user)} and ${compileFilter(query.filter, { ...user, today: today() })}
       order by ${order} limit ${limit + 1} offset ${(page - 1) * limit})
     select json_build_object(${rowPairs(user)})::text as json
       from page join asset a on a.id = page.id ${rowJoins} order by page.place`.execute(db)

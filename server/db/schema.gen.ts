@@ -71,11 +71,13 @@ export interface Asset {
   begin_lifespan: Generated<Timestamp>;
   boundary_status: Generated<string>;
   changed_by: Generated<string>;
+  clock_stopped: Generated<boolean>;
   computed_area_m2: Generated<number>;
   contact_name: string | null;
   contact_phone: string | null;
   demo: Generated<boolean>;
   density_max: number | null;
+  due_on: string | null;
   family: string;
   far_max: number | null;
   g3857: Generated<string>;
@@ -107,6 +109,7 @@ export interface Asset {
   unit_code: string | null;
   unit_id: string | null;
   version: Generated<number>;
+  yellow_on: string | null;
 }
 
 export interface AssetClass {
@@ -169,12 +172,14 @@ export interface AssetVersion {
   begin_lifespan: Timestamp | null;
   boundary_status: string | null;
   changed_by: string | null;
+  clock_stopped: boolean | null;
   computed_area_m2: number | null;
   contact_name: string | null;
   contact_phone: string | null;
   demo: boolean | null;
   density_max: number | null;
   digest: Buffer | null;
+  due_on: string | null;
   end_lifespan: Timestamp | null;
   family: string | null;
   far_max: number | null;
@@ -207,6 +212,7 @@ export interface AssetVersion {
   unit_code: string | null;
   unit_id: string | null;
   version: number | null;
+  yellow_on: string | null;
 }
 
 export interface AuditEvent {
@@ -479,11 +485,13 @@ export interface HistoryAsset {
   begin_lifespan: Timestamp;
   boundary_status: string;
   changed_by: string;
+  clock_stopped: Generated<boolean>;
   computed_area_m2: number;
   contact_name: string | null;
   contact_phone: string | null;
   demo: boolean;
   density_max: number | null;
+  due_on: string | null;
   end_lifespan: Timestamp;
   family: string;
   far_max: number | null;
@@ -516,6 +524,7 @@ export interface HistoryAsset {
   unit_code: string | null;
   unit_id: string | null;
   version: number;
+  yellow_on: string | null;
 }
 
 export interface HistoryAssetRight {

@@ -10,6 +10,8 @@ import { type Queryable, type QueryableType, queryables } from './queryables.ts'
 
 export interface FilterUser {
   role: Role
+  /** The day to decide by; absent = the date in the district. */
+  today?: string
   /** What may be named; absent = the properties of assets. */
   queryables?: ReadonlyMap<string, Queryable>
 }
@@ -23,8 +25,12 @@ export interface Subject extends Queryable {
 export function subjectNamed(name: string, user: FilterUser): Subject {
   const queryable = (user.queryables ?? queryables).get(name)
   if (!queryable || (queryable.roles && !queryable.roles.includes(user.role))) throw unknownProperty(name)
-  return { ...queryable, name }
+  const { onDay } = queryable
+  return onDay ? { ...queryable, column: onDay(dayOf(user)), name } : { ...queryable, name }
 }
+
+const dayOf = ({ today }: FilterUser): Expression<unknown> =>
+  today === undefined ? sql`(now() at time zone 'Asia/Shanghai')::date` : sql`${today}::date`
 
 /** What an operand says about the row; null for a literal, folded or not. */
 export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | null {

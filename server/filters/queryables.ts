@@ -11,6 +11,8 @@ export type QueryableType = 'text' | 'number' | 'boolean' | 'uuid' | 'instant' |
 export interface Queryable {
   type: QueryableType
   column: Expression<unknown>
+  /** The column depends on the day to decide by. */
+  onDay?: (today: Expression<unknown>) => Expression<unknown>
   /** Of a geometry: the same shape in 3857 with the spatial index; absent = the column has its own. */
   mercator?: Expression<unknown>
   /** The column holds lower case already, so what it is compared with is lowered too. */
@@ -49,6 +51,19 @@ const answer: Queryable = {
     where x.expires_at > now() and ${condition})) is true)`,
 }
 
+/** The colour of the nearest day owed: as server/workflow says it of a case, over all open cases of the asset. */
+const lampOn = (today: Expression<unknown>): Expression<unknown> => sql`case
+  when a.due_on < ${today} then 'red' when a.yellow_on <= ${today} then 'yellow' when a.due_on is not null then 'green'
+  when a.clock_stopped then 'stopped' else 'none' end`
+
+/** A fact of an open case; an asset may have several. */
+const ofCase = (type: QueryableType, column: Expression<unknown>): Queryable => ({
+  type,
+  column,
+  some: (condition) => sql<SqlBool>`exists (select from workflow_case c
+    where c.asset_id = a.id and c.closed_on is null and ${condition})`,
+})
+
 export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Queryable>([
   ['id', uuid(sql`a.id`)],
   ['family', text(sql`a.family`)],
@@ -77,6 +92,14 @@ export const queryables: ReadonlyMap<string, Queryable> = new Map<string, Querya
   ['unitId', uuid(sql`a.unit_id`)],
   ['source', text(sql`a.source`)],
   ['version', number(sql`a.version`)],
+  // Cases: the lamp and its days stand beside the asset (sql/current/83), the rest is looked up.
+  ['lamp', { ...text(sql`null`), onDay: lampOn }],
+  ['dueOn', { type: 'date', column: sql`a.due_on` }],
+  ['yellowOn', { type: 'date', column: sql`a.yellow_on` }],
+  ['caseTrack', ofCase('text', sql`c.track`)],
+  ['caseState', ofCase('text', sql`c.state`)],
+  ['caseUnitId', ofCase('uuid', sql`c.unit_id`)],
+  ['assigneeId', ofCase('uuid', sql`c.assignee_id`)],
   ['demo', { type: 'boolean', column: sql`a.demo` }],
   ['changedAt', { type: 'instant', column: sql`a.begin_lifespan` }],
   ['importBatchId', uuid(sql`a.import_batch_id`)],

@@ -15,7 +15,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')))
 
-export async function settings(_input: unknown, { db, config }: Context): Promise<Settings> {
+export async function settings(_input: unknown, { db, config, today }: Context): Promise<Settings> {
   const region = await regionBox(db)
   return {
     district: config.district,
@@ -25,6 +25,7 @@ export async function settings(_input: unknown, { db, config }: Context): Promis
     basemap: basemapOf(config),
     mapApprovalNo: config.mapApprovalNo,
     uploadLimitBytes: config.uploadLimitBytes,
+    today: today(),
     version,
   }
 }

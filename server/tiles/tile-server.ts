@@ -164,8 +164,10 @@ async function assetTile(
   call: Call,
 ): Promise<FinishedTile | null> {
   const { user, response } = call
-  // What a filter may ask depends on the role, so a stored answer belongs to the role that was allowed to ask.
-  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${user.role} ${filter}`}`
+  const today = filter === '' ? '' : parts.program.today()
+  // What a filter may ask depends on the role, so a stored answer belongs to the role that was allowed to ask;
+  // what it answers may depend on the day.
+  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${user.role} ${today} ${filter}`}`
   const generation = parts.generations.of(tile)
   const known = parts.cache.find(key, generation)
   if (known) {
@@ -173,7 +175,9 @@ async function assetTile(
     return known
   }
   const where: Expression<SqlBool> =
-    filter === '' ? scopeOf(user) : sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, user)}`
+    filter === ''
+      ? scopeOf(user)
+      : sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, { ...user, today })}`
   if (tile.z < MIN_ZOOM) return emptyTile
   tileCount.inc({ source: 'database' })
   return await parts.cache.load({ key, generation, isAwaited: () => !response.destroyed }, (isAwaited) =>

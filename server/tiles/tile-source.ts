@@ -50,6 +50,10 @@ const assetAttributes = {
   area_m2: sql`round(a.computed_area_m2 * 100) / 100`,
   area_code: sql`a.area_code`,
   land_use: sql`left(a.land_use_planned, 2)`,
+  // Days since 1970, not colours: a tile stays true over midnight, the map compares with its own today.
+  due: sql`a.due_on - date '1970-01-01'`,
+  yellow: sql`a.yellow_on - date '1970-01-01'`,
+  stopped: sql`nullif(a.clock_stopped and a.due_on is null, false)`,
 }
 
 const farAttributes: readonly (keyof typeof assetAttributes)[] = [
@@ -57,10 +61,14 @@ const farAttributes: readonly (keyof typeof assetAttributes)[] = [
   'name',
   'family',
   'asset_class',
+  'track',
   'state',
   'stage',
   'title_status',
   'land_use',
+  'due',
+  'yellow',
+  'stopped',
 ]
 
 /** Plot numbers of the plan stand in names: C12-3, B7-12. A name without one has no label before its name has room. */

@@ -8,7 +8,7 @@ import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { addDays } from '../../shared/workflow/iso-date.ts'
 import { findRule } from '../../shared/workflow/rule.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
-import { type StoredCase, findStoredCase } from './case-row.sql.ts'
+import { type StoredCase, lockCase } from './case-row.sql.ts'
 import { snapshotOf } from './case-snapshot.ts'
 import { type CaseLaw, lawOf } from './law-of-case.ts'
 
@@ -93,7 +93,8 @@ export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly 
 
 /** Computes the clocks of one case again, e.g. after a year of holidays was entered. Not a version: nothing was decided. */
 export async function recomputeClocks(trx: Trx, caseId: string, today: string): Promise<void> {
-  const stored = await findStoredCase(trx, caseId, null)
+  // The asset is held too: its lamp is written with the case's.
+  const stored = await lockCase(trx, caseId, null)
   if (stored === null) return
   const rows = await clockRowsOf(trx, stored, today)
   const lamp = lampColumns(rows)

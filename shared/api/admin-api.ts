@@ -135,6 +135,7 @@ export const readSettings = endpoint({
     }),
     mapApprovalNo: z.string().nullable(),
     uploadLimitBytes: z.int(),
+    today: z.iso.date().meta({ description: 'The day to decide by, in the district' }),
     version: z.string(),
   }),
   problems: [],

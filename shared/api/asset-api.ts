@@ -27,6 +27,8 @@ export const assetSorts = [
   '-assetNo',
   'areaM2',
   '-areaM2',
+  'dueOn',
+  '-dueOn',
 ] as const
 const filter = z.string().max(16_384).optional().meta({ description: 'CQL2 text' })
 const write = ['invalid-request', 'forbidden', 'not-found', 'precondition-required', 'edit-conflict'] as const

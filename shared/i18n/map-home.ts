@@ -3,6 +3,7 @@ import { defineMessages } from './define.ts'
 
 export const mapHomeMessages = defineMessages(
   {
+    nextStep: '看下一步',
     drawer: '资产摘要',
     share: '复制链接',
     shared: '链接已复制',
@@ -48,6 +49,7 @@ export const mapHomeMessages = defineMessages(
     'search.failed': '搜索没有成，稍后再试',
   },
   {
+    nextStep: 'See the next step',
     drawer: 'Asset in brief',
     share: 'Copy link',
     shared: 'Link copied',

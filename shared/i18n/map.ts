@@ -35,6 +35,7 @@ export const mapMessages = defineMessages(
     'colour.title': '权属',
     'colour.use': '用途',
     'colour.state': '状态',
+    'colour.lamp': '期限',
   },
   {
     map: 'Map',
@@ -69,5 +70,6 @@ export const mapMessages = defineMessages(
     'colour.title': 'Title',
     'colour.use': 'Land use',
     'colour.state': 'Status',
+    'colour.lamp': 'Deadline',
   },
 )

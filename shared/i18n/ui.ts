@@ -3,6 +3,9 @@ import { defineMessages } from './define.ts'
 
 export const uiMessages = defineMessages(
   {
+    'due.today': '今天到期',
+    'due.left': '剩 {days} 天',
+    'due.over': '超期 {days} 天',
     'action.cancel': '取消',
     'action.close': '关闭',
     'action.confirm': '确认',
@@ -35,6 +38,9 @@ export const uiMessages = defineMessages(
     notifications: '通知',
   },
   {
+    'due.today': 'due today',
+    'due.left': '{days} days left',
+    'due.over': '{days} days overdue',
     'action.cancel': 'Cancel',
     'action.close': 'Close',
     'action.confirm': 'Confirm',

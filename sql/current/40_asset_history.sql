@@ -68,6 +68,13 @@ declare
   facts jsonb := coalesce(act_setting('detail')::jsonb, '{}');
 begin
   if not exists (select from new_rows) then return null; end if;
+  -- A lamp that changed is no version: the guard let it pass because nothing else did.
+  if exists (select from new_rows n join old_rows o using (id) where n.version = o.version) then
+    if exists (select from new_rows n join old_rows o using (id) where n.version <> o.version) then
+      raise exception 'a lamp changes in a statement of its own' using errcode = 'PH002';
+    end if;
+    return null;
+  end if;
   perform refuse_unknown_codes(array_agg(distinct (family, asset_class, track, state, stage)::asset_codes),
     array_agg(distinct title_status), array_agg(distinct area_code), array_agg(distinct land_use_current),
     array_agg(distinct land_use_planned), array_agg(distinct unit_id), array_agg(distinct import_batch_id)) from new_rows;

@@ -170,6 +170,7 @@ describe('total-assets', () => {
       byArea: {},
       byUnit: {},
       byLandUse: {},
+      byLamp: {},
       bbox: null,
     })
   })

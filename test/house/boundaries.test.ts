@@ -10,6 +10,7 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['analysis', 'server/notifications/notify.sql.ts'],
   ['clock', 'server/analysis/watch-questions.ts'],
   ['assets', 'server/filters/compile.ts'],
+  ['assets', 'server/filters/operand.ts'],
   ['assets', 'server/filters/scope.ts'],
   ['exports', 'server/assets/asset-row.sql.ts'],
   ['exports', 'server/filters/compile.ts'],

@@ -87,6 +87,12 @@ select
     ),
     'unitName',
     unit.name,
+    'dueOn',
+    a.due_on,
+    'yellowOn',
+    a.yellow_on,
+    'clockStopped',
+    a.clock_stopped,
     'changedAt',
     to_char(
       a.begin_lifespan at time zone 'UTC',

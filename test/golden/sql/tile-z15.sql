@@ -19,6 +19,13 @@ select
             round(a.computed_area_m2 * 100) / 100 as "area_m2",
             a.area_code as "area_code",
             left(a.land_use_planned, 2) as "land_use",
+            a.due_on - date '1970-01-01' as "due",
+            a.yellow_on - date '1970-01-01' as "yellow",
+            nullif(
+              a.clock_stopped
+              and a.due_on is null,
+              false
+            ) as "stopped",
             case
               when $1::geometry ~ a.g3857 then ST_SnapToGrid (
                 ST_Affine (
@@ -67,6 +74,9 @@ select
             "area_m2",
             "area_code",
             "land_use",
+            "due",
+            "yellow",
+            "stopped",
             "plot_no",
             "geometry_kind",
             ST_MakePoint (px, py) as geom
@@ -90,6 +100,13 @@ select
                     round(a.computed_area_m2 * 100) / 100 as "area_m2",
                     a.area_code as "area_code",
                     left(a.land_use_planned, 2) as "land_use",
+                    a.due_on - date '1970-01-01' as "due",
+                    a.yellow_on - date '1970-01-01' as "yellow",
+                    nullif(
+                      a.clock_stopped
+                      and a.due_on is null,
+                      false
+                    ) as "stopped",
                     substring(
                       a.name
                       from

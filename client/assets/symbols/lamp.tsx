@@ -1,9 +1,9 @@
 /** A lamp: shape first, colour second, always with words beside it. */
 import type { ReactNode } from 'react'
-import type { CaseLamp } from '../../shared/case.ts'
+import type { AssetLamp } from './lamp-of.ts'
 import './lamp.css'
 
-const shapes: Readonly<Record<Exclude<CaseLamp, 'none'>, ReactNode>> = {
+const shapes: Readonly<Record<Exclude<AssetLamp, 'none'>, ReactNode>> = {
   red: <path d="M6 .2 11.8 6 6 11.8.2 6z" fill="var(--red)" />,
   yellow: (
     <path d="M6 1.2 11.3 10.8H.7z" fill="var(--yellow)" stroke="var(--yellow-text)" strokeLinejoin="round" />
@@ -17,7 +17,7 @@ const shapes: Readonly<Record<Exclude<CaseLamp, 'none'>, ReactNode>> = {
   ),
 }
 
-export function Lamp({ lamp }: { lamp: CaseLamp | null }): ReactNode {
+export function Lamp({ lamp }: { lamp: AssetLamp | null }): ReactNode {
   if (lamp === null || lamp === 'none') return null
   return (
     <svg className="lamp" width="12" height="12" viewBox="0 0 12 12" aria-hidden focusable="false">
@@ -26,7 +26,7 @@ export function Lamp({ lamp }: { lamp: CaseLamp | null }): ReactNode {
   )
 }
 
-export function LampText({ lamp, children }: { lamp: CaseLamp | null; children: ReactNode }): ReactNode {
+export function LampText({ lamp, children }: { lamp: AssetLamp | null; children: ReactNode }): ReactNode {
   return (
     <span className="lamp-text" data-lamp={lamp ?? 'none'}>
       <Lamp lamp={lamp} />
