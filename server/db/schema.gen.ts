@@ -853,6 +853,7 @@ export interface PersonalToken {
 }
 
 export interface Question {
+  analysis: Json | null
   body: Json;
   changed_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
