@@ -108,6 +108,14 @@ const slipsRoute = createRoute({
   component: lazyRouteComponent(() => import('./desk/slips-page.tsx'), 'SlipsPage'),
 })
 
+const plannerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/planner',
+  /** `q` what is asked, as JSON; `id` a saved question. */
+  validateSearch: z.object({ q: text, id: text }),
+  component: lazyRouteComponent(() => import('./planner/planner-page.tsx'), 'PlannerPage'),
+})
+
 const importListRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/imports',
@@ -215,6 +223,7 @@ const pages = [
     caseSummaryRoute,
     deskRoute,
     slipsRoute,
+    plannerRoute,
     importListRoute,
     importRoute,
     layersRoute,

@@ -3,6 +3,7 @@
  * Coordinates are EPSG:4490 degrees; every distance and share is measured on the plane of EPSG:4544, in metres.
  */
 import { z } from 'zod'
+import { analysisForm } from './analysis/forms.ts'
 import { assetRow } from './asset.ts'
 import { geometry } from './geometry.ts'
 import { roles } from './user.ts'
@@ -140,6 +141,7 @@ export const savedQuestion = z
     id: z.uuid(),
     name,
     question,
+    analysis: analysisForm.nullable(),
     ownerName: z.string(),
     mine: z.boolean(),
     sharedRoles: z.array(z.enum(roles)),
@@ -158,11 +160,14 @@ const sharing = {
   sharedUnitId: z.uuid().nullable().default(null),
   sharedByLink: z.boolean().default(false),
 }
-export const newQuestion = z.strictObject({ name, question, ...sharing }).meta({ id: 'NewQuestion' })
+export const newQuestion = z
+  .strictObject({ name, question, analysis: analysisForm.nullable().default(null), ...sharing })
+  .meta({ id: 'NewQuestion' })
 export const questionChange = z
   .strictObject({
     name,
     question,
+    analysis: analysisForm.nullable(),
     sharedRoles: z.array(z.enum(roles)).max(roles.length),
     sharedUnitId: z.uuid().nullable(),
     sharedByLink: z.boolean(),

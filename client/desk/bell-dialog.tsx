@@ -23,7 +23,7 @@ import { notificationsQuery } from './counts-query.ts'
 import { deskChanged } from './desk-query.ts'
 import './desk.css'
 
-const kinds = ['alarm', 'assigned', 'mention', 'proposal', 'slip', 'step'] as const
+const kinds = ['alarm', 'assigned', 'mention', 'proposal', 'slip', 'step', 'question'] as const
 
 export function BellDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT(deskMessages)
@@ -64,7 +64,11 @@ function Line({ item, onOpen }: { item: NotificationRow; onOpen: () => void }): 
   const text = notificationText(lang, item)
   return (
     <li data-unread={item.read ? undefined : ''}>
-      {item.caseId === null ? (
+      {item.kind === 'question' ? (
+        <Link to="/planner" search={{ id: String(item.params['questionId']) }} onClick={onOpen}>
+          {text}
+        </Link>
+      ) : item.caseId === null ? (
         <Link to="/slips" onClick={onOpen}>
           {text}
         </Link>

@@ -2,11 +2,19 @@
  * The places of the rail, in order. A place is listed only when its page exists: an entry without a page
  * must never be added.
  */
-import { ListChecks, Map as MapIcon, Settings, Table2, Upload, type LucideIcon } from 'lucide-react'
+import {
+  ListChecks,
+  Map as MapIcon,
+  ScanSearch,
+  Settings,
+  Table2,
+  Upload,
+  type LucideIcon,
+} from 'lucide-react'
 import type { shellMessages } from '../../shared/i18n/shell.ts'
 
 export interface RailPlace {
-  readonly path: '/' | '/register' | '/desk' | '/imports' | '/admin'
+  readonly path: '/' | '/register' | '/desk' | '/imports' | '/planner' | '/admin'
   /** Carries the filter along: map and register show the same assets. */
   readonly filtered?: true
   readonly label: keyof typeof shellMessages.zh
@@ -22,5 +30,6 @@ export const railPlaces: readonly RailPlace[] = [
   { path: '/register', label: 'nav.register', icon: Table2, shortcut: 'r', filtered: true },
   { path: '/desk', label: 'nav.desk', icon: ListChecks, shortcut: 'd' },
   { path: '/imports', label: 'nav.import', icon: Upload, shortcut: 'i', roles: ['registrar'] },
+  { path: '/planner', label: 'nav.planner', icon: ScanSearch, shortcut: 'p' },
   { path: '/admin', label: 'nav.admin', icon: Settings, shortcut: 'u', roles: ['administrator', 'auditor'] },
 ]

@@ -4,6 +4,7 @@ import type { BodyOf } from '../../shared/api/endpoint.ts'
 import type { changeQuestion } from '../../shared/api/analysis-api.ts'
 import type { Question, SavedQuestion } from '../../shared/question.ts'
 import { question as questionSchema } from '../../shared/question.ts'
+import type { AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import type { Asker } from './asker.ts'
 
@@ -20,7 +21,7 @@ const readable = (asker: Asker): RawBuilder<unknown> =>
 
 const columns = (
   asker: Asker,
-): RawBuilder<unknown> => sql`q.id, q.name, q.body as question, owner.name as "ownerName",
+): RawBuilder<unknown> => sql`q.id, q.name, q.body as question, q.analysis, owner.name as "ownerName",
   q.owner_id = ${asker.id}::uuid as mine, q.shared_roles as "sharedRoles", q.shared_unit_id as "sharedUnitId",
   q.shared_by_link as "sharedByLink", s.user_id is not null as subscribed, s.asset_count as "lastCount",
   to_char(q.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt", q.version`
@@ -62,11 +63,11 @@ interface Sharing {
 export async function insertQuestion(
   trx: Trx,
   ownerId: string,
-  row: { name: string; question: Question } & Sharing,
+  row: { name: string; question: Question; analysis: AnalysisForm | null } & Sharing,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`insert into question
-      (name, body, owner_id, shared_roles, shared_unit_id, shared_by_link)
-    values (${row.name}, ${JSON.stringify(row.question)}::jsonb, ${ownerId}::uuid, ${row.sharedRoles}::text[],
+      (name, body, analysis, owner_id, shared_roles, shared_unit_id, shared_by_link)
+    values (${row.name}, ${JSON.stringify(row.question)}::jsonb, ${row.analysis === null ? null : JSON.stringify(row.analysis)}::jsonb, ${ownerId}::uuid, ${row.sharedRoles}::text[],
       ${row.sharedUnitId}::uuid, ${row.sharedByLink}) returning id`.execute(trx)
   return rows[0]!.id
 }
@@ -90,6 +91,8 @@ export async function updateQuestion(
   const changes: RawBuilder<unknown>[] = []
   if (change.name !== undefined) changes.push(sql`name = ${change.name}`)
   if (change.question !== undefined) changes.push(sql`body = ${JSON.stringify(change.question)}::jsonb`)
+  if (change.analysis !== undefined)
+    changes.push(sql`analysis = ${change.analysis === null ? null : JSON.stringify(change.analysis)}::jsonb`)
   if (change.sharedRoles !== undefined) changes.push(sql`shared_roles = ${change.sharedRoles}::text[]`)
   if (change.sharedUnitId !== undefined) changes.push(sql`shared_unit_id = ${change.sharedUnitId}::uuid`)
   if (change.sharedByLink !== undefined) changes.push(sql`shared_by_link = ${change.sharedByLink}`)

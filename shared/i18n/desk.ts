@@ -92,6 +92,7 @@ export const deskMessages = defineMessages(
     'kind.proposal': '系统建议',
     'kind.slip': '督办单',
     'kind.step': '办理进展',
+    'kind.question': '订阅的问题结果有变',
     calendar: '期限日历',
   },
   {
@@ -185,6 +186,7 @@ export const deskMessages = defineMessages(
     'kind.proposal': 'Proposals',
     'kind.slip': 'Slips',
     'kind.step': 'Progress',
+    'kind.question': 'Answer of a subscribed question changed',
     calendar: 'Deadline calendar',
   },
 )

@@ -1,0 +1,98 @@
+/**
+ * What the planner asks, as one value that travels in the address: the question and, with an analysis, its form. An address that
+ * cannot be read is an empty question. Nothing here knows a component.
+ */
+import { z } from 'zod'
+import {
+  analysisForm,
+  defaultForm,
+  type AnalysisForm,
+  type AnalysisId,
+  type Criterion,
+} from '../../shared/analysis/forms.ts'
+import { question as questionSchema, type Clause, type Question } from '../../shared/question.ts'
+
+export interface Plan {
+  readonly question: Question
+  /** null: the question itself. */
+  readonly form: AnalysisForm | null
+  /** An analysis whose layer or moment is still to be chosen. */
+  readonly pending: AnalysisId | null
+}
+
+export const emptyPlan: Plan = { question: questionSchema.parse({}), form: null, pending: null }
+
+const written = z.object({
+  question: questionSchema,
+  form: analysisForm.nullable().default(null),
+  pending: z.string().nullable().default(null),
+})
+
+export function readPlan(text: string | undefined): Plan {
+  if (text === undefined) return emptyPlan
+  try {
+    const parsed = written.safeParse(JSON.parse(text))
+    return parsed.success ? { ...parsed.data, pending: parsed.data.pending as AnalysisId | null } : emptyPlan
+  } catch {
+    return emptyPlan
+  }
+}
+
+export const writePlan = (plan: Plan): string => JSON.stringify(plan)
+
+export const analysisOf = ({ form, pending }: Plan): AnalysisId | null => form?.analysis ?? pending
+
+const firstCriteria: Criterion[] = [
+  { kind: 'size', best: 30, worst: 1, weight: 5 },
+  { kind: 'titled', weight: 5 },
+]
+const DAY_MS = 86_400_000
+
+/** Analyses without defaults of their own that can still begin somewhere: a month back, size and title. */
+function startOf(id: AnalysisId, now: number): AnalysisForm | null {
+  if (id === 'change')
+    return { analysis: 'change', from: new Date(now - 30 * DAY_MS).toISOString(), to: null }
+  if (id === 'suitability') return { analysis: 'suitability', criteria: firstCriteria }
+  return null
+}
+
+/** The plan with another analysis: its defaults, or waiting for what has none. */
+export function withAnalysis(plan: Plan, id: AnalysisId | null, now: number): Plan {
+  if (id === null) return { ...plan, form: null, pending: null }
+  const form = defaultForm(id) ?? startOf(id, now)
+  return { ...plan, form, pending: form === null ? id : null }
+}
+
+/** A form with one value changed; it stays pending while it cannot be read. */
+export function withValue(plan: Plan, values: Record<string, unknown>): Plan {
+  const id = analysisOf(plan)
+  const parsed = analysisForm.safeParse({ analysis: id, ...plan.form, ...values })
+  return parsed.success ? { ...plan, form: parsed.data, pending: null } : plan
+}
+
+export const newClause: Clause = {
+  not: false,
+  place: { kind: 'area', codes: [] },
+  bufferM: 0,
+  how: { kind: 'intersects' },
+}
+
+/** Clauses that name a place; one that is still empty asks for nothing. */
+export const isComplete = ({ place }: Clause): boolean => {
+  if (place.kind === 'area') return place.codes.length > 0
+  if (place.kind === 'layer') return place.layerId !== ''
+  if (place.kind === 'question') return place.questionId !== ''
+  if (place.kind === 'assets') return place.ids.length > 0
+  return place.kind === 'shape' ? isDrawn(place.geometry) : place.points.length > 0
+}
+
+/** A place chosen as 「画范围」 and not yet drawn is a point at zero. */
+export const notDrawn = { type: 'Point' as const, coordinates: [0, 0] as [number, number] }
+const isDrawn = (geometry: { type: string; coordinates: unknown }): boolean =>
+  geometry.type !== 'Point' || JSON.stringify(geometry.coordinates) !== '[0,0]'
+
+/** What is sent: without the clauses that are still empty. */
+export const asked = ({ question }: Plan): Question => ({
+  ...question,
+  where: question.where.filter(isComplete),
+})

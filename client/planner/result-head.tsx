@@ -1,0 +1,80 @@
+/** The head of a result: how many and how much, table or chart, and what to do with it. */
+import { Download, Printer, Share2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { plannerMessages } from '../../shared/i18n/planner.ts'
+import { useT } from '../i18n.tsx'
+import { Button } from '../ui/button.tsx'
+import { SegmentedControl } from '../ui/segmented-control.tsx'
+import { showToast } from '../ui/toast.tsx'
+
+export type ResultMode = 'table' | 'chart'
+
+interface ResultHeadProps {
+  title: ReactNode
+  facts: ReactNode
+  mode: ResultMode
+  onMode: (mode: ResultMode) => void
+  onCsv: () => void
+  onGeoJson?: () => void
+  children?: ReactNode
+}
+
+export function ResultHead({
+  title,
+  facts,
+  mode,
+  onMode,
+  onCsv,
+  onGeoJson,
+  children,
+}: ResultHeadProps): ReactNode {
+  const t = useT(plannerMessages)
+  const [menu, setMenu] = useState(false)
+  const share = (): void => {
+    void navigator.clipboard.writeText(location.href).then(() => showToast(t('share.done')))
+  }
+  const choose = (work: () => void) => () => {
+    setMenu(false)
+    work()
+  }
+  return (
+    <header className="planner-head">
+      <h2 className="text-14">{title}</h2>
+      <span className="muted text-12">{facts}</span>
+      <SegmentedControl
+        label={t('result')}
+        value={mode}
+        options={[
+          { value: 'table', label: t('view.table') },
+          { value: 'chart', label: t('view.chart') },
+        ]}
+        onChange={onMode}
+      />
+      <span className="spacer" />
+      <Button small onClick={share}>
+        <Share2 size={14} aria-hidden /> {t('share')}
+      </Button>
+      <span className="planner-menu">
+        <Button small aria-expanded={menu} onClick={() => setMenu(!menu)}>
+          <Download size={14} aria-hidden /> {t('export')}
+        </Button>
+        {menu && (
+          <span className="planner-menu__list float">
+            <button type="button" onClick={choose(onCsv)}>
+              {t('export.csv')}
+            </button>
+            {onGeoJson !== undefined && (
+              <button type="button" onClick={choose(onGeoJson)}>
+                {t('export.geojson')}
+              </button>
+            )}
+          </span>
+        )}
+      </span>
+      <Button small onClick={() => print()}>
+        <Printer size={14} aria-hidden /> {t('print')}
+      </Button>
+      {children}
+    </header>
+  )
+}

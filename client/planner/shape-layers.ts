@@ -1,0 +1,95 @@
+/** Shapes of an answer or an analysis as layers of data: what each part looks like. Nothing here touches a map. */
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  LayerSpecification,
+} from 'maplibre-gl'
+import { mapFont } from '../map/map-font.ts'
+
+export const SHAPE_SOURCE = 'planner-shapes'
+export const POINT_SOURCE = 'planner-points'
+
+type Colour = DataDrivenPropertyValueSpecification<string>
+
+const part: ExpressionSpecification = ['get', 'part']
+const hot: Colour = ['match', ['get', 'hot'], 'hot99', '#A61E14', 'hot95', '#E0A39D', 'cold99', '#0E5290', 'cold95', '#9DBBD6', '#F3F4F2'] // prettier-ignore
+const score: Colour = ['interpolate', ['linear'], ['coalesce', ['get', 'score'], 0], 0, '#EDF2F6', 50, '#7FA3C4', 100, '#0E5290'] // prettier-ignore
+const family: Colour = ['match', ['get', 'family'], 'idle_land', '#95480F', 'untitled', '#66398C', '#0A6468']
+const fill: Colour = [
+  'match', part, 'outline', '#DCE7F1', 'member', family, 'cut', '#C4281C', 'conflict', '#C4281C', 'accepted', '#6B7780',
+  'cell', hot, 'score', score, 'before', '#C4281C', 'after', '#0E5290', family,
+] as Colour // prettier-ignore
+const line: Colour = [
+  'match', part, 'outline', '#0E5290', 'member', family, 'cut', '#A61E14', 'conflict', '#A61E14', 'accepted', '#4B5A66',
+  'way', '#0E5290', 'cell', '#87929B', 'score', '#0E5290', 'before', '#A61E14', 'after', '#0E5290', family,
+] as Colour // prettier-ignore
+
+/** @param row the chosen one, drawn heavier; -1 for none */
+export function shapeLayers(row: number): LayerSpecification[] {
+  const chosen: ExpressionSpecification = ['==', ['get', 'row'], row]
+  const base = { source: SHAPE_SOURCE } as const
+  return [
+    {
+      id: 'planner-fill',
+      type: 'fill',
+      ...base,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: {
+        'fill-color': fill,
+        'fill-opacity': ['match', part, 'outline', 0.85, 'member', 0.3, 'before', 0.08, 'after', 0.2, 'cell', 0.62, 'score', 0.75, 'accepted', 0.25, 0.42], // prettier-ignore
+      },
+    },
+    {
+      id: 'planner-line',
+      type: 'line',
+      ...base,
+      filter: ['all', ['!=', ['geometry-type'], 'Point'], ['!=', part, 'before']],
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': line,
+        'line-width': ['case', chosen, 4, ['match', part, 'outline', 2.5, 'cell', 0.6, 1.5]],
+      },
+    },
+    {
+      id: 'planner-before',
+      type: 'line',
+      ...base,
+      filter: ['all', ['!=', ['geometry-type'], 'Point'], ['==', part, 'before']],
+      paint: { 'line-color': '#A61E14', 'line-width': 2, 'line-dasharray': [2.7, 1.7] },
+    },
+    {
+      id: 'planner-point',
+      type: 'circle',
+      ...base,
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': ['case', chosen, 8, 5],
+        'circle-color': fill,
+        'circle-stroke-color': '#FFFFFF',
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      id: 'planner-label',
+      type: 'symbol',
+      ...base,
+      filter: ['all', ['has', 'label'], ['!=', ['get', 'label'], '0']],
+      layout: { 'text-field': ['get', 'label'], 'text-font': mapFont.bold, 'text-size': 13 },
+      paint: { 'text-color': '#0E5290', 'text-halo-color': '#FFFFFF', 'text-halo-width': 2 },
+    },
+  ]
+}
+
+/** Until parcels are large enough to be seen as shapes. */
+export const pointLayer = (): LayerSpecification => ({
+  id: 'planner-far',
+  type: 'circle',
+  source: POINT_SOURCE,
+  maxzoom: 12.5,
+  paint: {
+    'circle-radius': 4.5,
+    'circle-color': fill,
+    'circle-stroke-color': '#FFFFFF',
+    'circle-stroke-width': 1.2,
+  },
+})
