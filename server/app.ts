@@ -13,13 +13,14 @@ import { mount, requestIdOf } from './http/endpoint.ts'
 import { languageOf } from './http/language.ts'
 import { Problem, problemDetails } from './http/problem.ts'
 import { refuseCrossSite } from './http/same-site.ts'
+import type { OgcServer } from './ogc/routes.ts'
 import { clientFolder } from './paths.ts'
 import { countRequests } from './system/metrics.ts'
 import { mountSystem } from './system/routes.ts'
 import { limitLogins } from './users/login-limit.ts'
 import { authenticator } from './users/session.ts'
 
-export function createApp(program: Program, log: Logger): Express {
+export function createApp(program: Program, log: Logger, ogc: OgcServer): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -40,6 +41,7 @@ export function createApp(program: Program, log: Logger): Express {
   app.post('/api/session', loginLimit)
   app.put('/api/session/password', loginLimit)
   mount(app, program, authenticator(program), allBindings)
+  ogc.mount(app)
   app.use('/api', () => {
     throw new Problem('not-found')
   })

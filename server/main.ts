@@ -16,9 +16,11 @@ import type { Program } from './http/context.ts'
 import { recoverLayerLoads } from './layers/recover-loads.ts'
 import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
+import { createOgcServer } from './ogc/routes.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchPool } from './system/metrics.ts'
 import { todayFrom } from './system/today.ts'
+import { authenticator } from './users/session.ts'
 import { type TileServer, createTileServer } from './tiles/tile-server.ts'
 
 export interface Running {
@@ -81,7 +83,11 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   const { program, tiles } = await openProgram(config, database ?? (await connect(config, REQUEST_SECONDS)))
   await recoverImports(program, await recoverLayerLoads(program))
   tiles.reportTo(log)
-  const app = createApp(program, log)
+  const ogc = createOgcServer(program, {
+    authenticate: authenticator(program),
+    handleTile: (request, response) => tiles.handle(request, response),
+  })
+  const app = createApp(program, log, ogc)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
   // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
   // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).
@@ -110,6 +116,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
         server.closeAllConnections()
       })
       await tiles.close()
+      await ogc.close()
       await program.database.close()
     },
   }
