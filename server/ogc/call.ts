@@ -63,7 +63,7 @@ export function originOf({ config }: Program, request: Request): string {
 export function addressIn({ base, request }: Call, path: string, f: 'json' | 'html'): string {
   const query = new URLSearchParams(request.url.split('?')[1] ?? '')
   query.set('f', f)
-  return `${base}${path}?${query}`
+  return `${base}${path}?${query.toString()}`
 }
 
 /** `self` and `alternate` of a resource that exists as JSON and as a page. */

@@ -21,7 +21,3 @@ export async function registerExtent(db: Executor): Promise<Extent> {
   kept = { at: Date.now(), db, extent }
   return extent
 }
-
-export async function regionBox(db: Executor): Promise<Box | null> {
-  return ((await registerExtent(db)).bbox as Box | null) ?? null
-}

@@ -31,11 +31,8 @@ export function featureColumns(collection: Collection, query: ItemsQuery): RawBu
 const BEFORE_FIELDS = 3
 
 export const versionOf = (row: Row): number | null => (typeof row[2] === 'number' ? row[2] : null)
-export const idOf = (row: Row): string => String(row[0])
 export const cursorOf = (row: Row, query: ItemsQuery): (string | null)[] =>
-  row
-    .slice(BEFORE_FIELDS + query.fields.length)
-    .map((value) => (value === null || value === undefined ? null : String(value)))
+  row.slice(BEFORE_FIELDS + query.fields.length).map((value) => (typeof value === 'string' ? value : null))
 
 /** Writes rows of one query; prepared once, as a page has thousands of them. */
 export function featureWriter(query: ItemsQuery): (row: Row, more?: string) => string {
@@ -50,13 +47,13 @@ export function featureWriter(query: ItemsQuery): (row: Row, more?: string) => s
       const value = row[index]
       properties += before + (value === null || value === undefined ? 'null' : write(value))
     }
-    return `{"type":"Feature","id":${JSON.stringify(row[0])},"geometry":${String(row[1] ?? 'null')},"properties":{${properties}}${more}}`
+    return `{"type":"Feature","id":${JSON.stringify(row[0])},"geometry":${typeof row[1] === 'string' ? row[1] : 'null'},"properties":{${properties}}${more}}`
   }
 }
 
 function writerOf(type: Field['type'], decimals: number | undefined): (value: unknown) => string {
-  if (decimals !== undefined) return (value) => String(Number(Number(value).toFixed(decimals)))
-  if (type === 'number' || type === 'integer' || type === 'boolean') return String
-  if (type === 'instant') return (value) => `"${String(value).replace(' ', 'T')}Z"`
+  if (decimals !== undefined) return (value) => JSON.stringify(Number(Number(value).toFixed(decimals)))
+  if (type === 'number' || type === 'integer' || type === 'boolean') return (value) => JSON.stringify(value)
+  if (type === 'instant') return (value) => JSON.stringify(`${value as string}Z`.replace(' ', 'T'))
   return (value) => JSON.stringify(value)
 }

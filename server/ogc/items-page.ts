@@ -20,12 +20,10 @@ interface ItemsPage {
 const COLUMNS = 10
 const FIRST_FIELD = 3
 
-export const shownValue = (value: unknown): string =>
-  value === null || value === undefined
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value as string)
+export function shownValue(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
 
 export function sendItemsPage({ call, collection, query, rows, links }: ItemsPage): void {
   const { base, lang } = call

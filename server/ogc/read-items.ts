@@ -84,7 +84,12 @@ function links({ call, collection, query }: Page, last: Row | null | undefined):
     next.set('cursor', writeCursor(cursorOf(last, query)))
     next.set('f', call.format)
     const type = call.format === 'html' ? MEDIA.html : MEDIA.geojson
-    found.push({ rel: 'next', type, href: `${call.base}${path}?${next}`, title: word(call.lang, 'next') })
+    found.push({
+      rel: 'next',
+      type,
+      href: `${call.base}${path}?${next.toString()}`,
+      title: word(call.lang, 'next'),
+    })
   }
   const href = `${call.base}/collections/${collection.id}`
   return [...found, { rel: 'collection', type: MEDIA.json, href: `${href}?f=json` }]

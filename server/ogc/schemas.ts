@@ -2,6 +2,7 @@
 import type { Lang } from '../../shared/i18n/define.ts'
 import { type Call, MEDIA, collectionOf, say, word } from './call.ts'
 import { type Collection, type Field, GEOMETRY_NAME } from './collection.ts'
+import { shownValue } from './items-page.ts'
 import { readParameters } from './parameters.ts'
 import { send } from './respond.ts'
 
@@ -94,9 +95,9 @@ export const readSchema =
     const title = say(lang, collection.title)
     const rows = Object.entries(made['properties'] as Record<string, Json>).map(([name, one]) => [
       name,
-      String(one['title'] ?? ''),
-      [one['type'], one['format']].filter((part) => part !== undefined).join(' '),
-      Array.isArray(one['enum']) ? one['enum'].join('、') : '',
+      shownValue(one['title']),
+      [one['type'], one['format']].map(shownValue).join(' ').trim(),
+      Array.isArray(one['enum']) ? one['enum'].map(shownValue).join('、') : '',
     ])
     send(call, {
       type: MEDIA.schema,

@@ -30,6 +30,31 @@ export interface OgcProblem {
   errors?: { pointer: string; code: string; params: Record<string, unknown> }[]
 }
 
+/** Every document of /ogc but features, with the members that tests look at. */
+export interface OgcDocument {
+  links: OgcLink[]
+  conformsTo: string[]
+  collections: { id: string; extent: { spatial: { bbox: number[][] } } }[]
+  extent: unknown
+  $schema: string
+  $id: string
+  type: string
+  properties: Record<string, Record<string, unknown>>
+  required: string[]
+  openapi: string
+  paths: Record<string, unknown>
+  components: Record<string, Record<string, Record<string, unknown>>>
+  tileMatrices: unknown[]
+  tilesets: { links: OgcLink[] }[]
+  tilejson: string
+  tiles: string[]
+  version: number
+  layers: Record<string, unknown>[]
+}
+
+/** The path and query of an address, for a client that knows the host. */
+export const local = (href: string): string => new URL(href).pathname + new URL(href).search
+
 export const linkOf = (links: readonly OgcLink[], rel: string, type?: string): OgcLink | undefined =>
   links.find((link) => link.rel === rel && (type === undefined || link.type === type))
 
