@@ -142,7 +142,7 @@ function assetTiles(family: AssetFamily | null): TileLayer {
   }
 }
 
-function assetCollection(program: Program, user: SignedIn, family: AssetFamily | null): Collection {
+export function assetCollection(program: Program, user: SignedIn, family: AssetFamily | null): Collection {
   const row = assetFamilies.find(({ code }) => code === family)
   return {
     id: family ?? 'assets',

@@ -84,7 +84,11 @@ export interface Collection {
 export interface TileLayer {
   /** Path below the origin, with {z}/{x}/{y}. */
   template: string
-  layers: readonly { id: string; kind: 'polygon' | 'point'; fields: Readonly<Record<string, string>> }[]
+  layers: readonly {
+    id: string
+    kind: 'polygon' | 'line' | 'point'
+    fields: Readonly<Record<string, string>>
+  }[]
   minzoom: number
   maxzoom: number
 }

@@ -4,6 +4,7 @@ import { assetCollections } from './asset-collections.ts'
 import { areaCollection, caseCollection } from './case-and-area-collections.ts'
 import type { Collection } from './collection.ts'
 import { layerCollections } from './layer-collections.ts'
+import { questionCollections } from './question-collections.ts'
 
 export async function collectionsFor(program: Program, user: SignedIn): Promise<Collection[]> {
   return [
@@ -11,5 +12,6 @@ export async function collectionsFor(program: Program, user: SignedIn): Promise<
     caseCollection(program, user),
     areaCollection(program),
     ...(await layerCollections(program, user)),
+    ...(await questionCollections(program, user)),
   ]
 }

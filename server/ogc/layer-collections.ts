@@ -1,81 +1,67 @@
 /** Reference layers as collections: the current edition, with the attributes that its schema names. Only read here. */
-import { type Expression, sql } from 'kysely'
+import { sql } from 'kysely'
 import { ogcMessages } from '../../shared/i18n/ogc.ts'
-import type { QueryableType } from '../filters/queryables.ts'
+import type { Layer } from '../../shared/layer.ts'
 import type { Program, SignedIn } from '../http/context.ts'
-import type { Collection, Field, FieldType } from './collection.ts'
+import { layerQueryables } from '../layers/layer-queryables.ts'
+import { listVisibleLayers } from '../layers/layer.sql.ts'
+import { MAX_ZOOM } from '../tiles/tile-grid.ts'
+import type { Collection, Field, FieldType, Text, TileLayer } from './collection.ts'
 
-interface Layer {
-  id: string
-  code: string
-  nameZh: string
-  nameEn: string
-  source: string
-  attributes: { name: string; type: string; title?: string }[]
-  bbox: [number, number, number, number] | null
-}
-
-/** Layers that the role may see, without those taken out of use. */
-async function selectLayers({ db }: Program, user: SignedIn): Promise<Layer[]> {
-  const { rows } = await sql<Layer>`select id, code, name_zh as "nameZh", name_en as "nameEn", source,
-      attribute_schema as attributes, bbox
-    from reference_layer where retired_at is null and (visible_to = '{}' or ${user.role}::text = any (visible_to))
-    order by code`.execute(db)
-  return rows
-}
+type OgcKey = keyof typeof ogcMessages.zh
+const words = (key: OgcKey): Text => ({ zh: ogcMessages.zh[key], en: ogcMessages.en[key] })
 
 const fieldTypes: Readonly<Record<string, FieldType>> = {
-  text: 'text',
   number: 'number',
   integer: 'integer',
   date: 'date',
   boolean: 'boolean',
 }
 
-/** An attribute's value as its type; what does not read as it is none. */
-function attribute(name: string, type: FieldType): Expression<unknown> {
-  const value = sql`(a.attributes ->> ${name}::text)`
-  if (type === 'number' || type === 'integer')
-    return sql`case when jsonb_typeof(a.attributes -> ${name}::text) = 'number' then ${value}::float8 end`
-  if (type === 'boolean')
-    return sql`case when jsonb_typeof(a.attributes -> ${name}::text) = 'boolean' then ${value}::boolean end`
-  if (type === 'date')
-    return sql`case when ${value} ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])$' then ${value}::date end`
-  return value
-}
-
-function fieldsOf(layer: Layer): Field[] {
-  const named = layer.attributes.map(({ name, type, title }): Field => {
-    const kind = fieldTypes[type] ?? 'text'
-    const column = attribute(name, kind)
-    return {
-      name,
-      type: kind,
-      title: { zh: title ?? name, en: name },
-      column,
-      queryable: { type: filterType(kind), column },
-    }
-  })
-  const name: Field = {
-    name: 'name',
-    type: 'text',
-    title: { zh: ogcMessages.zh['field.name'], en: ogcMessages.en['field.name'] },
-    column: sql`a.name`,
-    queryable: { type: 'text', column: sql`a.name` },
+/** Name and area before the layer's own attributes; the shape and the id have places of their own in a feature. */
+function fieldsOf({ attributes, geometryType }: Layer): Field[] {
+  const queryables = layerQueryables(attributes)
+  const field = (name: string, type: FieldType, title: Text, unit?: string): Field | null => {
+    const queryable = queryables.get(name)
+    return queryable
+      ? { name, type, title, column: queryable.column, queryable, readOnly: true, ...(unit && { unit }) }
+      : null
   }
-  return [name, ...named.filter((field) => field.name !== 'name')]
+  const own = attributes.map(({ name, type, title }) =>
+    field(name, fieldTypes[type] ?? 'text', { zh: title || name, en: name }),
+  )
+  const area = geometryType === 'polygon' ? field('areaM2', 'number', words('field.areaM2'), 'm2') : null
+  return [field('name', 'text', words('field.name')), area, ...own].filter((one) => one !== null)
 }
 
-const filterType = (type: FieldType): QueryableType => (type === 'integer' ? 'number' : type)
+function tilesOf({ code, geometryType, attributes }: Layer): TileLayer {
+  const types = { id: 'number', name: 'string' }
+  const own = Object.fromEntries(
+    attributes.map(({ name, type }) => [name, type === 'number' || type === 'integer' ? 'number' : 'string']),
+  )
+  return {
+    template: `/tiles/layers/${code}/{z}/{x}/{y}.mvt`,
+    minzoom: 0,
+    maxzoom: MAX_ZOOM,
+    layers: [
+      {
+        id: 'feature',
+        kind: geometryType === 'point' ? 'point' : geometryType,
+        fields: { ...types, ...own },
+      },
+      { id: 'feature_point', kind: 'point', fields: { ...types, ...own } },
+    ],
+  }
+}
 
 function layerCollection(layer: Layer): Collection {
-  const describe = (text: string): string => text.replace('{source}', layer.source)
+  const described = (text: string): string => text.replace('{source}', layer.source)
   return {
     id: `layer-${layer.code}`,
     title: { zh: layer.nameZh, en: layer.nameEn },
     description: {
-      zh: describe(ogcMessages.zh['layers.what']),
-      en: describe(ogcMessages.en['layers.what']),
+      zh: described(ogcMessages.zh['layers.what']),
+      en: described(ogcMessages.en['layers.what']),
     },
     fields: fieldsOf(layer),
     geometry: { column: sql`a.geom`, mercator: sql`a.g3857`, kind: 'any' },
@@ -85,9 +71,9 @@ function layerCollection(layer: Layer): Collection {
     version: null,
     extent: async () => ({ bbox: layer.bbox, interval: null }),
     editable: null,
-    tiles: null,
+    tiles: tilesOf(layer),
   }
 }
 
 export const layerCollections = async (program: Program, user: SignedIn): Promise<Collection[]> =>
-  (await selectLayers(program, user)).map(layerCollection)
+  (await listVisibleLayers(program.db, user.role, program.today())).map(layerCollection)

@@ -15,6 +15,7 @@ import { readApi } from './openapi.ts'
 import { readItem } from './read-item.ts'
 import { readItems } from './read-items.ts'
 import { readSchema } from './schemas.ts'
+import { readStyle } from './style.ts'
 import * as tiles from './tiles.ts'
 import { createItem, deleteItem, itemOptions, replaceItem, updateItem } from './write-item.ts'
 
@@ -46,7 +47,7 @@ const routesWith = (handleTile: tiles.HandleTile): readonly Route[] => [
   ['get', TILESET, tiles.readTileset],
   ['get', `${TILESET}/tilejson`, tiles.readTileJson],
   ['get', `${TILESET}/:tileMatrix/:tileRow/:tileCol`, tiles.readTile(handleTile)],
-  ['get', `${COLLECTION}/style`, tiles.readStyle],
+  ['get', `${COLLECTION}/style`, readStyle],
   ['get', '/tileMatrixSets', tiles.listTileMatrixSets],
   ['get', '/tileMatrixSets/WebMercatorQuad', tiles.readTileMatrixSet],
 ]

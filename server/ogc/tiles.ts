@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Problem, fault } from '../http/problem.ts'
 import { MAX_ZOOM, tileAt } from '../tiles/tile-grid.ts'
 import { type Call, type Link, MEDIA, collectionOf, originOf, say, selfLinks, word } from './call.ts'
-import { type Collection, type TileLayer, GEOMETRY_NAME } from './collection.ts'
+import type { Collection, TileLayer } from './collection.ts'
 import { readParameters } from './parameters.ts'
 import { send, sendText } from './respond.ts'
 
@@ -20,7 +20,7 @@ const HALF_WORLD = 20_037_508.342_789_2
 const SCALE = 559_082_264.028_717_8
 const TILING_REL = 'http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme'
 
-async function tiledCollection(call: Call): Promise<{ collection: Collection; tiles: TileLayer }> {
+export async function tiledCollection(call: Call): Promise<{ collection: Collection; tiles: TileLayer }> {
   const collection = await collectionOf(call)
   if (!collection.tiles) throw new Problem('not-found')
   return { collection, tiles: collection.tiles }
@@ -89,7 +89,7 @@ function tilesetOf(
     layers: tiles.layers.map(({ id, kind, fields }) => ({
       id,
       dataType: 'vector',
-      geometryDimension: kind === 'polygon' ? 2 : 0,
+      geometryDimension: { polygon: 2, line: 1, point: 0 }[kind],
       minTileMatrix: String(tiles.minzoom),
       maxTileMatrix: String(tiles.maxzoom),
       propertiesSchema: {
@@ -175,7 +175,7 @@ export async function readTileJson(call: Call): Promise<void> {
   sendText(call, { type: MEDIA.json, text: JSON.stringify(await tileJson(call, collection, tiles)) })
 }
 
-async function tileJson(
+export async function tileJson(
   call: Call,
   collection: Collection,
   tiles: TileLayer,
@@ -195,58 +195,4 @@ async function tileJson(
       ),
     })),
   }
-}
-
-/** A plain MapLibre style: fill, outline and points, in the seal colours of the families. */
-export async function readStyle(call: Call): Promise<void> {
-  readParameters(call.request, ['f'])
-  const { collection, tiles } = await tiledCollection(call)
-  const colour = familyColour(collection)
-  const source = collection.id
-  const layers = tiles.layers.flatMap(({ id, kind }): Record<string, unknown>[] =>
-    kind === 'polygon'
-      ? [
-          {
-            id: `${id}-fill`,
-            type: 'fill',
-            source,
-            'source-layer': id,
-            paint: { 'fill-color': colour, 'fill-opacity': 0.45 },
-          },
-          {
-            id: `${id}-line`,
-            type: 'line',
-            source,
-            'source-layer': id,
-            paint: { 'line-color': colour, 'line-width': 1 },
-          },
-        ]
-      : [
-          {
-            id: `${id}-circle`,
-            type: 'circle',
-            source,
-            'source-layer': id,
-            filter: ['any', ['has', 'count'], ['==', ['get', 'geometry_kind'], 'point']],
-            paint: { 'circle-color': colour, 'circle-radius': 5 },
-          },
-        ],
-  )
-  const style = {
-    version: 8,
-    name: say(call.lang, collection.title),
-    sources: { [source]: { type: 'vector', ...(await tileJson(call, collection, tiles)) } },
-    layers,
-    metadata: { geometry: GEOMETRY_NAME },
-  }
-  sendText(call, { type: 'application/vnd.mapbox.style+json', text: JSON.stringify(style) })
-}
-
-const colours = { idle_land: '#95480f', untitled: '#66398c', concession: '#0a6468' } as const
-
-function familyColour({ editable }: Collection): unknown {
-  const family = editable?.family
-  const own = Object.entries(colours).find(([code]) => code === family)
-  if (own) return own[1]
-  return ['match', ['get', 'family'], ...Object.entries(colours).flat(), '#4b5a66']
 }

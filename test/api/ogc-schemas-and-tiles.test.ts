@@ -87,7 +87,27 @@ describe('reference layers', () => {
     expect(wide.features.map((one) => one.properties)).toEqual([{ name: '一号路', width: 12, class: 'main' }])
     const boxed = (await items(registrar, 'layer-roads', { bbox: '106.39,29.2,106.42,29.4' })).body
     expect(boxed.features.map((one) => one.properties['name'])).toEqual(['二号路'])
-    expect((await (await program.as('planner')).get('/ogc/collections/layer-roads')).status).toBe(404)
+    expect((await (await program.as('auditor')).get('/ogc/collections/layer-roads')).status).toBe(404)
+  })
+})
+
+describe('saved questions', () => {
+  it('are collections of what fulfils them, in the reader’s own scope', async () => {
+    const question = { filter: "family <> 'idle_land'" }
+    const { body } = await registrar.post<{ id: string }>('/api/questions', {
+      name: '非闲置资产',
+      question,
+      sharedRoles: ['registrar'],
+    })
+    const id = `question-${body.id}`
+    expect((await json('/ogc/collections')).collections.map((one) => one.id)).toContain(id)
+    const names = async (client: Client) =>
+      new Set((await items(client, id)).body.features.map((one) => one.properties['name']))
+    expect(await names(registrar)).toEqual(new Set(['正街杨家坪分所', '石杨路旧厂房', '谢家湾停车场']))
+    expect(await names(await program.as('registrar', { area: '500107003' }))).toEqual(
+      new Set(['谢家湾停车场']),
+    )
+    expect((await (await program.as('auditor')).get(`/ogc/collections/${id}`)).status).toBe(404)
   })
 })
 

@@ -7,12 +7,14 @@ import { cpus, totalmem } from 'node:os'
 import { historyBench } from './history.bench.ts'
 import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
+import { ogcBench } from './ogc.bench.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   history: historyBench,
   import: importBench,
+  ogc: ogcBench,
   register: registerBench,
   tiles: tilesBench,
 }
