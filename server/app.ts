@@ -13,6 +13,7 @@ import { mount, requestIdOf } from './http/endpoint.ts'
 import { languageOf } from './http/language.ts'
 import { Problem, problemDetails } from './http/problem.ts'
 import { refuseCrossSite } from './http/same-site.ts'
+import type { OgcServer } from './ogc/routes.ts'
 import { clientFolder } from './paths.ts'
 import { countRequests } from './system/metrics.ts'
 import type { PortalParts } from './portal/portal-answer.ts'
@@ -22,6 +23,7 @@ import { limitLogins } from './users/login-limit.ts'
 import { authenticator } from './users/session.ts'
 
 export function createApp(program: Program, log: Logger, portal: PortalParts): Express {
+export function createApp(program: Program, log: Logger, ogc: OgcServer): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -42,6 +44,7 @@ export function createApp(program: Program, log: Logger, portal: PortalParts): E
   app.post('/api/session', loginLimit)
   app.put('/api/session/password', loginLimit)
   mount(app, program, authenticator(program), allBindings)
+  ogc.mount(app)
   app.use('/api', () => {
     throw new Problem('not-found')
   })

@@ -18,9 +18,11 @@ import { recoverLayerLoads } from './layers/recover-loads.ts'
 import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
 import { openPortal } from './portal/open-portal.ts'
+import { createOgcServer } from './ogc/routes.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
 import { watchBacklog, watchPool } from './system/metrics.ts'
 import { todayFrom } from './system/today.ts'
+import { authenticator } from './users/session.ts'
 import { type TileServer, createTileServer } from './tiles/tile-server.ts'
 
 export interface Running {
@@ -86,6 +88,11 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   tiles.reportTo(log)
   const portal = openPortal(program)
   const app = createApp(program, log, portal)
+  const ogc = createOgcServer(program, {
+    authenticate: authenticator(program),
+    handleTile: (request, response) => tiles.handle(request, response),
+  })
+  const app = createApp(program, log, ogc)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
   // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
   // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).
@@ -116,6 +123,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
       })
       await tiles.close()
       await portal.database.close()
+      await ogc.close()
       await program.database.close()
     },
   }

@@ -22,6 +22,7 @@ export const problemTypes = {
   'import-state': 409,
   'too-large': 413,
   'unsupported-file': 415,
+  'unsupported-media-type': 415,
   'import-file': 422,
   'invalid-geometry': 422,
   'outside-region': 422,

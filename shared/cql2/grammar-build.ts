@@ -25,6 +25,8 @@ export function createGrammarBuild(offsets: WeakMap<object, number>) {
     at({ op, args: args.map(open) }, offset)
 
   return {
+    /** What a whole text in brackets says. */
+    open,
     isReserved: isReservedWord,
     isGeometry: (name: string) => cql2GeometryTypes.has(name.toUpperCase()),
     operation,

@@ -92,3 +92,7 @@ describe('limits', () => {
     expect(parseCql2Text(flat)).toMatchObject({ ok: true, value: { op: 'or', args: { length: 1000 } } })
   })
 })
+
+test('a whole filter may stand in brackets', () => {
+  expect(parseCql2Text("((a = 'b'))")).toEqual(parseCql2Text("a = 'b'"))
+})

@@ -28,7 +28,8 @@ function readTree(
   offsets: WeakMap<object, number>,
 ): { ok: true; value: unknown } | { ok: false; problem: Cql2TextProblem } {
   try {
-    return { ok: true, value: parse(text, { build: createGrammarBuild(offsets) }) }
+    const build = createGrammarBuild(offsets)
+    return { ok: true, value: build.open(parse(text, { build })) }
   } catch (error) {
     if (!(error instanceof Cql2SyntaxError)) throw error
     const position = error.location.start.offset

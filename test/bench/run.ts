@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os'
 import { historyBench } from './history.bench.ts'
 import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
+import { ogcBench } from './ogc.bench.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
 import { workflowBench } from './workflow.bench.ts'
@@ -14,6 +15,7 @@ import { workflowBench } from './workflow.bench.ts'
 const benches: Record<string, () => Promise<Figure[]>> = {
   history: historyBench,
   import: importBench,
+  ogc: ogcBench,
   register: registerBench,
   tiles: tilesBench,
   workflow: workflowBench,

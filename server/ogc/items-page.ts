@@ -1,0 +1,61 @@
+/** Features as a page for people: a table of one page of them, with the way on. */
+import type { Call, Link } from './call.ts'
+import { MEDIA, say, word } from './call.ts'
+import type { Collection } from './collection.ts'
+import type { Row } from './feature-reader.ts'
+import { htmlPage } from './html.ts'
+import type { ItemsQuery } from './items-query.ts'
+import { sendText } from './respond.ts'
+
+interface ItemsPage {
+  call: Call
+  collection: Collection
+  query: ItemsQuery
+  rows: readonly Row[]
+  links: readonly Link[]
+  matched: number | null
+}
+
+/** What a table holds that fits a screen. */
+const COLUMNS = 10
+const FIRST_FIELD = 3
+
+export function shownValue(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+export function sendItemsPage({ call, collection, query, rows, links }: ItemsPage): void {
+  const { base, lang } = call
+  const path = `/collections/${collection.id}`
+  const fields = query.fields.slice(0, COLUMNS)
+  const ways = links
+    .filter(({ rel }) => rel === 'next' || rel === 'alternate')
+    .map(({ href, rel }) => ({ href, text: rel === 'next' ? word(lang, 'next') : 'GeoJSON' }))
+  const text = htmlPage(call, {
+    title: say(lang, collection.title),
+    trail: [
+      ['/collections', word(lang, 'collections')],
+      [path, say(lang, collection.title)],
+      [`${path}/items`, word(lang, 'items')],
+    ],
+    intro:
+      rows.length === 0 ? word(lang, 'none') : word(lang, 'returned').replace('{count}', String(rows.length)),
+    sections: [
+      {
+        kind: 'table',
+        title: word(lang, 'items'),
+        head: [word(lang, 'field.id'), ...fields.map((field) => say(lang, field.title))],
+        rows: rows.map((row) => [
+          {
+            href: `${base}${path}/items/${encodeURIComponent(String(row[0]))}?f=html`,
+            text: String(row[0]).slice(0, 8),
+          },
+          ...fields.map((_, index) => shownValue(row[FIRST_FIELD + index])),
+        ]),
+      },
+      { kind: 'links', title: word(lang, 'items'), links: ways },
+    ],
+  })
+  sendText(call, { type: MEDIA.html, text })
+}

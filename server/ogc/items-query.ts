@@ -1,0 +1,144 @@
+/**
+ * What a request for features asks, as one condition and one order over a collection. Everything in it is a bound
+ * parameter; the shape of the statement comes from the collection alone.
+ */
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Cql2Expression, Cql2Operand } from '../../shared/cql2/ast.ts'
+import { compileAst, readFilter } from '../filters/compile.ts'
+import { fault } from '../http/problem.ts'
+import type { Call } from './call.ts'
+import { type Collection, type Field, GEOMETRY_NAME, type Rows, filterUserOf } from './collection.ts'
+import { type Crs, crsNamed } from './crs.ts'
+import { boxInDegrees, filterInDegrees } from './filter-crs.ts'
+import { type Parameters, readBbox, readDatetime, readSortby } from './parameters.ts'
+import type { SortColumn } from './keyset.ts'
+
+export interface ItemsQuery {
+  rows: Rows
+  where: Expression<SqlBool>
+  order: SortColumn[]
+  fields: Field[]
+  /** null = no geometry is written. */
+  crs: Crs
+  skipGeometry: boolean
+}
+
+export const itemParameters = ['f', 'crs'] as const
+export const itemsParameters = [
+  ...itemParameters,
+  'limit',
+  'bbox',
+  'bbox-crs',
+  'datetime',
+  'filter',
+  'filter-lang',
+  'filter-crs',
+  'sortby',
+  'properties',
+  'skipGeometry',
+  'cursor',
+] as const
+
+export async function readItemsQuery(
+  call: Call,
+  collection: Collection,
+  parameters: Parameters,
+): Promise<ItemsQuery> {
+  const conditions = [
+    ...propertyConditions(collection, parameters),
+    ...(await boxCondition(call, parameters)),
+    ...(await filterCondition(call, parameters)),
+  ]
+  const user = filterUserOf(collection, call.user.role)
+  const rows = rowsOf(collection, parameters['datetime'])
+  return {
+    rows,
+    where: sql<SqlBool>`${sql.join([rows.where, ...conditions.map((one) => compileAst(one, user))], sql` and `)}`,
+    order: orderOf(collection, parameters['sortby']),
+    fields: chosenFields(collection, parameters['properties']),
+    crs: crsNamed(parameters['crs'], 'crs'),
+    skipGeometry: parameters['skipGeometry'] === 'true',
+  }
+}
+
+/** A collection that knows no past is as it is now, whatever the time asked for includes. */
+function rowsOf(collection: Collection, datetime: string | undefined): Rows {
+  if (datetime === undefined) return collection.rows
+  const moments = readDatetime(datetime)
+  return collection.rowsAt?.(moments) ?? collection.rows
+}
+
+/** `?family=untitled`: a queryable as a parameter is equality (Part 3, queryables-query-parameters). */
+function propertyConditions({ fields }: Collection, parameters: Parameters): Cql2Expression[] {
+  return fields.flatMap((field) => {
+    const text = parameters[field.name]
+    return text === undefined || !field.queryable
+      ? []
+      : [{ op: '=', args: [{ property: field.name }, literalOf(field, text)] }]
+  })
+}
+
+function literalOf({ name, type, queryable }: Field, text: string): Cql2Operand {
+  const wrong = () => fault('invalid-request', name, 'type', { expected: type })
+  if (queryable?.type === 'number') {
+    if (text.trim() === '' || !Number.isFinite(Number(text))) throw wrong()
+    return Number(text)
+  }
+  if (type === 'boolean') {
+    if (text !== 'true' && text !== 'false') throw wrong()
+    return text === 'true'
+  }
+  if (type !== 'date' && type !== 'instant') return text
+  readDatetime(text)
+  return text.includes('T') ? { timestamp: new Date(text).toISOString() } : { date: text }
+}
+
+async function boxCondition({ program }: Call, parameters: Parameters): Promise<Cql2Expression[]> {
+  const { bbox } = parameters
+  const crs = crsNamed(parameters['bbox-crs'], 'bbox-crs')
+  if (bbox === undefined) return []
+  const shape = await boxInDegrees(program.db, readBbox(bbox), crs, 'bbox')
+  return [{ op: 's_intersects', args: [{ property: GEOMETRY_NAME }, shape] }]
+}
+
+async function filterCondition({ program }: Call, parameters: Parameters): Promise<Cql2Expression[]> {
+  const language = parameters['filter-lang'] ?? 'cql2-text'
+  if (language !== 'cql2-text' && language !== 'cql2-json')
+    throw fault('invalid-request', 'filter-lang', 'notInList', { values: 'cql2-text、cql2-json' })
+  const crs = crsNamed(parameters['filter-crs'], 'filter-crs')
+  const text = parameters['filter']
+  if (text === undefined) return []
+  const filter = readFilter(text, language)
+  // Degrees with longitude first are what the compiler takes, and it checks them itself.
+  return [crs.degrees && !crs.northFirst ? filter : await filterInDegrees(program.db, filter, crs)]
+}
+
+function orderOf(collection: Collection, sortby: string | undefined): SortColumn[] {
+  const keys = readSortby(sortby)
+  if (keys.length > 4) throw fault('invalid-request', 'sortby', 'tooBig', { max: 4 })
+  const own: SortColumn = { ...collection.order, descending: false, notNull: true }
+  return [
+    ...keys.map(({ name, descending }) => {
+      const field = collection.fields.find((one) => one.name === name)
+      if (!field?.queryable || field.hidden)
+        throw fault('invalid-request', 'sortby', 'filter.unknownProperty', { name: name.slice(0, 40) })
+      return { column: field.column, type: field.type, descending, notNull: field.notNull ?? false }
+    }),
+    own,
+  ]
+}
+
+function chosenFields({ fields }: Collection, text: string | undefined): Field[] {
+  const shown = fields.filter((field) => !field.hidden)
+  if (text === undefined) return shown
+  const names = text.split(',').map((name) => name.trim())
+  for (const name of names) {
+    if (name !== GEOMETRY_NAME && !shown.some((field) => field.name === name))
+      throw fault('invalid-request', 'properties', 'filter.unknownProperty', { name: name.slice(0, 40) })
+  }
+  return shown.filter(({ name }) => names.includes(name))
+}
+
+/** Everything but the features: what pages, counts and single features have in common. */
+export const selection = (query: ItemsQuery, columns: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select ${columns} from ${query.rows.from} where ${query.where}`

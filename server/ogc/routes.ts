@@ -1,0 +1,146 @@
+/**
+ * Every route of /ogc on one screen. The contract is the OGC's, so it has its own API definition (openapi.ts) beside
+ * the one of /api. Each request passes the same gate: who is it, in which format, then its handler.
+ */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { languageOf } from '../http/language.ts'
+import type { Program, SignedIn } from '../http/context.ts'
+import { Problem, fault } from '../http/problem.ts'
+import { refuseCrossSite } from '../http/same-site.ts'
+import { type Call, formatOf, originOf } from './call.ts'
+import { collectionsFor } from './collections.ts'
+import { type FeatureReader, createFeatureReader } from './feature-reader.ts'
+import { conformance, landing, listCollections, readCollection } from './landing.ts'
+import { readApi } from './openapi.ts'
+import { readItem } from './read-item.ts'
+import { readItems } from './read-items.ts'
+import { readSchema } from './schemas.ts'
+import { readStyle } from './style.ts'
+import * as tiles from './tiles.ts'
+import { createItem, deleteItem, itemOptions, replaceItem, updateItem } from './write-item.ts'
+
+type Handle = (call: Call) => Promise<void>
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
+type Route = readonly [method: Method, path: string, handle: Handle]
+
+const COLLECTION = '/collections/:collectionId'
+const TILESET = `${COLLECTION}/tiles/WebMercatorQuad`
+
+const routesWith = (handleTile: tiles.HandleTile): readonly Route[] => [
+  ['get', '/', landing],
+  ['get', '/conformance', conformance],
+  ['get', '/api', readApi],
+  ['get', '/collections', listCollections],
+  ['get', COLLECTION, readCollection],
+  ['get', `${COLLECTION}/queryables`, readSchema('queryables')],
+  ['get', `${COLLECTION}/sortables`, readSchema('sortables')],
+  ['get', `${COLLECTION}/schema`, readSchema('schema')],
+  ['get', `${COLLECTION}/items`, readItems],
+  ['post', `${COLLECTION}/items`, createItem],
+  ['options', `${COLLECTION}/items`, itemOptions],
+  ['get', `${COLLECTION}/items/:featureId`, readItem],
+  ['put', `${COLLECTION}/items/:featureId`, replaceItem],
+  ['patch', `${COLLECTION}/items/:featureId`, updateItem],
+  ['delete', `${COLLECTION}/items/:featureId`, deleteItem],
+  ['options', `${COLLECTION}/items/:featureId`, itemOptions],
+  ['get', `${COLLECTION}/tiles`, tiles.listTilesets],
+  ['get', TILESET, tiles.readTileset],
+  ['get', `${TILESET}/tilejson`, tiles.readTileJson],
+  ['get', `${TILESET}/:tileMatrix/:tileRow/:tileCol`, tiles.readTile(handleTile)],
+  ['get', `${COLLECTION}/style`, readStyle],
+  ['get', '/tileMatrixSets', tiles.listTileMatrixSets],
+  ['get', '/tileMatrixSets/WebMercatorQuad', tiles.readTileMatrixSet],
+]
+
+export interface OgcServer {
+  mount(app: Express): void
+  close(): Promise<void>
+}
+
+interface Doors {
+  authenticate: (request: Request) => Promise<SignedIn | null>
+  handleTile: tiles.HandleTile
+}
+
+export function createOgcServer(program: Program, { authenticate, handleTile }: Doors): OgcServer {
+  const reader = createFeatureReader(program)
+  return {
+    mount: (app) => {
+      const router = express.Router({ caseSensitive: true })
+      router.use(answerHeaders, refuseCrossSite(program.config))
+      // Nobody's megabytes are parsed before it is known who sends them.
+      const body = express.json({ limit: '8mb', type: ['*/json', '*/*+json'] })
+      for (const [method, path, handle] of routesWith(handleTile)) {
+        const run = runner(program, reader, handle)
+        const admit = admission(authenticate)
+        if (method === 'get' || method === 'options' || method === 'delete') router[method](path, admit, run)
+        else router[method](path, admit, body, run)
+      }
+      router.use((request) => {
+        if (request.method === 'GET' || request.method === 'HEAD') throw new Problem('not-found')
+        throw new Problem('method-not-allowed')
+      })
+      app.use('/ogc', router)
+    },
+    close: () => reader.close(),
+  }
+}
+
+/** What is seen depends on the person, so no shared cache keeps it, and a browser asks each time. */
+function answerHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Accept, Accept-Language, Accept-Encoding, Authorization, Cookie',
+  })
+  next()
+}
+
+/** GIS programs show a form for user and password when they read this header. */
+const CHALLENGE =
+  'Basic realm="Panhuo OGC API: any user name, personal token as password", charset="UTF-8", Bearer'
+
+const admission =
+  (authenticate: Doors['authenticate']) =>
+  async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    try {
+      const user = await authenticate(request)
+      if (!user) throw fault('login-required', 'Authorization', 'token.needed')
+      if (user.mustChangePassword) throw fault('forbidden', '/password', 'required')
+      response.locals['user'] = user
+      next()
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) response.set('WWW-Authenticate', CHALLENGE)
+      next(error)
+    }
+  }
+
+const runner =
+  (program: Program, reader: FeatureReader, handle: Handle) =>
+  async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const gone = new AbortController()
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort()
+    })
+    const user = response.locals['user'] as SignedIn
+    let collections: ReturnType<typeof collectionsFor> | undefined
+    try {
+      await handle({
+        program,
+        reader,
+        user,
+        request,
+        response,
+        lang: languageOf(request),
+        base: `${originOf(program, request)}/ogc`,
+        format: formatOf(request),
+        gone: gone.signal,
+        params: request.params as Record<string, string>,
+        collections: () => (collections ??= collectionsFor(program, user)),
+      })
+    } catch (error) {
+      if (gone.signal.aborted) return
+      // Half a document cannot become a problem; the broken end tells that it is not whole.
+      if (response.headersSent) response.destroy()
+      else next(error)
+    }
+  }

@@ -1,0 +1,126 @@
+/**
+ * `tsx test/interop/run.ts gdal | qgis | examples`: other people's software over /ogc, on a registry of 300 plots.
+ * Needs DATABASE_URL. Ends with an error when a program finds other numbers than were put in. Never part of the product.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { readConfig } from '../../server/config.ts'
+import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
+import { type Running, listen } from '../../server/main.ts'
+import { hashPassword } from '../../server/users/password.ts'
+import { clientFor } from '../support/client.ts'
+import { administer, databaseUrl } from '../support/database.ts'
+
+const run = promisify(execFile)
+const folder = mkdtempSync(join(tmpdir(), 'panhuo-interop-'))
+const here = import.meta.dirname
+const PLOTS = 300
+
+function expectEqual(what: string, found: string, expected: string): void {
+  process.stdout.write(`${found === expected ? 'ok' : 'WRONG'}: ${what}: ${found}\n`)
+  if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}`)
+}
+
+/** Plots in rows of fifty, 0.002° apart; every second one twice as wide, so that their areas tell them apart. */
+async function fill({ program }: Running): Promise<void> {
+  await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'asset.imported' }, async (trx) => {
+    await sql`insert into area (code, name, name_en, kind, managed_by, geom, geom_source, changed_by) values
+      ('500107', '九龙坡区', 'Jiulongpo', 'district', '九龙坡区', ST_Multi(ST_MakeEnvelope(106.2, 29.2, 106.6, 29.6, 4490)), '演示数据', ${SYSTEM_ACTOR})`.execute(
+      trx,
+    )
+    await sql`insert into asset (family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom)
+      select 'idle_land', 'scattered', 'scattered_plot', s.code, s.stage, 'parcel', '地块 ' || n, '500107',
+        ST_MakeEnvelope(x, y, x + 0.0004 * (1 + n % 2), y + 0.0002, 4490)
+      from generate_series(0, ${PLOTS - 1}) n, lateral (select 106.21 + (n % 50) * 0.002 as x, 29.25 + (n / 50) * 0.002 as y) p,
+        (select code, stage from workflow_state where track = 'scattered_plot' order by sort limit 1) s`.execute(
+      trx,
+    )
+    await sql`insert into app_user (login, name, role, password_hash, changed_by)
+      values ('gis', '制图', 'registrar', ${await hashPassword('interop interop')}, ${SYSTEM_ACTOR})`.execute(
+      trx,
+    )
+  })
+}
+
+async function gdal(address: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const source = `OAPIF:${address}`
+  const info = await run('ogrinfo', ['-so', source, 'assets'], { env })
+  expectEqual('ogrinfo counts', /Feature Count: (\d+)/.exec(info.stdout)?.[1] ?? '', String(PLOTS))
+  const red = await run('ogrinfo', ['-q', '-where', "assetNo = 'JLP-0000007'", source, 'assets'], { env })
+  expectEqual('ogrinfo filters', String(red.stdout.match(/^OGRFeature/gm)?.length ?? 0), '1')
+  const file = join(folder, 'assets.gpkg')
+  await run('ogr2ogr', ['-t_srs', 'EPSG:4544', '-oo', 'PAGE_SIZE=100', file, source, 'assets'], { env })
+  const copied = await run(
+    'ogrinfo',
+    [
+      '-q',
+      file,
+      '-sql',
+      'select count(*) as n, round(sum(ST_Area(geom)) / sum(areaM2), 2) as share from assets',
+    ],
+    { env },
+  )
+  expectEqual('ogr2ogr copies all', /n \(Integer\w*\) = (\d+)/.exec(copied.stdout)?.[1] ?? '', String(PLOTS))
+  expectEqual('and their areas', /share \(Real\) = (\S+)/.exec(copied.stdout)?.[1] ?? '', '1')
+}
+
+async function qgis(address: string, token: string): Promise<void> {
+  const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', XDG_RUNTIME_DIR: folder, HOME: folder }
+  const { stdout } = await run('/usr/bin/python3', [join(here, 'qgis-check.py'), address, token], { env })
+  process.stdout.write(stdout)
+}
+
+/** Half of the plots are wider than 1000 m². */
+async function examples(address: string, token: string): Promise<void> {
+  const programs: [string, string][] = [
+    ['sh', 'example.sh'],
+    ['/usr/bin/python3', 'example.py'],
+    ['node', 'example.mjs'],
+  ]
+  if (
+    await run('Rscript', ['-e', 'library(sf)']).then(
+      () => true,
+      () => false,
+    )
+  )
+    programs.push(['Rscript', 'example.R'])
+  for (const [interpreter, file] of programs) {
+    const { stdout } = await run(interpreter, [join(here, file), address, token])
+    expectEqual(file, stdout.trim(), String(PLOTS / 2))
+  }
+}
+
+const what = process.argv[2] ?? ''
+const server = process.env['DATABASE_URL']
+if (!server) throw new Error('DATABASE_URL is needed')
+const name = `panhuo_interop_${process.pid}`
+await administer(server, `create database ${name}`)
+const running = await listen(
+  readConfig({
+    DATABASE_URL: databaseUrl(server, name),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    SCHEDULER: 'false',
+  }),
+)
+try {
+  await fill(running)
+  const client = clientFor(running.address)
+  await client.logIn('gis', 'interop interop')
+  const { token } = (await client.post<{ token: string }>('/api/tokens', { name: 'interop' })).body
+  const address = `${running.address}/ogc`
+  if (what === 'gdal')
+    await gdal(address, { ...process.env, GDAL_HTTP_USERPWD: `x:${token}`, GDAL_HTTP_AUTH: 'BASIC' })
+  else if (what === 'qgis') await qgis(address, token)
+  else if (what === 'examples') await examples(address, token)
+  else throw new Error('gdal, qgis or examples')
+} finally {
+  await running.close()
+  await administer(server, `drop database if exists ${name} with (force)`)
+  rmSync(folder, { recursive: true, force: true })
+}
