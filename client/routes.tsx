@@ -108,6 +108,26 @@ const slipsRoute = createRoute({
   component: lazyRouteComponent(() => import('./desk/slips-page.tsx'), 'SlipsPage'),
 })
 
+const batchesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches',
+  /** `tab` `runs` lists the bulk runs, otherwise the estates. */
+  validateSearch: z.object({ tab: text }),
+  component: lazyRouteComponent(() => import('./batches/batches-page.tsx'), 'BatchesPage'),
+})
+
+const estateRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches/$id',
+  component: lazyRouteComponent(() => import('./batches/estate-page.tsx'), 'EstatePage'),
+})
+
+const bulkRunRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches/runs/$id',
+  component: lazyRouteComponent(() => import('./batches/run-page.tsx'), 'RunPage'),
+})
+
 const importListRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/imports',
@@ -203,6 +223,9 @@ const pages = [
     caseSummaryRoute,
     deskRoute,
     slipsRoute,
+    batchesRoute,
+    estateRoute,
+    bulkRunRoute,
     importListRoute,
     importRoute,
     adminRoute.addChildren([...adminPages]),

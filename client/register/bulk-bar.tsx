@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { AssetRow } from '../../shared/asset.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
+import { BulkButton } from '../batches/bulk-button.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import type { RowSelection } from './use-selection.ts'
@@ -29,6 +30,7 @@ export function BulkBar({ selection, onMap }: BulkBarProps): ReactNode {
         {t('selected.clear')}
       </button>
       <span className="spacer" />
+      <BulkButton selection={{ by: 'assets', ids: rows.map(({ id }) => id) }} />
       <Button kind="primary" onClick={() => onMap(rows)}>
         <MapIcon size={16} strokeWidth={1.75} aria-hidden />
         {t('selected.map')}

@@ -5,6 +5,7 @@ import { filterMessages } from '../../shared/i18n/filter.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
 import { activeCount } from '../filter/asset-filter.ts'
 import { RegisterLink } from '../assets/register-link.tsx'
+import { BulkButton } from '../batches/bulk-button.tsx'
 import { FilterChips } from '../filter/filter-chips.tsx'
 import type { FilterState } from '../filter/use-filter.ts'
 import { useT } from '../i18n.tsx'
@@ -41,6 +42,7 @@ export function RegisterToolbar({ state, onFilter }: RegisterToolbarProps): Reac
       )}
       <span className="spacer" />
       <RegisterLink role={usePerson().role} className="button--small register-tools__new" />
+      {count > 0 && <BulkButton selection={{ by: 'filter', filter: state.text }} />}
       <ColumnChooser />
       <DensityChooser />
       <Button small onClick={() => print()}>
