@@ -8,18 +8,26 @@ import type { FieldValue } from '../../shared/workflow/field-type.ts'
 import { useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
+import type { BulkDialogProps } from './bulk-dialog.tsx'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
 
+/** For whoever keeps the dialog open longer than the button that opened it. */
+export function LazyBulkDialog(props: BulkDialogProps): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <BulkDialog {...props} />
+    </Suspense>
+  )
+}
+
 interface BulkButtonProps {
   selection: BulkSelection
-  transition?: string
   presets?: Readonly<Record<string, FieldValue>>
-  label?: string
   primary?: boolean
 }
 
-export function BulkButton({ selection, transition, presets, label, primary }: BulkButtonProps): ReactNode {
+export function BulkButton({ selection, presets, primary }: BulkButtonProps): ReactNode {
   const t = useT(batchMessages)
   const { role } = usePerson()
   const [acting, setActing] = useState(false)
@@ -28,17 +36,14 @@ export function BulkButton({ selection, transition, presets, label, primary }: B
     <>
       <Button small kind={primary === true ? 'primary' : 'default'} onClick={() => setActing(true)}>
         <ListChecks size={16} strokeWidth={1.75} aria-hidden />
-        {label ?? t('start')}
+        {t('start')}
       </Button>
       {acting && (
-        <Suspense fallback={null}>
-          <BulkDialog
-            selection={selection}
-            {...(transition === undefined ? {} : { transition })}
-            {...(presets === undefined ? {} : { presets })}
-            onClose={() => setActing(false)}
-          />
-        </Suspense>
+        <LazyBulkDialog
+          selection={selection}
+          {...(presets === undefined ? {} : { presets })}
+          onClose={() => setActing(false)}
+        />
       )}
     </>
   )

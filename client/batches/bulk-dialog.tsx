@@ -16,6 +16,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import '../assets/asset-form.css'
+import '../workflow/workflow.css'
 import { AssignForm, TaskForm } from './act-forms.tsx'
 import { runQuery, selectionQuery } from './batch-query.ts'
 import './batches.css'
@@ -41,7 +42,7 @@ export function BulkDialog(props: BulkDialogProps): ReactNode {
   const [runId, setRunId] = useState<string | null>(null)
   return (
     <Dialog title={t('start')} onClose={props.onClose} wide>
-      {summary.error !== null && <ErrorNote error={summary.error} />}
+      {summary.error !== null && runId === null && <ErrorNote error={summary.error} />}
       {summary.data === undefined && summary.error === null && <SkeletonTable rows={4} />}
       {summary.data !== undefined && (
         <div hidden={runId !== null}>

@@ -1,15 +1,18 @@
 /** 办理进度: homes by state as one bar and its figures; what can go on with one press; what blocks, and whom. */
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { caseActors } from '../../shared/api/case-api.ts'
 import { findAssetState, statesOfTrack } from '../../shared/codes/asset-state.ts'
 import type { EstateDetail } from '../../shared/estate.ts'
 import { batchMessages } from '../../shared/i18n/batches.ts'
 import type { FieldValue } from '../../shared/workflow/field-type.ts'
 import { Swatch } from '../assets/symbols/status-mark.tsx'
 import { useLang, useT } from '../i18n.tsx'
+import { usePerson } from '../session/use-session.ts'
+import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { stateName } from '../workflow/case-words.ts'
-import { BulkButton } from './bulk-button.tsx'
+import { LazyBulkDialog } from './bulk-button.tsx'
 
 const TRACK = 'title_confirmation'
 
@@ -21,6 +24,10 @@ interface BoardCardProps {
 export function BoardCard({ estate, presets }: BoardCardProps): ReactNode {
   const t = useT(batchMessages)
   const lang = useLang()
+  const { role } = usePerson()
+  const mayAct = caseActors.some((actor) => actor === role)
+  // Kept here: once its step is taken, the button that opened the dialog is gone.
+  const [acting, setActing] = useState<string | null>(null)
   if (estate.homes === 0) return null
   const order = statesOfTrack(TRACK).map(({ code }) => code)
   const states = estate.states.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
@@ -46,21 +53,25 @@ export function BoardCard({ estate, presets }: BoardCardProps): ReactNode {
           </li>
         ))}
       </ul>
-      {estate.ready.length > 0 && (
+      {mayAct && estate.ready.length > 0 && (
         <section className="estate__ready">
           <h4>{t('estate.ready')}</h4>
           {estate.ready.map(({ transition, zh, en, count }) => (
-            <BulkButton
-              key={transition}
-              label={t('estate.ready.count', { step: lang === 'en' ? en : zh, count })}
-              selection={{ by: 'estate', estateId: estate.id }}
-              transition={transition}
-              presets={presets}
-            />
+            <Button key={transition} small onClick={() => setActing(transition)}>
+              {t('estate.ready.count', { step: lang === 'en' ? en : zh, count })}
+            </Button>
           ))}
         </section>
       )}
       <Blocked estate={estate} />
+      {acting !== null && (
+        <LazyBulkDialog
+          selection={{ by: 'estate', estateId: estate.id }}
+          transition={acting}
+          presets={presets}
+          onClose={() => setActing(null)}
+        />
+      )}
     </Card>
   )
 }

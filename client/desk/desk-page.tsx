@@ -54,7 +54,7 @@ export function DeskPage(): ReactNode {
           <span className="desk__keys text-12 muted">
             <kbd>j</kbd> <kbd>k</kbd> {t('keys.move')}　<kbd>Enter</kbd> {t('keys.open')}
           </span>
-          {items.length > 0 && <BulkButton selection={{ by: 'desk', ...filter } as BulkSelection} />}
+          <BulkButton selection={{ by: 'desk', ...filter } as BulkSelection} />
         </header>
         {query.error !== null && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
         {query.data === undefined && query.error === null && <SkeletonTable rows={8} />}

@@ -54,6 +54,7 @@ test('an estate of forty homes goes to thirty-nine certificates beside one objec
   browser,
 }) => {
   const page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(30_000)
   const faults = whatHappened(page)
   await logIn(page, program, 'registrar')
 
@@ -93,14 +94,14 @@ test('an estate of forty homes goes to thirty-nine certificates beside one objec
     await page.getByRole('button', { name: '批量办理', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('办理步骤').selectOption({ label: '登记诊断（40 件在此状态）' })
-    await dialog.getByLabel('堵点说明').fill('未规划核实')
-    await dialog.getByLabel('诊断日期').fill('2026-12-01')
+    await dialog.getByLabel('堵点说明', { exact: true }).fill('未规划核实')
+    await dialog.getByLabel('诊断日期', { exact: true }).fill('2026-12-01')
     await dialog.getByRole('button', { name: '预演' }).click()
     await expect(dialog.getByText('没有可办的案件')).toBeVisible()
     await dialog.getByRole('button', { name: /诊断/ }).filter({ hasText: '40 件' }).first().click()
     await expect(dialog.getByRole('link', { name: '兴胜新村 1 栋1单元101' }).first()).toBeVisible()
     await dialog.getByRole('button', { name: '重新选择' }).click()
-    await dialog.getByLabel('专班目标日期').fill('2027-06-30')
+    await dialog.getByLabel('专班目标日期', { exact: true }).fill('2027-06-30')
     await addPapers(page)
     await tryAndRun(page, 40, '办理完成：已办 40 件')
     await expect(page.locator('.estate__states')).toContainText('已诊断40')
@@ -125,13 +126,12 @@ test('an estate of forty homes goes to thirty-nine certificates beside one objec
 
   await test.step('one home is objected to; the rest go on when the announcement is over', async () => {
     const home = (await http.homes())[7]!
-    await page.goto(`${program.address}/cases/${home.caseId}?step=object`)
     await http.file(home.caseId, 'objection_letter')
-    await page.reload()
+    await page.goto(`${program.address}/cases/${home.caseId}?step=object`)
     const form = page.getByRole('dialog')
-    await form.getByLabel('提出异议日期').fill('2026-12-01')
-    await form.getByLabel('异议人').fill('利害关系人')
-    await form.getByLabel('异议理由').fill('主张共有')
+    await form.getByLabel(/^提出异议日期/).fill('2026-12-01')
+    await form.getByLabel(/^异议人/).fill('利害关系人')
+    await form.getByLabel(/^异议理由/).fill('主张共有')
     await form.getByRole('button', { name: '办理' }).click()
     await expect(form).toHaveCount(0)
     writeFileSync(clock, '2027-01-05')
@@ -154,8 +154,8 @@ test('an estate of forty homes goes to thirty-nine certificates beside one objec
     await page.getByRole('button', { name: '批量办理', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('办理步骤').selectOption({ label: '登簿（39 件在此状态）' })
-    await dialog.getByLabel('登簿日期').fill('2027-01-05')
-    await dialog.getByLabel('登记范围').selectOption({ label: '土地和房屋一并登记' })
+    await dialog.getByLabel('登簿日期', { exact: true }).fill('2027-01-05')
+    await dialog.getByLabel('登记范围', { exact: true }).selectOption({ label: '土地和房屋一并登记' })
     await dialog.getByText('逐件填写').click()
     const lines = (await http.homes()).map(
       (home, n) =>
