@@ -28,7 +28,7 @@ export function RunView({ id, onAgain }: { id: string; onAgain?: () => void }): 
   useTellWhenDone(run)
   if (query.error !== null && run === undefined) return <ErrorNote error={query.error} />
   if (run === undefined) return <SkeletonTable rows={5} />
-  const act = async (endpoint: typeof startBulkRun | typeof cancelBulkRun): Promise<void> => {
+  const act = async (endpoint: typeof startBulkRun): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
