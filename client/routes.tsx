@@ -114,6 +114,24 @@ const plannerRoute = createRoute({
   /** `q` what is asked, as JSON; `id` a saved question. */
   validateSearch: z.object({ q: text, id: text }),
   component: lazyRouteComponent(() => import('./planner/planner-page.tsx'), 'PlannerPage'),
+const batchesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches',
+  /** `tab` `runs` lists the bulk runs, otherwise the estates. */
+  validateSearch: z.object({ tab: text }),
+  component: lazyRouteComponent(() => import('./batches/batches-page.tsx'), 'BatchesPage'),
+})
+
+const estateRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches/$id',
+  component: lazyRouteComponent(() => import('./batches/estate-page.tsx'), 'EstatePage'),
+})
+
+const bulkRunRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/batches/runs/$id',
+  component: lazyRouteComponent(() => import('./batches/run-page.tsx'), 'RunPage'),
 })
 
 const importListRoute = createRoute({
@@ -224,6 +242,9 @@ const pages = [
     deskRoute,
     slipsRoute,
     plannerRoute,
+    batchesRoute,
+    estateRoute,
+    bulkRunRoute,
     importListRoute,
     importRoute,
     layersRoute,

@@ -165,6 +165,7 @@ export const selectionSummary = z
         state: z.string(),
         assetClass: z.string(),
         count: z.int(),
+        exampleId: z.uuid().meta({ description: 'One of them, for the form of the step' }),
       }),
     ),
     openTasks: z.array(z.object({ code: z.enum(defectCodes), count: z.int() })),

@@ -4,9 +4,11 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { caseQueues } from '../../shared/api/case-api.ts'
+import type { BulkSelection } from '../../shared/bulk-run.ts'
 import { lamps } from '../../shared/case.ts'
 import type { DeskItem } from '../../shared/desk.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
+import { BulkButton } from '../batches/bulk-button.tsx'
 import { useT } from '../i18n.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
@@ -52,6 +54,7 @@ export function DeskPage(): ReactNode {
           <span className="desk__keys text-12 muted">
             <kbd>j</kbd> <kbd>k</kbd> {t('keys.move')}　<kbd>Enter</kbd> {t('keys.open')}
           </span>
+          <BulkButton selection={{ by: 'desk', ...filter } as BulkSelection} />
         </header>
         {query.error !== null && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
         {query.data === undefined && query.error === null && <SkeletonTable rows={8} />}

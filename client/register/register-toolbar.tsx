@@ -6,6 +6,7 @@ import { registerMessages } from '../../shared/i18n/register.ts'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { activeCount } from '../filter/asset-filter.ts'
 import { RegisterLink } from '../assets/register-link.tsx'
+import { BulkButton } from '../batches/bulk-button.tsx'
 import { FilterChips } from '../filter/filter-chips.tsx'
 import type { FilterState } from '../filter/use-filter.ts'
 import { useT } from '../i18n.tsx'
@@ -42,6 +43,7 @@ export function RegisterToolbar({ state, onFilter }: RegisterToolbarProps): Reac
       )}
       <span className="spacer" />
       <RegisterLink role={usePerson().role} className="button--small register-tools__new" />
+      {count > 0 && <BulkButton selection={{ by: 'filter', filter: state.text }} />}
       <ColumnChooser />
       <DensityChooser />
       <ExportMenu filter={state.text} />

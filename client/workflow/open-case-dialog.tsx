@@ -9,19 +9,18 @@ import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { decide } from '../../shared/workflow/decide.ts'
 import { START } from '../../shared/workflow/definition.ts'
-import { type DocumentKind, documentKinds } from '../../shared/workflow/document-kinds.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import { tracksOfAsset } from '../../shared/workflow/tracks-of-asset.ts'
 import { holds } from '../../shared/workflow/case-facts.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { SelectField, TextField } from '../assets/field.tsx'
-import { UploadButton } from '../documents/upload-button.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { type Law, forgetCase, tookCase, useLaw } from './case-query.ts'
 import { stateName } from './case-words.ts'
+import { FirstPapers, type Paper } from './first-papers.tsx'
 import { overlaid, stepFields } from './step-fields.ts'
 import { StepForm, type Typed } from './step-form.tsx'
 
@@ -50,8 +49,6 @@ interface LoadedProps extends OpenCaseProps {
   tracks: readonly AssetTrack[]
   onTrack: (track: AssetTrack) => void
 }
-
-type Paper = { kind: DocumentKind; documentId: string }
 
 function Loaded({
   asset,
@@ -160,38 +157,6 @@ function Loaded({
         />
       )}
     </ActDialog>
-  )
-}
-
-function FirstPapers({
-  kinds,
-  papers,
-  onPapers,
-}: {
-  kinds: readonly DocumentKind[]
-  papers: readonly Paper[]
-  onPapers: (papers: readonly Paper[]) => void
-}): ReactNode {
-  const t = useT(casePageMessages)
-  const lang = useLang()
-  if (kinds.length === 0) return null
-  return (
-    <fieldset className="targets">
-      <legend className="field__caption">{t('step.papers')}</legend>
-      {kinds.map((kind) => {
-        const count = papers.filter((paper) => paper.kind === kind).length
-        return (
-          <div key={kind} className="paper-line" data-there={count > 0 ? '' : undefined}>
-            <span>{wordOf(lang, documentKinds[kind])}</span>
-            {count > 0 && <span className="text-12 muted">{t('papers.on', { count })}</span>}
-            <UploadButton
-              label={t(count > 0 ? 'upload.more' : 'upload')}
-              onDone={(made) => onPapers([...papers, ...made.map(({ id }) => ({ kind, documentId: id }))])}
-            />
-          </div>
-        )
-      })}
-    </fieldset>
   )
 }
 

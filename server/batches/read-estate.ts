@@ -68,7 +68,7 @@ function onward(
     definition.states.some((one) => one.code === code && one.kind === 'final')
   const weight = ({ transition, to, missing }: PossibleStep): number =>
     missing.filter(({ kind }) => kind !== 'role').length +
-    ((order.get(to) ?? 0) <= (order.get(state) ?? 0) ? 100 : 0) +
+    ((order.get(to) ?? 0) <= (order.get(state) ?? 0) ? 50 : 0) +
     (transition.from.length > 1 && isFinal(to) ? 100 : 0) +
     (transition.from.length > 5 || transition.from.includes('*') ? 100 : 0)
   return steps.toSorted((a, b) => weight(a) - weight(b))[0]

@@ -46,10 +46,17 @@ async function widest(
 
 function groupCases(rows: readonly Chosen[]): SelectionSummary['cases'] {
   const groups = new Map<string, SelectionSummary['cases'][number]>()
-  for (const { track, definitionVersion, state, assetClass } of rows) {
-    if (track === null || definitionVersion === null || state === null) continue
+  for (const { track, definitionVersion, state, assetClass, caseId } of rows) {
+    if (track === null || definitionVersion === null || state === null || caseId === null) continue
     const key = [track, definitionVersion, state, assetClass].join('/')
-    const group = groups.get(key) ?? { track, definitionVersion, state, assetClass, count: 0 }
+    const group = groups.get(key) ?? {
+      track,
+      definitionVersion,
+      state,
+      assetClass,
+      count: 0,
+      exampleId: caseId,
+    }
     group.count += 1
     groups.set(key, group)
   }

@@ -21,6 +21,7 @@ export const deskMessages = defineMessages(
     'track.all': '全部事项',
     slips: '督办',
     'slips.open': '督办单',
+    batches: '批次',
     empty: '这里没有待办',
     'empty.mine': '本单位案头没有轮到你办的案件；到“本单位”看全部，或到资产页立案',
     'empty.unit': '没有案件派到本单位；案件在案件页“改派经办”里派来',
@@ -114,6 +115,7 @@ export const deskMessages = defineMessages(
     'track.all': 'All workflows',
     slips: 'Supervision',
     'slips.open': 'Slips',
+    batches: 'Batches',
     empty: 'Nothing waits here',
     'empty.mine':
       'Nothing on your unit’s desk is yours to move. See My unit for all, or open a case on an asset’s page',

@@ -138,6 +138,7 @@ test('the register’s filter, ticked assets and the desk each choose the same c
       state: 'inventoried',
       assetClass: 'social',
       count: 1,
+      exampleId: placed[0]!.caseId,
     },
   ])
 })

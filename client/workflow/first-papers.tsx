@@ -1,0 +1,44 @@
+/** Papers that are uploaded before there is a case to file them in: with an opening, or for many cases at once. */
+import type { ReactNode } from 'react'
+import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { wordOf } from '../../shared/i18n/define.ts'
+import { type DocumentKind, documentKinds } from '../../shared/workflow/document-kinds.ts'
+import { UploadButton } from '../documents/upload-button.tsx'
+import { useLang, useT } from '../i18n.tsx'
+
+export interface Paper {
+  kind: DocumentKind
+  documentId: string
+}
+
+export function FirstPapers({
+  kinds,
+  papers,
+  onPapers,
+}: {
+  kinds: readonly DocumentKind[]
+  papers: readonly Paper[]
+  onPapers: (papers: readonly Paper[]) => void
+}): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  if (kinds.length === 0) return null
+  return (
+    <fieldset className="targets">
+      <legend className="field__caption">{t('step.papers')}</legend>
+      {kinds.map((kind) => {
+        const count = papers.filter((paper) => paper.kind === kind).length
+        return (
+          <div key={kind} className="paper-line" data-there={count > 0 ? '' : undefined}>
+            <span>{wordOf(lang, documentKinds[kind])}</span>
+            {count > 0 && <span className="text-12 muted">{t('papers.on', { count })}</span>}
+            <UploadButton
+              label={t(count > 0 ? 'upload.more' : 'upload')}
+              onDone={(made) => onPapers([...papers, ...made.map(({ id }) => ({ kind, documentId: id }))])}
+            />
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
