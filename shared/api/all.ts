@@ -12,6 +12,7 @@ import * as law from './law-api.ts'
 import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
+import * as operation from './operation-api.ts'
 import * as parties from './party-api.ts'
 import * as sessions from './session-api.ts'
 import * as tokens from './token-api.ts'
@@ -27,6 +28,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   imports,
   cases,
   batches,
+  operation,
   desk,
   notifications,
   documents,
