@@ -85,7 +85,7 @@ test('the database itself refuses a wrong month, a skipped version and a removal
   await expect(write('2026-02-01', '2026-11-01')).rejects.toThrow(/before the running/)
   await expect(write('2026-12-01', '2026-11-01')).rejects.toThrow(/check/)
   await expect(write('2026-06-02', '2026-11-01')).rejects.toThrow(/check/)
-  await expect(write('2026-06-01', '2026-11-01', 2)).rejects.toThrow()
+  await expect(write('2026-06-01', '2026-11-01', 2)).rejects.toThrow(/version 1/)
   await expect(sql`update operating_figure set income = 0`.execute(program.program.db)).rejects.toThrow(
     /version/,
   )
