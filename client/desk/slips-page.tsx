@@ -151,7 +151,6 @@ function SlipPaper({ id }: { id: string }): ReactNode {
   )
 }
 
-function SlipDialog({ slip, act, onClose }: { slip: Slip; act: Act; onClose: () => void }): ReactNode {
 export function SlipDialog({
   slip,
   act,

@@ -1,4 +1,4 @@
-/** SQL of operating figures. Takes db or trx first. Where a month may lie is decided by the trigger (sql/current/86). */
+/** SQL of operating figures. Takes db or trx first. Where a month may lie is decided by the trigger (sql/current/87). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Figure, FigureChange } from '../../shared/operation.ts'
 import type { Executor, Trx } from '../db/transaction.ts'

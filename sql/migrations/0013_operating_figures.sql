@@ -1,5 +1,5 @@
 -- Figures of a running concession, one row per case and month: what was planned and what came. Corrected with a reason;
--- what was said before stays in the history table. Where a month may lie is held by the trigger of sql/current/86.
+-- what was said before stays in the history table. Where a month may lie is held by the trigger of sql/current/87.
 create table operating_figure (
   case_id uuid not null references workflow_case (id),
   month date not null check (extract(day from month) = 1),
