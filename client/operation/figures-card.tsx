@@ -104,8 +104,7 @@ function FigureTable({ items, onCorrect }: FigureTableProps): ReactNode {
               <td>{number(sum.cost)}</td>
               <td>{percent(sum.usage)}</td>
               <td>{number(sum.energyKwh)}</td>
-              <td />
-              <td />
+              <td colSpan={2}>—</td>
             </tr>,
             ...items
               .filter(({ month }) => month.startsWith(sum.year))

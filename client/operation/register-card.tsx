@@ -8,6 +8,7 @@ import { type FieldCode, fields } from '../../shared/workflow/fields.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { valueText } from '../workflow/story-card.tsx'
+import { FiguresCard } from './figures-card.tsx'
 import './operation.css'
 
 const record: readonly FieldCode[] = [
@@ -44,7 +45,15 @@ const record: readonly FieldCode[] = [
   'terminationTerms',
 ]
 
-export function RegisterCard({ detail }: { detail: CaseDetail }): ReactNode {
+/** What only a concession has. */
+export const ConcessionCards = ({ detail }: { detail: CaseDetail }): ReactNode => (
+  <>
+    <FiguresCard caseId={detail.id} open={detail.closedOn === null} />
+    <RegisterCard detail={detail} />
+  </>
+)
+
+function RegisterCard({ detail }: { detail: CaseDetail }): ReactNode {
   const t = useT(operationMessages)
   const lang = useLang()
   const valueOf = (code: FieldCode) => detail.snapshot.fields[code] ?? null

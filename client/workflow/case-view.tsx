@@ -12,8 +12,7 @@ import { CaseSlips } from '../desk/case-slips.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { NoticesCard } from '../notices/notices-card.tsx'
 import { useLang, useT } from '../i18n.tsx'
-import { FiguresCard } from '../operation/figures-card.tsx'
-import { RegisterCard } from '../operation/register-card.tsx'
+import { ConcessionCards } from '../operation/register-card.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -124,12 +123,7 @@ function Loaded({
             onOther={(id) => setFocus(id)}
           />
         )}
-        {detail.track === 'concession' && (
-          <>
-            <FiguresCard caseId={detail.id} open={detail.closedOn === null} />
-            <RegisterCard detail={detail} />
-          </>
-        )}
+        {detail.track === 'concession' && <ConcessionCards detail={detail} />}
         {detail.tasks.length > 0 && <TasksCard detail={detail} />}
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
