@@ -12,6 +12,7 @@ import { importRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { operationRoutes } from './operation/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { publicationRoutes } from './publications/routes.ts'
 import { rightRoutes } from './rights/routes.ts'
@@ -32,6 +33,7 @@ export const allBindings: readonly Binding[] = [
   ...importRoutes,
   ...workflowRoutes,
   ...batchRoutes,
+  ...operationRoutes,
   ...lawRoutes,
   ...deskRoutes,
   ...documentRoutes,

@@ -1,6 +1,7 @@
 /** The desk 待办: what waits for whom and why, comments, supervision slips, notifications. */
 import { z } from 'zod'
 import { caseRow } from './case.ts'
+import { roles } from './user.ts'
 
 const day = z.iso.date()
 const instant = z.iso.datetime()
@@ -42,6 +43,19 @@ export const comment = z
   })
   .meta({ id: 'CaseComment' })
 export type Comment = z.infer<typeof comment>
+
+/** Somebody who may see a case: can be mentioned in it and given it. */
+export const colleague = z
+  .object({
+    id: z.uuid(),
+    login: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    unitId: z.uuid().nullable(),
+    unitName: z.string().nullable(),
+  })
+  .meta({ id: 'Colleague' })
+export type Colleague = z.infer<typeof colleague>
 
 export const slip = z
   .object({

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { commentsQuery } from './desk-query.ts'
+import { MentionList } from './mention-list.tsx'
 import './desk.css'
 
 export function CaseComments({ caseId }: { caseId: string }): ReactNode {
@@ -62,15 +63,18 @@ export function CaseComments({ caseId }: { caseId: string }): ReactNode {
           if (text.trim() !== '') void send()
         }}
       >
-        <textarea
-          className="input input--text"
-          rows={2}
-          maxLength={2000}
-          aria-label={t('comment.write')}
-          placeholder={t('comment.write')}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
+        <div className="comments__text">
+          <textarea
+            className="input input--text"
+            rows={2}
+            maxLength={2000}
+            aria-label={t('comment.write')}
+            placeholder={t('comment.write')}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <MentionList caseId={caseId} text={text} onChange={setText} />
+        </div>
         <Button type="submit" small disabled={text.trim() === ''}>
           {t('comment.send')}
         </Button>

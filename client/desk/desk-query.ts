@@ -1,7 +1,7 @@
 /** What waits, from the server. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { caseQueues } from '../../shared/api/case-api.ts'
-import { listComments, listSlips, readDesk } from '../../shared/api/desk-api.ts'
+import { listColleagues, listComments, listSlips, readDesk } from '../../shared/api/desk-api.ts'
 import { call } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 
@@ -36,6 +36,14 @@ export const slipsQuery = (open: boolean, caseId?: string) =>
           signal,
         })
       ).data.items,
+  })
+
+export const colleaguesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'colleagues'],
+    queryFn: async ({ signal }) =>
+      (await call(listColleagues, { params: { id: caseId }, signal })).data.items,
+    staleTime: 60_000,
   })
 
 export const commentsQuery = (caseId: string) =>

@@ -26,14 +26,14 @@ import { deskChanged, slipsQuery } from './desk-query.ts'
 import './desk.css'
 import '../workflow/workflow.css'
 
-type Act = 'reply' | 'return' | 'sign_off'
+export type SlipAct = 'reply' | 'return' | 'sign_off'
 
 export function SlipsPage(): ReactNode {
   const t = useT(deskMessages)
   const { role } = usePerson()
   const [open, setOpen] = useState<'open' | 'all'>('open')
   const [issuing, setIssuing] = useState(false)
-  const [acting, setActing] = useState<{ slip: Slip; act: Act } | null>(null)
+  const [acting, setActing] = useState<{ slip: Slip; act: SlipAct } | null>(null)
   usePageTitle({ title: t('slips.open'), trail: [{ label: t('desk'), href: '/desk' }] })
   const query = useQuery(slipsQuery(open === 'open'))
   return (
@@ -67,7 +67,14 @@ export function SlipsPage(): ReactNode {
   )
 }
 
-function SlipCard({ slip, onAct }: { slip: Slip; onAct: (act: Act) => void }): ReactNode {
+interface SlipCardProps {
+  slip: Slip
+  /** On the page of its case: the case is not named again. */
+  inCase?: boolean
+  onAct: (act: SlipAct) => void
+}
+
+export function SlipCard({ slip, inCase = false, onAct }: SlipCardProps): ReactNode {
   const t = useT(deskMessages)
   const tc = useT(casePageMessages)
   const person = usePerson()
@@ -76,7 +83,7 @@ function SlipCard({ slip, onAct }: { slip: Slip; onAct: (act: Act) => void }): R
   const lamp =
     slip.status === 'signed_off' ? null : slip.daysLeft < 0 ? 'red' : slip.daysLeft <= 2 ? 'yellow' : 'green'
   return (
-    <article className="slip card">
+    <article className={inCase ? 'slip' : 'slip card'}>
       <header>
         <b>{slip.subject}</b>
         <span className="text-12 muted">
@@ -88,7 +95,7 @@ function SlipCard({ slip, onAct }: { slip: Slip; onAct: (act: Act) => void }): R
         </LampText>
       </header>
       <p>{slip.demand}</p>
-      {slip.caseId !== null && (
+      {slip.caseId !== null && !inCase && (
         <Link to="/cases/$caseId" params={{ caseId: slip.caseId }} search={{}}>
           {slip.assetName}　{slip.caseNo}
         </Link>
@@ -144,7 +151,15 @@ function SlipPaper({ id }: { id: string }): ReactNode {
   )
 }
 
-function SlipDialog({ slip, act, onClose }: { slip: Slip; act: Act; onClose: () => void }): ReactNode {
+export function SlipDialog({
+  slip,
+  act,
+  onClose,
+}: {
+  slip: Slip
+  act: SlipAct
+  onClose: () => void
+}): ReactNode {
   const t = useT(deskMessages)
   const [text, setText] = useState('')
   return (
@@ -165,11 +180,18 @@ function SlipDialog({ slip, act, onClose }: { slip: Slip; act: Act; onClose: () 
   )
 }
 
-function IssueDialog({ onClose }: { onClose: () => void }): ReactNode {
+interface IssueDialogProps {
+  caseId?: string
+  /** The unit offered first. */
+  unitId?: string
+  onClose: () => void
+}
+
+export function IssueDialog({ caseId, unitId: first = '', onClose }: IssueDialogProps): ReactNode {
   const t = useT(deskMessages)
   const units = useUnits()
   const [key] = useState(newIdempotencyKey)
-  const [unitId, setUnitId] = useState('')
+  const [unitId, setUnitId] = useState(first)
   const [subject, setSubject] = useState('')
   const [demand, setDemand] = useState('')
   const [days, setDays] = useState('5')
@@ -187,7 +209,7 @@ function IssueDialog({ onClose }: { onClose: () => void }): ReactNode {
       ready={ready}
       onAct={async () => {
         const { data } = await call(issueSlip, {
-          body: { unitId, subject, demand, workingDays },
+          body: { ...(caseId !== undefined && { caseId }), unitId, subject, demand, workingDays },
           idempotencyKey: key,
         })
         deskChanged()

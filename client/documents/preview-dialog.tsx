@@ -1,4 +1,7 @@
-/** A paper looked at in the page: PDFs and pictures; everything else is offered for download. Says who looked before. */
+/**
+ * A paper looked at in the page: PDFs and pictures; everything else is offered for download. Says who looked before.
+ * No sandboxed frame: Chromium shows no PDF in one. The answer itself is sealed, by what its bytes are and by its policy.
+ */
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { listDocumentViews } from '../../shared/api/document-api.ts'
@@ -29,12 +32,14 @@ export function PreviewDialog({ row, onClose }: { row: DocumentRow; onClose: () 
     <Dialog title={row.fileName} onClose={onClose} wide>
       {!shows && <p className="muted">{t('preview.none')}</p>}
       {shows && row.mediaType === 'application/pdf' && (
-        <iframe
+        <object
           className="paper-preview"
-          sandbox="allow-same-origin"
-          title={row.fileName}
-          src={fileUrl(row.id)}
-        />
+          type="application/pdf"
+          data={fileUrl(row.id)}
+          aria-label={row.fileName}
+        >
+          {t('preview.none')}
+        </object>
       )}
       {shows && row.mediaType !== 'application/pdf' && (
         <img className="paper-preview" alt={row.title} src={fileUrl(row.id)} />

@@ -1,12 +1,14 @@
 /** Hands the case to a unit's desk, or takes it oneself. */
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { assignCase } from '../../shared/api/case-api.ts'
+import { assignCase, caseActors } from '../../shared/api/case-api.ts'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { call } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
-import { SelectField } from '../assets/field.tsx'
+import { SelectField, TextField } from '../assets/field.tsx'
 import { etagOf, useUnits } from '../assets/use-asset.ts'
+import { colleaguesQuery } from '../desk/desk-query.ts'
 import { useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { showToast } from '../ui/toast.tsx'
@@ -17,12 +19,25 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
   const person = usePerson()
   const units = useUnits()
   const [unitId, setUnitId] = useState(detail.unitId ?? '')
+  const [reason, setReason] = useState('')
   const [assigneeId, setAssigneeId] = useState(detail.assigneeId ?? '')
+  const colleagues = useQuery(colleaguesQuery(detail.id)).data ?? []
+  const others = colleagues.filter(
+    (one) =>
+      one.id !== person.id &&
+      one.id !== detail.assigneeId &&
+      caseActors.some((actor) => actor === one.role) &&
+      (unitId === '' || one.unitId === unitId),
+  )
   const people = [
     { value: person.id, label: `${person.name}（${t('assign.me')}）` },
     ...(detail.assigneeId === null || detail.assigneeId === person.id
       ? []
       : [{ value: detail.assigneeId, label: detail.assigneeName ?? '' }]),
+    ...others.map(({ id, name, unitName }) => ({
+      value: id,
+      label: unitName === null ? name : `${name}　${unitName}`,
+    })),
   ]
   return (
     <ActDialog
@@ -32,7 +47,11 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
       onAct={async () => {
         const { data } = await call(assignCase, {
           params: { id: detail.id },
-          body: { unitId: unitId === '' ? null : unitId, assigneeId: assigneeId === '' ? null : assigneeId },
+          body: {
+            unitId: unitId === '' ? null : unitId,
+            assigneeId: assigneeId === '' ? null : assigneeId,
+            ...(reason.trim() !== '' && { reason }),
+          },
           ifMatch: etagOf(detail),
         })
         tookCase(data)
@@ -55,6 +74,7 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
         empty={t('assign.none')}
         options={people}
       />
+      <TextField label={t('step.reason')} value={reason} onChange={setReason} max={500} />
     </ActDialog>
   )
 }

@@ -8,9 +8,11 @@ import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { possible } from '../../shared/workflow/decide.ts'
 import { orderSteps } from '../../shared/workflow/order-steps.ts'
 import { CaseComments } from '../desk/case-comments.tsx'
+import { CaseSlips } from '../desk/case-slips.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { NoticesCard } from '../notices/notices-card.tsx'
 import { useLang, useT } from '../i18n.tsx'
+import { ConcessionCards } from '../operation/register-card.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -121,6 +123,7 @@ function Loaded({
             onOther={(id) => setFocus(id)}
           />
         )}
+        {detail.track === 'concession' && <ConcessionCards detail={detail} />}
         {detail.tasks.length > 0 && <TasksCard detail={detail} />}
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
@@ -131,6 +134,7 @@ function Loaded({
           required={shown?.transition.requiredDocuments.map(({ kind }) => kind) ?? []}
           onChange={() => forgetCase(detail.id, detail.assetId)}
         />
+        <CaseSlips caseId={detail.id} unitId={detail.unitId} />
         <CaseComments caseId={detail.id} />
         <StoryCard events={events ?? []} definition={law.definition} />
       </div>

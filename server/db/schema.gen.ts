@@ -548,6 +548,25 @@ export interface HistoryAssetRight {
   version: number;
 }
 
+export interface HistoryOperatingFigure {
+  begin_lifespan: Timestamp;
+  case_id: string;
+  changed_by: string;
+  cost: number;
+  cost_plan: number | null;
+  decided_on: string;
+  end_lifespan: Timestamp;
+  energy_kwh: number | null;
+  income: number;
+  income_plan: number | null;
+  month: string;
+  note: string | null;
+  reason: string | null;
+  usage: number | null;
+  usage_plan: number | null;
+  version: number;
+}
+
 export interface HistoryParty {
   begin_lifespan: Timestamp;
   changed_by: string;
@@ -814,6 +833,24 @@ export interface NotificationMute {
   created_at: Generated<Timestamp>;
   kind: string | null;
   user_id: string;
+}
+
+export interface OperatingFigure {
+  begin_lifespan: Generated<Timestamp>;
+  case_id: string;
+  changed_by: string;
+  cost: number;
+  cost_plan: number | null;
+  decided_on: string;
+  energy_kwh: number | null;
+  income: number;
+  income_plan: number | null;
+  month: string;
+  note: string | null;
+  reason: string | null;
+  usage: number | null;
+  usage_plan: number | null;
+  version: Generated<number>;
 }
 
 export interface Party {
@@ -1295,6 +1332,7 @@ export interface DB {
   "history.area": HistoryArea;
   "history.asset": HistoryAsset;
   "history.asset_right": HistoryAssetRight;
+  "history.operating_figure": HistoryOperatingFigure;
   "history.party": HistoryParty;
   "history.reference_feature": HistoryReferenceFeature;
   "history.reference_layer": HistoryReferenceLayer;
@@ -1313,6 +1351,7 @@ export interface DB {
   notice_template: NoticeTemplate;
   notification: Notification;
   notification_mute: NotificationMute;
+  operating_figure: OperatingFigure;
   party: Party;
   party_version: PartyVersion;
   personal_token: PersonalToken;

@@ -8,6 +8,7 @@ import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { notifyUsers } from '../notifications/notify.sql.ts'
 import { type StoredCase, findStoredCase } from '../workflow/case-row.sql.ts'
+import { selectColleagues } from '../workflow/colleague.sql.ts'
 
 async function caseOf(db: Executor, id: string, { user }: Context): Promise<StoredCase> {
   const stored = await findStoredCase(db, id, user)
@@ -34,15 +35,14 @@ export async function listComments(
   return { items: await selectComments(context.db, params.id, context.user.id) }
 }
 
-/** Logins named with @; an unknown one is a slip of the pen worth telling. */
-async function mentionedIn(trx: Trx, body: string): Promise<string[]> {
+/** Logins named with @ must be people who may see the case; another is a slip of the pen worth telling. */
+async function mentionedIn(trx: Trx, caseId: string, body: string): Promise<string[]> {
   const logins = [...new Set([...body.matchAll(/@([a-z0-9][a-z0-9._-]{1,39})/g)].map(([, login]) => login!))]
   if (logins.length === 0) return []
-  const { rows } = await sql<{ id: string; login: string }>`select id, login from app_user
-    where active and login in (${sql.join(logins.map((login) => sql`${login}`))})`.execute(trx)
-  const stray = logins.find((login) => rows.every((row) => row.login !== login))
+  const colleagues = new Map((await selectColleagues(trx, caseId)).map(({ login, id }) => [login, id]))
+  const stray = logins.find((login) => !colleagues.has(login))
   if (stray !== undefined) throw fault('invalid-request', '/body', 'mention.unknown', { login: stray })
-  return rows.map(({ id }) => id)
+  return logins.map((login) => colleagues.get(login)!)
 }
 
 export async function writeComment(
@@ -52,7 +52,7 @@ export async function writeComment(
   const { user } = context
   return await context.write({ action: 'case.commented' }, async (trx) => {
     const stored = await caseOf(trx, params.id, context)
-    const mentions = await mentionedIn(trx, body.body)
+    const mentions = await mentionedIn(trx, params.id, body.body)
     const { rows } = await sql<{ id: string }>`insert into case_comment (case_id, body, mentions, author)
       values (${params.id}::uuid, ${body.body}, array(select jsonb_array_elements_text(${JSON.stringify(mentions)}::jsonb))::uuid[], ${user.id}::uuid)
       returning id`.execute(trx)

@@ -9,6 +9,8 @@ import {
   readMailSetting,
 } from '../notifications/my-notifications.ts'
 import { listComments, withdrawComment, writeComment } from './comments.ts'
+import { muteCase, readCaseMute } from './case-mute.ts'
+import { listColleagues } from './colleagues.ts'
 import { countDesk } from './count-desk.ts'
 import { readDesk } from './desk.ts'
 import { actOnSlip, issueSlip, listSlips } from './slips.ts'
@@ -16,6 +18,9 @@ import { actOnSlip, issueSlip, listSlips } from './slips.ts'
 export const deskRoutes: readonly Binding[] = [
   bind(notificationApi.countDesk, countDesk),
   bind(api.readDesk, readDesk),
+  bind(api.listColleagues, listColleagues),
+  bind(api.readCaseMute, readCaseMute),
+  bind(api.muteCase, muteCase),
   bind(api.listComments, listComments),
   bind(api.writeComment, writeComment),
   bind(api.withdrawComment, withdrawComment),

@@ -9,6 +9,7 @@ import { fault } from '../http/problem.ts'
 import { notifyUsers } from '../notifications/notify.sql.ts'
 import type { StoredCase } from './case-row.sql.ts'
 import { changeCase } from './change-case.ts'
+import { selectColleagues } from './colleague.sql.ts'
 
 type Input = { params: ParamsOf<typeof api.assignCase>; body: BodyOf<typeof api.assignCase> }
 
@@ -27,6 +28,7 @@ export async function handOver(
   byId: string,
 ): Promise<void> {
   await refuseStrangers(trx, to)
+  await refuseBlind(trx, stored.id, to.assigneeId)
   await sql`update workflow_case set unit_id = ${to.unitId}::uuid, assignee_id = ${to.assigneeId}::uuid, version = version + 1
     where id = ${stored.id}::uuid`.execute(trx)
   if (to.assigneeId !== null)
@@ -50,4 +52,12 @@ export async function refuseStrangers(
   )
   if (!rows[0]?.unit) throw fault('invalid-request', '/unitId', 'invalid')
   if (!rows[0].person) throw fault('invalid-request', '/assigneeId', 'invalid')
+}
+
+/** A person whose area does not hold the case could not open it. */
+async function refuseBlind(db: Executor, caseId: string, assigneeId: string | null): Promise<void> {
+  if (assigneeId === null) return
+  const colleagues = await selectColleagues(db, caseId)
+  if (colleagues.every(({ id }) => id !== assigneeId))
+    throw fault('invalid-request', '/assigneeId', 'invalid')
 }

@@ -19,7 +19,7 @@ export interface CaseListAsk {
 export const queueCondition = ({ query, user, today, actable }: CaseListAsk): RawBuilder<unknown> => {
   const canMove = sql`c.track || '/' || c.state = any (array(select jsonb_array_elements_text(${JSON.stringify(actable)}::jsonb)))`
   // A case on another unit's desk is not mine to do, though my role could take its step.
-  const onMyDesk = sql`c.assignee_id is null and ${canMove} and (c.unit_id is null or c.unit_id = ${user.unitId}::uuid)`
+  const onMyDesk = sql`c.assignee_id is null and ${canMove} and (c.unit_id is null or c.unit_id is not distinct from ${user.unitId}::uuid)`
   switch (query.queue) {
     case 'mine':
       return sql`c.closed_on is null and (c.assignee_id = ${user.id}::uuid or (${onMyDesk}))`

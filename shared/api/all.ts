@@ -13,6 +13,7 @@ import * as law from './law-api.ts'
 import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
+import * as operation from './operation-api.ts'
 import * as parties from './party-api.ts'
 import * as publications from './publication-api.ts'
 import * as sessions from './session-api.ts'
@@ -29,6 +30,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   imports,
   cases,
   batches,
+  operation,
   desk,
   notifications,
   documents,

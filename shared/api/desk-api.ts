@@ -1,6 +1,6 @@
 /** The desk: queue, comments and slips. */
 import { z } from 'zod'
-import { comment, deskItem, newSlip, slip, slipAct } from '../desk.ts'
+import { colleague, comment, deskItem, newSlip, slip, slipAct } from '../desk.ts'
 import { caseActors, listCases } from './case-api.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -15,6 +15,40 @@ export const readDesk = endpoint({
   query: listCases.query!,
   result: z.object({ items: z.array(deskItem), next: z.string().nullable() }),
   problems: ['invalid-request'],
+})
+
+export const listColleagues = endpoint({
+  id: 'list-colleagues',
+  method: 'GET',
+  path: '/api/cases/{id}/colleagues',
+  summary: 'Who may see this case: to mention, or to hand it to',
+  role: 'signed-in',
+  params: byId,
+  result: z.object({ items: z.array(colleague) }),
+  problems: ['not-found'],
+})
+
+export const readCaseMute = endpoint({
+  id: 'read-case-mute',
+  method: 'GET',
+  path: '/api/cases/{id}/mute',
+  summary: 'Whether I am told nothing of this case',
+  role: 'signed-in',
+  params: byId,
+  result: z.object({ muted: z.boolean() }),
+  problems: ['not-found'],
+})
+
+export const muteCase = endpoint({
+  id: 'mute-case',
+  method: 'PUT',
+  path: '/api/cases/{id}/mute',
+  summary: 'Be told nothing of this case, or again',
+  role: 'signed-in',
+  params: byId,
+  body: z.object({ muted: z.boolean() }),
+  result: z.object({ muted: z.boolean() }),
+  problems: ['invalid-request', 'not-found'],
 })
 
 export const listComments = endpoint({

@@ -1,0 +1,81 @@
+/** Who can be mentioned and given a case, what a person hears of it, and whose desk it lies on. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Colleague } from '../../shared/desk.ts'
+import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
+import { emptyCase } from '../../shared/workflow/testing/ready-case.ts'
+import { placeCase } from '../support/case-builders.ts'
+import type { Client } from '../support/client.ts'
+import { type TestProgram, startProgram } from '../support/program.ts'
+
+let program: TestProgram
+let registrar: Client
+let supervisor: Client
+let caseId: string
+let unitId: string
+
+beforeAll(async () => {
+  program = await startProgram()
+  registrar = await program.as('registrar')
+  supervisor = await program.as('supervisor')
+  const { db } = program.program
+  const made = await sql<{ id: string }>`insert into unit (name, short_name, kind, changed_by)
+    select '案头局', '案头局', 'bureau', id from app_user where login = 'system' returning id`.execute(db)
+  unitId = made.rows[0]!.id
+  await sql`insert into app_user (login, name, role, password_hash, scope_area, changed_by)
+    select 'far.away', '远处', 'registrar', 'x', '500107999', id from app_user where login = 'system'`.execute(
+    db,
+  )
+  caseId = (await placeCase(db, emptyCase(workflowDefinitions.concession, 'scheme'))).caseId
+})
+afterAll(() => program.stop())
+
+const assign = async (body: object) => {
+  const { version } = (await registrar.get(`/api/cases/${caseId}`)).body
+  return await registrar.put(`/api/cases/${caseId}/assignment`, body, { ifMatch: version })
+}
+
+test('colleagues of a case are those whose area holds it; others are neither mentioned nor given it', async () => {
+  const { items } = (await registrar.get<{ items: Colleague[] }>(`/api/cases/${caseId}/colleagues`)).body
+  const logins = items.map(({ login }) => login)
+  expect(logins).toContain('supervisor-all-any')
+  expect(logins).not.toContain('far.away')
+  expect(logins).not.toContain('system')
+  const mention = await registrar.post(`/api/cases/${caseId}/comments`, { body: '看一下 @far.away' })
+  expect(mention.body.errors).toMatchObject([{ code: 'mention.unknown', params: { login: 'far.away' } }])
+  const far = await sql<{ id: string }>`select id from app_user where login = 'far.away'`.execute(
+    program.program.db,
+  )
+  const given = await assign({ unitId: null, assigneeId: far.rows[0]!.id })
+  expect(given.body.errors).toMatchObject([{ pointer: '/assigneeId' }])
+})
+
+test('a muted case tells its person nothing until it is heard again', async () => {
+  const say = (text: string) =>
+    registrar.post(`/api/cases/${caseId}/comments`, { body: `${text} @supervisor-all-any` })
+  const heard = async (): Promise<string[]> =>
+    (await supervisor.get('/api/notifications')).body.items.map(
+      ({ params }: { params: { text: string } }) => params.text,
+    )
+  expect((await supervisor.put(`/api/cases/${caseId}/mute`, { muted: true })).body).toEqual({ muted: true })
+  await say('一')
+  expect(await heard()).toEqual([])
+  expect((await supervisor.get(`/api/cases/${caseId}/mute`)).body).toEqual({ muted: true })
+  await supervisor.put(`/api/cases/${caseId}/mute`, { muted: false })
+  await say('二')
+  expect(await heard()).toEqual(['二 @supervisor-all-any'])
+})
+
+test('mine is what lies unassigned on my unit’s desk, or is given to me; with another it waits', async () => {
+  const mine = async (): Promise<boolean> =>
+    (await registrar.get('/api/desk?queue=mine')).body.items.some(({ id }: { id: string }) => id === caseId)
+  expect(await mine()).toBe(true)
+  expect((await assign({ unitId, assigneeId: null })).status).toBe(200)
+  expect(await mine()).toBe(false)
+  const counts = await registrar.get('/api/desk/counts?queue=waiting')
+  expect(counts.body.families).toEqual({ concession: 1 })
+  const { items } = (await registrar.get<{ items: Colleague[] }>(`/api/cases/${caseId}/colleagues`)).body
+  const me = items.find(({ login }) => login === 'registrar-all-any')!
+  await assign({ unitId, assigneeId: me.id })
+  expect(await mine()).toBe(true)
+})
