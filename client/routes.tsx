@@ -114,6 +114,8 @@ const plannerRoute = createRoute({
   /** `q` what is asked, as JSON; `id` a saved question. */
   validateSearch: z.object({ q: text, id: text }),
   component: lazyRouteComponent(() => import('./planner/planner-page.tsx'), 'PlannerPage'),
+})
+
 const batchesRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/batches',

@@ -22,8 +22,7 @@ import { mountSystem } from './system/routes.ts'
 import { limitLogins } from './users/login-limit.ts'
 import { authenticator } from './users/session.ts'
 
-export function createApp(program: Program, log: Logger, portal: PortalParts): Express {
-export function createApp(program: Program, log: Logger, ogc: OgcServer): Express {
+export function createApp(program: Program, log: Logger, portal: PortalParts, ogc: OgcServer): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')

@@ -87,12 +87,11 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   await recoverImports(program, await recoverLayerLoads(program))
   tiles.reportTo(log)
   const portal = openPortal(program)
-  const app = createApp(program, log, portal)
   const ogc = createOgcServer(program, {
     authenticate: authenticator(program),
     handleTile: (request, response) => tiles.handle(request, response),
   })
-  const app = createApp(program, log, ogc)
+  const app = createApp(program, log, portal, ogc)
   // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
   // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
   // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).

@@ -997,7 +997,7 @@ export interface PublicationSeries {
 }
 
 export interface Question {
-  analysis: Json | null
+  analysis: Json | null;
   body: Json;
   changed_at: Generated<Timestamp>;
   created_at: Generated<Timestamp>;
