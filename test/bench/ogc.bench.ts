@@ -18,7 +18,7 @@ interface Page {
 }
 
 const read = async (bench: BenchDatabase, path: string): Promise<Uint8Array> =>
-  (await bench.client.bytes(path)).body
+  (await bench.client.bytes(path, { headers: { 'accept-encoding': 'identity' } })).body
 
 /** The address after this page, or null at the end. */
 function nextOf(body: Uint8Array): string | null {
