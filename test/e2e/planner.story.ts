@@ -54,7 +54,7 @@ test('a planner asks what can be combined near the metro, what lies on the red l
   await test.step('which assets lie on the ecological red line, and by how much', async () => {
     await page.goto(`${program.address}/planner`)
     await page.getByRole('button', { name: '套合分析' }).click()
-    await page.getByLabel('图层', { exact: true }).selectOption({ label: '生态保护红线' })
+    await page.getByRole('combobox', { name: '图层', exact: true }).selectOption({ label: '生态保护红线' })
     await page.getByRole('button', { name: '计算', exact: true }).click()
     await expect(page.getByRole('heading', { name: /套合分析/ }).last()).toBeVisible()
     await expect(rows(page).first()).toContainText(/\d+\.\d\d/)
