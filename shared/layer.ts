@@ -134,7 +134,6 @@ export const layerChange = z
   .partial()
   .refine(isRange, rangeProblem)
   .meta({ id: 'LayerChange' })
-export type LayerChange = z.infer<typeof layerChange>
 
 export const layerFeature = z
   .object({
@@ -228,4 +227,3 @@ export const layerRow = z
     lat: z.number().nullable(),
   })
   .meta({ id: 'LayerRow' })
-export type LayerRow = z.infer<typeof layerRow>

@@ -9,7 +9,6 @@ export const noticeKinds = [
   'concession_result',
 ] as const
 export const publicationKinds = [...offerKinds, ...noticeKinds] as const
-export type PublicationKind = (typeof publicationKinds)[number]
 
 export const publicationStatuses = ['draft', 'submitted', 'published', 'withdrawn'] as const
 export const precisions = ['exact', 'generalised', 'point'] as const
@@ -24,18 +23,6 @@ export const supplyModes = [
   'lease',
   'application',
 ] as const
-
-/** What of the registry may go out; which do is a row of `publication_rule` per kind. */
-export const publicFields = [
-  'area',
-  'landUse',
-  'planning',
-  'address',
-  'subdistrict',
-  'owner',
-  'parcelCode',
-] as const
-export type PublicField = (typeof publicFields)[number]
 
 export const offerSorts = ['recent', 'area', 'price', 'closing'] as const
 export const PAGE_SIZE = 20

@@ -66,7 +66,7 @@ function useTuned(result: AnalysisResult, form: AnalysisForm) {
         .filter(({ properties }) => scores.has(Number(properties['row'])))
         .map((shape) => ({
           ...shape,
-          geometry: shape.geometry as unknown as FeatureCollection['features'][number]['geometry'],
+          geometry: shape.geometry as never,
           properties:
             form.analysis === 'suitability'
               ? { ...shape.properties, score: scores.get(Number(shape.properties['row'])) }

@@ -57,7 +57,7 @@ export const answerShapesQuery = (answerId: string) =>
       })
       return {
         type: 'FeatureCollection',
-        features: data.features as unknown as FeatureCollection['features'],
+        features: data.features as never,
       }
     },
     staleTime: HOUR_MS,

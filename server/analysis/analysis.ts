@@ -32,10 +32,6 @@ export interface Outcome {
 
 export type Analyse<K extends AnalysisId> = (form: FormOf<K>, participants: Participants) => Promise<Outcome>
 
-export interface ShapeText {
-  geometry: string | null
-}
-
 /** GeoJSON as PostGIS wrote it, in degrees. */
 export function shapesOf(
   rows: readonly { geometry: string | null; properties: AnalysisShape['properties'] }[],

@@ -1,6 +1,7 @@
 /** Asking, and reading what was found. Everything a person sees of an answer passes their own scope again. Takes no db: statements only. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Question } from '../../shared/question.ts'
+import type { Executor } from '../db/transaction.ts'
 import type { SignedIn } from '../http/context.ts'
 import { rowJoins, rowPairs } from '../assets/asset-row.sql.ts'
 import { scopeOf } from '../filters/scope.ts'
@@ -103,4 +104,6 @@ export const answerShapes = (
     join ${versionsAt(at)} on a.id = member.id
     where ${scopeOf(asker, { includeRetired: true })} order by member.place`
 
-export const deleteOldAnswers: RawBuilder<unknown> = sql`delete from question_answer where expires_at < now()`
+export async function deleteOldAnswers(db: Executor): Promise<void> {
+  await sql`delete from question_answer where expires_at < now()`.execute(db)
+}

@@ -1,8 +1,4 @@
 /** Exported files, opened again with other readers than wrote them. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
 import iconv from 'iconv-lite'
@@ -140,23 +136,6 @@ describe('GeoPackage', () => {
     expect(one('select count(*), sum(registeredAreaM2 = 1234.5) from assets')).toEqual([4, 3])
     expect(one('select hex(substr(geom, 1, 4)) from assets')).toEqual(['47500001'])
     file.close()
-  })
-
-  it.runIf(existsSync('/usr/bin/ogrinfo'))('opens in GDAL with its system and its shapes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'panhuo-gpkg-'))
-    try {
-      const path = join(folder, 'assets.gpkg')
-      writeFileSync(path, (await take(registrar, 'format=gpkg')).bytes)
-      const told = execFileSync('ogrinfo', ['-al', '-so', path], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      expect(told).toContain('Feature Count: 4')
-      expect(told).toContain('China Geodetic Coordinate System 2000')
-      expect(told).toMatch(/Extent: \(106\.3/)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
   })
 })
 

@@ -59,6 +59,7 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['tiles', 'server/system/metrics.ts'],
   ['tiles', 'server/users/session.ts'],
   ['system', 'server/users/session.sql.ts'],
+  ['system', 'server/analysis/answer.sql.ts'],
   ['system', 'fixtures/district/ground.ts'],
   ['demo', 'fixtures/district/*'],
   ['demo', 'server/users/password.ts'],
