@@ -14,7 +14,7 @@ const idOf = (key: RawBuilder<unknown>): RawBuilder<string> =>
 export const demoId = (key: string): RawBuilder<string> => idOf(sql`${key}::text`)
 
 /** The same for a column of the given rows. */
-const idOfColumn = (column: string): RawBuilder<string> => idOf(sql.ref(column))
+export const idOfColumn = (column: string): RawBuilder<string> => idOf(sql.ref(column))
 
 export async function insertAreas(trx: Trx, areas: readonly DemoArea[]): Promise<void> {
   const district = areas[0]?.parentCode ?? '500107'

@@ -62,6 +62,8 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['system', 'server/analysis/answer.sql.ts'],
   ['system', 'fixtures/district/ground.ts'],
   ['demo', 'fixtures/district/*'],
+  ['demo', 'server/publications/change-publication.ts'],
+  ['demo', 'server/publications/edition.sql.ts'],
   ['demo', 'server/users/password.ts'],
   ['demo', 'server/parties/id-number-vault.ts'],
   ['batches', 'server/assets/accept-fields.ts'],
