@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: '*.story.ts',
   // Two runs at once, one per database, keep apart.
   outputDir: join('../..', process.env['E2E_OUTPUT'] ?? 'test-results'),
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 20_000 },
   workers: 1,
   reporter: process.env['CI']
