@@ -24,7 +24,7 @@ test('a planner asks what can be combined near the metro, what lies on the red l
     await page.getByRole('link', { name: '分析' }).click()
     await page.getByRole('button', { name: '零星地块组合' }).click()
     await page.getByRole('button', { name: '改条件' }).click()
-    await page.getByRole('button', { name: '只看零星空闲土地' }).click()
+    await page.getByRole('button', { name: '只看零星空闲土地' }).press('Enter')
     await page.getByRole('button', { name: '完成' }).click()
     await page.getByRole('button', { name: '加一条位置条件' }).click()
     await page.getByLabel('地点').selectOption('layer')
