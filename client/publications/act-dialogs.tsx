@@ -47,7 +47,7 @@ export function PublicationActDialog({ act, publication, onDone, onStale, onClos
     >
       {act !== 'return' && <p className="muted">{t(`${act}.what`)}</p>}
       {act !== 'approve' && (
-        <TextField label={t('reason')} value={reason} rows={3} max={500} onChange={setReason} autoFocus />
+        <TextField label={t('reason')} value={reason} rows={3} max={500} onChange={setReason} />
       )}
     </ActDialog>
   )

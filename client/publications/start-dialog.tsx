@@ -45,7 +45,7 @@ export function StartDialog({ assetIds, onClose }: StartDialogProps): ReactNode 
           <label key={one} className={one === kind ? 'target target--on' : 'target'}>
             <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
             <span>
-              <b>{tp(`kind.${one}`)}</b>
+              {tp(`kind.${one}`)}
               <span className="text-12 muted publication-kind">{t(`start.kind.${one}`)}</span>
             </span>
           </label>
