@@ -29,13 +29,9 @@ export function MemberFields({ members, fault, readOnly, onChange }: MemberField
               <Link to="/assets/$id" params={{ id: member.assetId }}>
                 {member.name}
               </Link>
-              <span className="text-12 muted">
-                {member.assetNo}
-                {member.areaM2 !== null && (
-                  <>
-                    　<AreaText areaM2={member.areaM2} />
-                  </>
-                )}
+              <span className="text-12 muted publication-members__facts">
+                <span>{member.assetNo}</span>
+                {member.areaM2 !== null && <AreaText areaM2={member.areaM2} />}
               </span>
             </span>
             {!readOnly && members.length > 1 && (

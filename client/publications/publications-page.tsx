@@ -111,7 +111,10 @@ function Row({ row }: { row: PublicationRow }): ReactNode {
         )}
       </td>
       <td className="muted">
-        <DateText value={row.changedAt} form="moment" />　{row.changedByName}
+        <span className="publications__changed">
+          <DateText value={row.changedAt} form="moment" />
+          <span>{row.changedByName}</span>
+        </span>
       </td>
     </tr>
   )

@@ -46,7 +46,7 @@ export function StartDialog({ assetIds, onClose }: StartDialogProps): ReactNode 
             <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
             <span>
               {tp(`kind.${one}`)}
-              <span className="text-12 muted publication-kind">{t(`start.kind.${one}`)}</span>
+              <span className="target__basis text-12 muted">{t(`start.kind.${one}`)}</span>
             </span>
           </label>
         ))}
