@@ -150,6 +150,19 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
 })
 
+const publicationsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/publications',
+  validateSearch: z.object({ status: text }),
+  component: lazyRouteComponent(() => import('./publications/publications-page.tsx'), 'PublicationsPage'),
+})
+
+const publicationRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/publications/$id',
+  component: lazyRouteComponent(() => import('./publications/publication-page.tsx'), 'PublicationPage'),
+})
+
 const layersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers',
@@ -249,6 +262,8 @@ const pages = [
     bulkRunRoute,
     importListRoute,
     importRoute,
+    publicationsRoute,
+    publicationRoute,
     layersRoute,
     layerLoadRoute,
     adminRoute.addChildren([...adminPages]),

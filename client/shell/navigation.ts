@@ -5,6 +5,7 @@
 import {
   ListChecks,
   Map as MapIcon,
+  Megaphone,
   ScanSearch,
   Settings,
   Table2,
@@ -14,7 +15,7 @@ import {
 import type { shellMessages } from '../../shared/i18n/shell.ts'
 
 export interface RailPlace {
-  readonly path: '/' | '/register' | '/desk' | '/imports' | '/planner' | '/admin'
+  readonly path: '/' | '/register' | '/desk' | '/imports' | '/planner' | '/publications' | '/admin'
   /** Carries the filter along: map and register show the same assets. */
   readonly filtered?: true
   readonly label: keyof typeof shellMessages.zh
@@ -31,5 +32,12 @@ export const railPlaces: readonly RailPlace[] = [
   { path: '/desk', label: 'nav.desk', icon: ListChecks, shortcut: 'd' },
   { path: '/imports', label: 'nav.import', icon: Upload, shortcut: 'i', roles: ['registrar'] },
   { path: '/planner', label: 'nav.planner', icon: ScanSearch, shortcut: 'p' },
+  {
+    path: '/publications',
+    label: 'nav.publications',
+    icon: Megaphone,
+    shortcut: 'o',
+    roles: ['promoter', 'supervisor'],
+  },
   { path: '/admin', label: 'nav.admin', icon: Settings, shortcut: 'u', roles: ['administrator', 'auditor'] },
 ]

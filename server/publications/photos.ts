@@ -4,6 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import type * as api from '../../shared/api/publication-api.ts'
@@ -14,7 +15,7 @@ import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { endBody } from '../imports/end-body.ts'
 import { importPath, receiveFile, tooLarge } from '../imports/receive-file.ts'
-import { changing } from './change-publication.ts'
+import { changing, detailOf } from './change-publication.ts'
 
 const EDGE_PX = 1600
 const MOST_PIXELS = 150_000_000
@@ -88,6 +89,19 @@ export async function uploadPhoto(
 
 const touch = async (trx: Parameters<Parameters<typeof changing>[4]>[0], id: string): Promise<void> => {
   await sql`update publication set version = version + 1 where id = ${id}::uuid`.execute(trx)
+}
+
+/** To who sees the publication: the portal serves only what is public already. */
+export async function readPhoto(
+  { params }: { params: ParamsOf<typeof api.readPublicationPhoto> },
+  context: Context,
+): Promise<undefined> {
+  const { photos } = await detailOf(context.db, params.id, context)
+  if (!photos.some(({ sha256 }) => sha256 === params.sha256)) throw new Problem('not-found')
+  const source = await documentStore(context.config).open(params.sha256, '.public.webp')
+  context.response.set({ 'Content-Type': 'image/webp', 'Cache-Control': 'private, max-age=86400' })
+  await pipeline(source, context.response).catch(() => undefined)
+  return undefined
 }
 
 export async function removePhoto(

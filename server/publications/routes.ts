@@ -8,7 +8,7 @@ import {
   listPublications,
   readPublication,
 } from './change-publication.ts'
-import { removePhoto, uploadPhoto } from './photos.ts'
+import { readPhoto, removePhoto, uploadPhoto } from './photos.ts'
 import { previewPublication } from './preview.ts'
 
 export const publicationRoutes: readonly Binding[] = [
@@ -18,6 +18,7 @@ export const publicationRoutes: readonly Binding[] = [
   bind(api.changePublication, changePublication),
   bind(api.actOnPublication, actOnPublication),
   bind(api.uploadPublicationPhoto, uploadPhoto),
+  bind(api.readPublicationPhoto, readPhoto),
   bind(api.removePublicationPhoto, removePhoto),
   bind(api.previewPublication, previewPublication),
 ]

@@ -116,6 +116,18 @@ export const uploadPublicationPhoto = endpoint({
   ],
 })
 
+export const readPublicationPhoto = endpoint({
+  id: 'read-publication-photo',
+  method: 'GET',
+  path: '/api/publications/{id}/photos/{sha256}',
+  summary: 'A photo of a publication as the public will get it',
+  role: 'signed-in',
+  resultKind: 'binary',
+  params: z.object({ id: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  result: z.unknown(),
+  problems: ['not-found'],
+})
+
 export const removePublicationPhoto = endpoint({
   id: 'remove-publication-photo',
   method: 'DELETE',
