@@ -69,6 +69,8 @@ export function WorkflowDiagram({
     .filter(
       ({ to }) =>
         current !== undefined &&
+        // A state open from anywhere stands beside the diagram: no arrow leaves it.
+        boxes.has(current) &&
         to !== current &&
         boxes.has(to) &&
         !shown.some((line) => line.from === current && line.to === to),
