@@ -123,15 +123,16 @@ describe('the scheduler', () => {
 
 describe('the queue', () => {
   const pages = [
-    ['/api/cases?queue=all', 'workflow_case_due'],
-    ['/api/cases?lamp=red&track=idle_land', 'workflow_case_due'],
-    ['/api/cases?queue=waiting', 'workflow_case_pkey'],
-    ['/api/cases?queue=done', 'workflow_case_closed'],
+    ['/api/cases?queue=all', /workflow_case_due/],
+    // By day, or by track, state and day: either way the days of the lamp are a range of the index.
+    ['/api/cases?lamp=red&track=idle_land', /(?:workflow_case_due|workflow_case_track)\b.*\n\s*Index Cond: .*due_on </],
+    ['/api/cases?queue=waiting', /workflow_case_pkey/],
+    ['/api/cases?queue=done', /workflow_case_closed/],
   ] as const
   it.each(pages)('%s finds %s and does not read every case', async (path, index) => {
     const spoken = await spokenWhile(() => registrar.get(path))
     const plans = await plansOf(spoken.filter(({ text }) => text.includes('from workflow_case c')))
-    expect(plans).toContain(index)
+    expect(plans).toMatch(index)
     expect(plans).not.toMatch(/Seq Scan on workflow_case\b/)
   })
 })
