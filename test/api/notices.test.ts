@@ -77,6 +77,11 @@ test('the issue gives the number, files the paper, records number and day, and f
   expect(filed.map(({ kind, source, fileName }) => [kind, source, fileName])).toEqual([
     ['investigation_notice', 'notice', `闲置土地调查通知书 ${notice.number}.pdf`],
   ])
+  const replaced = await registrar.upload(
+    `/api/documents?fileName=x.pdf&caseId=${caseId}&kind=investigation_notice&replacesId=${notice.documentId}`,
+    somePdf,
+  )
+  expect(replaced.status).toBe(409)
   const changed = await clerk.word(notice, { contactName: '另一人' })
   expect(changed.status).toBe(409)
   const frozen = sql`update notice set facts = '[]', version = version + 1 where id = ${notice.id}::uuid`
@@ -216,6 +221,8 @@ test('a paper is issued only where its step begins, by who may read names, withi
     404,
   )
   expect((await clerk.draft(caseId, 'tender_notice')).status).toBe(400)
+  const issued = await clerk.issued(await clerk.aCase())
+  expect((await promoter.bytes(`/api/documents/${issued.documentId}/file`)).status).toBe(403)
   const listed = await promoter.get(`/api/cases/${caseId}/notices`)
   expect(JSON.stringify(listed.body)).not.toContain('示例置业')
 })
