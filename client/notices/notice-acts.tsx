@@ -109,7 +109,7 @@ export function ServiceDialog({ notice, detail, onStale, onClose }: ActProps): R
       </div>
       <div className="row notice-proof">
         <b>{t('proof')}</b>
-        <UploadButton label={t('proof.choose')} onDone={([document]) => setProof(document ?? null)} />
+        <UploadButton label={t('proof.choose')} onDone={setProof} />
         <span className="text-12 muted">
           {proof === null ? t('proof.needed') : t('proof.chosen', { name: proof.fileName })}
         </span>
