@@ -70,5 +70,6 @@ async function mustBeNewest(trx: Trx, replacesId: string | undefined, { user }: 
   if (replacesId === undefined) return
   const replaced = await findDocument(trx, replacesId, user)
   if (replaced === null) throw new Problem('not-found')
-  if (replaced.replacedById !== null || replaced.source === 'notice') throw new Problem('not-acceptable-state')
+  if (replaced.replacedById !== null || replaced.source === 'notice')
+    throw new Problem('not-acceptable-state')
 }

@@ -24,7 +24,7 @@ export const documentMessages = defineMessages(
     'upload.waiting': '等待上传',
     'upload.sending': '正在上传',
     'upload.done': '已上传',
-    'upload.failed': '未上传成功',
+    'upload.failed': '上传未完成',
     'upload.cancelled': '已取消',
     'upload.cancel': '取消',
     'upload.retry': '重试',
