@@ -1,10 +1,12 @@
 /** Labels and values of an asset's fields in words, for history and merge. Values it does not know show as they are. */
 import { findAssetClass } from '../../shared/codes/asset-class.ts'
 import { assetStates } from '../../shared/codes/asset-state.ts'
+import { assetTracks } from '../../shared/codes/asset-track.ts'
 import { findLandUse } from '../../shared/codes/land-use.ts'
 import { findRrrType } from '../../shared/codes/rights.ts'
 import { titleStatuses } from '../../shared/codes/title-status.ts'
 import { assetFormMessages } from '../../shared/i18n/asset-form.ts'
+import { historyMessages } from '../../shared/i18n/history.ts'
 import { rightsMessages } from '../../shared/i18n/rights.ts'
 import {
   formatArea,
@@ -32,6 +34,8 @@ export function fieldLabel(field: string, lang: Lang): string {
   const own = `field.${field}`
   if (own in assetFormMessages.zh)
     return translate(assetFormMessages, lang, own as keyof typeof assetFormMessages.zh)
+  if (own in historyMessages.zh)
+    return translate(historyMessages, lang, own as keyof typeof historyMessages.zh)
   const ofRight = rightLabels[field]
   return ofRight === undefined ? field : translate(rightsMessages, lang, ofRight)
 }
@@ -65,6 +69,12 @@ function textWord(field: string, text: string, lang: Lang, names: Lookups): stri
       return word(
         lang,
         assetStates.find((row) => row.code === text),
+        text,
+      )
+    case 'track':
+      return word(
+        lang,
+        assetTracks.find((row) => row.code === text),
         text,
       )
     case 'landUseCurrent':
