@@ -18,6 +18,7 @@ import {
   insertUnits,
 } from './demo.sql.ts'
 import { insertDemoCases } from './insert-cases.ts'
+import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
 import { insertDemoPublications } from './insert-publications.ts'
 import { replayHistories } from './replay-histories.ts'
@@ -97,6 +98,7 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
     await inTransaction(program.db, act, (trx) => insertRights(trx, assets))
   }
   await insertDemoCases(program, district.assets)
+  await insertDemoFigures(program, district.assets)
   await insertDemoPublications(program, district.assets)
   await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
