@@ -108,6 +108,14 @@ const slipsRoute = createRoute({
   component: lazyRouteComponent(() => import('./desk/slips-page.tsx'), 'SlipsPage'),
 })
 
+const documentsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/documents',
+  /** `from` and `to` days of filing, `doc` the paper that is open. */
+  validateSearch: z.object({ q: text, kind: text, source: text, from: text, to: text, doc: text }),
+  component: lazyRouteComponent(() => import('./documents/documents-page.tsx'), 'DocumentsPage'),
+})
+
 const plannerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/planner',
@@ -256,6 +264,7 @@ const pages = [
     caseSummaryRoute,
     deskRoute,
     slipsRoute,
+    documentsRoute,
     plannerRoute,
     batchesRoute,
     estateRoute,

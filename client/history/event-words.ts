@@ -1,5 +1,6 @@
-/** What an act is called and what it did, in one line. An act without words shows its code. */
+/** What an act is called and what it did, in one line. */
 import type { HistoryEvent } from '../../shared/asset.ts'
+import { actName } from '../../shared/i18n/acts.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
 import { translate, type Lang } from '../../shared/i18n/define.ts'
 import { fieldLabel, valueWord } from '../assets/field-words.ts'
@@ -28,20 +29,13 @@ const isPlain = ({ field, before, after }: FieldChange): boolean =>
 export const shownChanges = (event: HistoryEvent): FieldChange[] =>
   event.changes.filter((change) => !derived.has(change.field) && !isPlain(change))
 
-export function actWord(action: string, lang: Lang): string {
-  const key = `act.${action}`
-  return key in assetPageMessages.zh
-    ? translate(assetPageMessages, lang, key as keyof typeof assetPageMessages.zh)
-    : action
-}
-
 /** Whether the boundary is another one after the act. */
 export const movedShape = (event: HistoryEvent): boolean =>
   event.geometryBefore !== null && event.geometryAfter !== null
 
 /** 「权属状态：无证 → 已登记」, 「更正：名称、坐落」, 「登记权利：抵押权」. */
 export function headline(event: HistoryEvent, lang: Lang, names: Lookups): { act: string; what: string } {
-  const act = actWord(event.action, lang)
+  const act = actName(lang, event.action)
   const told = telling.flatMap((field) => event.changes.filter((change) => change.field === field))[0]
   if (told !== undefined && event.action !== 'asset.registered' && event.action !== 'asset.imported') {
     const from = valueWord(told.field, told.before, lang, names)

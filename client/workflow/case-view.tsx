@@ -128,7 +128,6 @@ function Loaded({
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
           caseId={detail.id}
-          track={detail.track}
           round={detail.round}
           editable={detail.closedOn === null}
           required={shown?.transition.requiredDocuments.map(({ kind }) => kind) ?? []}

@@ -799,9 +799,11 @@ export interface NoticeService {
   notice_id: string;
   place: string | null;
   proof_document_id: string;
+  reason: string | null;
   receiver: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
+  revision: Generated<number>;
   served_on: string;
   signed_by: string | null;
 }

@@ -2,6 +2,7 @@
  * The one door for writes: a transaction that tells the database who acts, why and in which request.
  * The triggers in sql/current refuse a change without it, so no use case can forget it.
  */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { type Kysely, type Transaction, sql } from 'kysely'
 import type { DB } from './schema.gen.ts'
 
@@ -12,8 +13,8 @@ export type Executor = Kysely<DB>
 export interface Act {
   /** User id. */
   actor: string
-  /** E.g. `asset.corrected`; the name the history shows. Empty = what the trigger calls it. */
-  action: string
+  /** Has words for the history. Empty = what the trigger calls it. */
+  action: ActCode | ''
   reason?: string | null
   requestId?: string | null
   /** Facts beside the row itself: source document, import batch. Never personal data. */

@@ -84,7 +84,7 @@ async function insertPeopleAndPlaces(
 }
 
 async function insertRegistry(program: Program, district: DemoDistrict): Promise<void> {
-  const act = { actor: SYSTEM_ACTOR, action: '', reason: '演示数据装载' }
+  const act = { actor: SYSTEM_ACTOR, action: '' as const, reason: '演示数据装载' }
   // Each asset, party and right takes a lock of its own for its chain: batches keep the lock table small.
   for (const parties of batches(district.parties)) {
     await inTransaction(program.db, act, (trx) => insertParties(trx, parties, program.secret))

@@ -14,7 +14,7 @@ import { selectColleagues } from './colleague.sql.ts'
 type Input = { params: ParamsOf<typeof api.assignCase>; body: BodyOf<typeof api.assignCase> }
 
 export async function assignCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
-  const act = { action: 'case.assigned', ...(body.reason && { reason: body.reason }) }
+  const act = { action: 'case.assigned' as const, ...(body.reason && { reason: body.reason }) }
   return await changeCase(context, params.id, act, (trx, stored) =>
     handOver(trx, stored, body, context.user.id),
   )

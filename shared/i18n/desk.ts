@@ -21,6 +21,7 @@ export const deskMessages = defineMessages(
     'track.all': '全部事项',
     slips: '督办',
     'slips.open': '督办单',
+    documents: '材料查询',
     batches: '批次',
     empty: '这里没有待办',
     'empty.mine': '本单位案头没有轮到你办的案件；到“本单位”看全部，或到资产页立案',
@@ -117,6 +118,7 @@ export const deskMessages = defineMessages(
     'track.all': 'All workflows',
     slips: 'Supervision',
     'slips.open': 'Slips',
+    documents: 'Papers',
     batches: 'Batches',
     empty: 'Nothing waits here',
     'empty.mine':
