@@ -1,4 +1,4 @@
-/** What is missing, as plain lines: words, article, who owes it. */
+/** What is missing, as plain lines: words, who owes it, article and rule; and, where a case can be worked on, what settles it. */
 import { CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { wordOf } from '../../shared/i18n/define.ts'
@@ -6,9 +6,14 @@ import { describeMissing } from '../../shared/i18n/workflow.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { useLang } from '../i18n.tsx'
-import { Articles } from './articles.tsx'
+import { LineBasis } from './line-basis.tsx'
 
-export function MissingList({ missing }: { missing: readonly Missing[] }): ReactNode {
+interface MissingListProps {
+  missing: readonly Missing[]
+  renderFix?: (line: Missing) => ReactNode
+}
+
+export function MissingList({ missing, renderFix }: MissingListProps): ReactNode {
   const lang = useLang()
   return (
     <ul className="missing-list">
@@ -17,10 +22,11 @@ export function MissingList({ missing }: { missing: readonly Missing[] }): React
           <CircleX size={14} strokeWidth={1.75} aria-hidden />
           <span>
             {describeMissing(lang, line)}
-            {line.fix.until !== undefined && ` → ${line.fix.until}`}
+            {renderFix === undefined && line.fix.until !== undefined && ` → ${line.fix.until}`}
             <span className="text-12 muted">　{wordOf(lang, offices[line.who])}　</span>
-            <Articles basis={line.article} />
+            <LineBasis line={line} />
           </span>
+          {renderFix !== undefined && <span className="missing-list__fix">{renderFix(line)}</span>}
         </li>
       ))}
     </ul>
