@@ -9,7 +9,7 @@ import type { StoredCase } from './case-row.sql.ts'
 import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
 import { updateCase } from './case-write.sql.ts'
 import { changeCase } from './change-case.ts'
-import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { clockRows } from './keep-clocks.ts'
 import { lawOf } from './law-of-case.ts'
 import { StepRefusal } from './step-refusal.ts'
 
@@ -31,6 +31,5 @@ export async function recordFields(trx: Trx, stored: StoredCase, given: Given, t
   const decision = decideRecord(law.definition, snapshotOf(stored), own, today, law.rules, law.calendar)
   if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
   const rows = clockRows(law, stored.openedOn, decision.deadlines)
-  await updateCase(trx, stored.id, decision.snapshot, stored.round, lampColumns(rows))
-  await replaceDeadlines(trx, stored.id, rows)
+  await updateCase(trx, stored.id, decision.snapshot, stored.round, rows, null)
 }
