@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { formatDate } from '../../shared/i18n/define.ts'
 import { homePath, titleOf } from '../../shared/portal-head.ts'
 import type { PageData, PublicOffer } from '../../shared/portal.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { offerFacts } from './offer-facts.ts'
 import { OfferActions } from './offer-actions.tsx'
+import { InquiryForm } from './inquiry-form.tsx'
 import { closingText } from './offer-words.ts'
 import { Similar } from './plain-views.tsx'
 import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
@@ -53,6 +55,9 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
           <Contact offer={offer} />
         </div>
       </div>
+      {offerKinds.some((kind) => kind === offer.kind) && (
+        <InquiryForm offer={offer} stamp={page.stamp} answer={page.answer} still={page.preview} />
+      )}
       <Similar offers={page.similar} />
     </article>
   )

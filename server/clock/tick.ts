@@ -13,7 +13,8 @@ import { advance } from '../workflow/advance.ts'
 import { type StoredCase, findStoredCase, lockCase } from '../workflow/case-row.sql.ts'
 import { snapshotOf } from '../workflow/case-snapshot.ts'
 import { lawOf } from '../workflow/law-of-case.ts'
-import { type DueDeadline, findDueCases, propose, raiseAlarms } from './due.sql.ts'
+import { propose } from '../workflow/propose-step.ts'
+import { type DueDeadline, findDueCases, raiseAlarms } from './due.sql.ts'
 
 const PAGE = 100
 

@@ -170,3 +170,23 @@ export async function listNumbers(db: Executor): Promise<{ no: string; on: strin
     from portal.edition where withdrawn_at is null order by published_at desc limit 50000`.execute(db)
   return rows
 }
+
+interface SentForm {
+  no: string
+  sealed: Buffer
+  masked: string
+  key: Buffer
+  suspect: string | null
+}
+
+/** @returns its number; null when the offer is not public, '' when too many come in */
+export async function sendInquiry(
+  db: Executor,
+  form: SentForm & { organisation: string; lang: string },
+): Promise<string | null> {
+  const { rows } = await sql<{
+    no: string | null
+  }>`select portal.receive_inquiry(${form.no}, ${form.sealed}::bytea, ${form.masked},
+    ${form.organisation}, ${form.lang}, ${form.key}::bytea, ${form.suspect}) as no`.execute(db)
+  return rows[0]?.no ?? null
+}

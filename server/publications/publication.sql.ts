@@ -16,8 +16,8 @@ const rowColumns = sql`p.id, p.publication_no as "publicationNo", p.kind, p.stat
 const from = sql`publication p join app_user u on u.id = p.changed_by
   left join portal.edition e on e.publication_id = p.id and e.withdrawn_at is null`
 
-/** A publication is seen by who sees all of its assets, retired ones too: an old one still says what was public. */
-const seen = (
+/** On the alias `p`: a publication is seen by who sees all of its assets, retired ones too: an old one still says what was public. */
+export const seen = (
   user: ScopedUser,
 ): RawBuilder<unknown> => sql`not exists (select from publication_asset x join asset a on a.id = x.asset_id
   where x.publication_id = p.id and not ${scopeOf(user, { includeRetired: true })})`

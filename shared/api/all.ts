@@ -9,6 +9,7 @@ import * as documents from './document-api.ts'
 import * as exports from './export-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
+import * as leads from './lead-api.ts'
 import * as law from './law-api.ts'
 import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
@@ -38,6 +39,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   analysis,
   notices,
   publications,
+  leads,
   exports,
   law,
   admin,

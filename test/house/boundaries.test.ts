@@ -151,6 +151,16 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['publications', 'server/imports/receive-file.ts'],
   ['publications', 'server/portal/render-page.ts'],
   ['portal', 'server/documents/store.ts'],
+  ['portal', 'server/leads/person-box.ts'],
+  ['leads', 'server/filters/scope.ts'],
+  ['leads', 'server/notifications/notify.sql.ts'],
+  ['leads', 'server/parties/sealed-box.ts'],
+  ['leads', 'server/publications/publication.sql.ts'],
+  ['leads', 'server/workflow/case-row.sql.ts'],
+  ['leads', 'server/workflow/law-of-case.ts'],
+  ['leads', 'server/workflow/propose-step.ts'],
+  ['clock', 'server/leads/remind.ts'],
+  ['clock', 'server/workflow/propose-step.ts'],
   ['portal', 'server/system/ground.ts'],
 ]
 const horizontal = new Set(['http', 'db'])
