@@ -13,6 +13,7 @@ import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { objectionRoutes } from './objections/routes.ts'
 import { operationRoutes } from './operation/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { publicationRoutes } from './publications/routes.ts'
@@ -43,5 +44,6 @@ export const allBindings: readonly Binding[] = [
   ...noticeRoutes,
   ...publicationRoutes,
   ...leadRoutes,
+  ...objectionRoutes,
   ...exportRoutes,
 ]

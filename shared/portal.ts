@@ -19,6 +19,8 @@ export const publicFacts = z.object({
   areaEn: z.string().optional(),
   owner: z.string().optional(),
   parcelCodes: z.array(z.string()).optional(),
+  basis: z.string().optional().meta({ description: 'The law that wants it public' }),
+  basisVerified: z.boolean().optional(),
 })
 
 export const publicPhoto = z.object({

@@ -13,7 +13,7 @@ export function LeadTable({ leads }: { leads: readonly LeadRow[] }): ReactNode {
   const t = useT(leadMessages)
   return (
     <div className="card table-scroll" tabIndex={0} role="group" aria-label={t('leads')}>
-      <table className="plain-table narrow-table">
+      <table className="plain-table leads__table">
         <thead>
           <tr>
             {heads.map((head) => (

@@ -16,6 +16,8 @@ import type { FormAnswer, PublicOffer } from '../../shared/portal.ts'
 import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
 
 interface InquiryFormProps {
+  /** To an offer, or against an announcement. */
+  kind: 'inquiry' | 'objection'
   offer: PublicOffer
   stamp: string
   answer: FormAnswer | null
@@ -40,7 +42,7 @@ async function post(form: HTMLFormElement): Promise<Said> {
   return (await response.json()) as Said
 }
 
-export function InquiryForm({ offer, stamp, answer, still }: InquiryFormProps): ReactNode {
+export function InquiryForm({ kind, offer, stamp, answer, still }: InquiryFormProps): ReactNode {
   const t = usePortalText()
   const { lang } = usePortal()
   const [said, setSaid] = useState<Said | null>(answer)
@@ -55,19 +57,19 @@ export function InquiryForm({ offer, stamp, answer, still }: InquiryFormProps): 
   const { unit, phone } = offer.body.contact
   return (
     <section className="inquiry" id="inquiry">
-      <h2>{t('ask')}</h2>
+      <h2>{t(kind === 'inquiry' ? 'ask' : 'object')}</h2>
       <div role="status">
         {said?.receiptNo && (
           <div className="inquiry__done">
             <b>{t('ask.done', { no: said.receiptNo })}</b>
-            <p>{t('ask.done.why', { unit: sideOf(lang, unit) })}</p>
+            <p>{t(kind === 'inquiry' ? 'ask.done.why' : 'object.done.why', { unit: sideOf(lang, unit) })}</p>
           </div>
         )}
       </div>
       {!said?.receiptNo && (
         <form
           method="post"
-          action={`${offerPath(lang, offer.publicationNo)}/inquiry`}
+          action={`${offerPath(lang, offer.publicationNo)}/${kind}`}
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
@@ -75,8 +77,12 @@ export function InquiryForm({ offer, stamp, answer, still }: InquiryFormProps): 
           }}
         >
           {said !== null && <Refusal said={said} />}
-          <Fields first={answer?.form ?? emptyInquiry} faults={said?.faults ?? []} />
-          <p className="inquiry__notice">{t('ask.notice', { unit: sideOf(lang, unit), phone })}</p>
+          <Fields kind={kind} first={answer?.form ?? emptyInquiry} faults={said?.faults ?? []} />
+          <p className="inquiry__notice">
+            {kind === 'inquiry'
+              ? t('ask.notice', { unit: sideOf(lang, unit), phone })
+              : t('object.notice', { unit: sideOf(lang, unit) })}
+          </p>
           <Consent first={answer?.form.consent ?? false} wrong={said?.faults.includes('consent') === true} />
           <Trap />
           <input type="hidden" name={TOKEN_FIELD} value={stamp} />
@@ -118,7 +124,12 @@ const inputs = [
   { name: 'organisation', autoComplete: 'organization', type: 'text' },
 ] as const
 
-function Fields({ first, faults }: { first: Form; faults: readonly InquiryFault[] }): ReactNode {
+interface FieldsProps extends Pick<InquiryFormProps, 'kind'> {
+  first: Form
+  faults: readonly InquiryFault[]
+}
+
+function Fields({ kind, first, faults }: FieldsProps): ReactNode {
   const t = usePortalText()
   const id = useId()
   const faultOf = (name: InquiryFault): string | null =>
@@ -150,14 +161,17 @@ function Fields({ first, faults }: { first: Form; faults: readonly InquiryFault[
         )
       })}
       <div className="inquiry__message">
-        <label htmlFor={`${id}-message`}>{t('ask.message')}</label>
+        <label htmlFor={`${id}-message`}>{t(kind === 'inquiry' ? 'ask.message' : 'object.message')}</label>
         <textarea
           id={`${id}-message`}
           name="message"
           rows={4}
           maxLength={inquiryLimits.message}
           defaultValue={first.message}
+          aria-invalid={faults.includes('message') ? true : undefined}
+          aria-describedby={faults.includes('message') ? `${id}-message-fault` : undefined}
         />
+        {faults.includes('message') && <small id={`${id}-message-fault`}>{t('fault.message')}</small>}
       </div>
     </div>
   )

@@ -85,12 +85,12 @@ export async function findOffer(
   return rows[0] ?? null
 }
 
-/** Offers of the same kind, nearest in size, else in place. */
+/** Offers of the same kind, nearest in size, else in place. A facility drawn as a point has no size. */
 export async function findSimilar(db: Executor, offer: PublicOffer, limit = 3): Promise<PublicOffer[]> {
   const [lon, lat] = offer.label.coordinates
   const { rows } = await sql<{ offer: PublicOffer }>`select ${offerJson} as offer from portal.edition e
     where e.withdrawn_at is null and e.kind = ${offer.kind} and e.publication_no <> ${offer.publicationNo}
-    order by abs(ln(coalesce(e.area_m2, 1) / ${offer.areaM2 ?? 1}::float8)) + ST_Distance(e.label, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4490)) * 10
+    order by abs(ln(greatest(e.area_m2, 1) / ${Math.max(offer.areaM2 ?? 1, 1)}::float8)) + ST_Distance(e.label, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4490)) * 10
     limit ${limit}`.execute(db)
   return rows.map((row) => row.offer)
 }
@@ -179,14 +179,15 @@ interface SentForm {
   suspect: string | null
 }
 
-/** @returns its number; null when the offer is not public, '' when too many come in */
-export async function sendInquiry(
+/** @returns its number; null when nothing public takes it, '' when too many come in */
+export async function sendForm(
   db: Executor,
+  kind: 'inquiry' | 'objection',
   form: SentForm & { organisation: string; lang: string },
 ): Promise<string | null> {
-  const { rows } = await sql<{
-    no: string | null
-  }>`select portal.receive_inquiry(${form.no}, ${form.sealed}::bytea, ${form.masked},
-    ${form.organisation}, ${form.lang}, ${form.key}::bytea, ${form.suspect}) as no`.execute(db)
+  const given = sql`${form.no}, ${form.sealed}::bytea, ${form.masked}, ${form.organisation}, ${form.lang}, ${form.key}::bytea, ${form.suspect}`
+  const { rows } = await sql<{ no: string | null }>`select ${
+    kind === 'inquiry' ? sql`portal.receive_inquiry(${given})` : sql`portal.receive_objection(${given})`
+  } as no`.execute(db)
   return rows[0]?.no ?? null
 }

@@ -18,8 +18,8 @@ import { Problem } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
 import { maskPerson, sealPerson } from '../leads/person-box.ts'
 import { judgeStamp, replayKey } from './form-stamp.ts'
-import { type PortalLang, answeredPage } from './pages.ts'
-import type { PortalParts } from './portal-answer.ts'
+import { type PortalLang, answeredPage, offerPage } from './pages.ts'
+import { type PortalParts, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
 
 /** An address sends this many forms in ten minutes; a family behind one address still can. */
@@ -45,15 +45,23 @@ interface Received {
   suspect: 'trap' | 'haste' | 'links' | null
 }
 
-function receive({ program }: PortalParts, no: string, sent: Readonly<Record<string, unknown>>): Received {
+function receive(
+  { program }: PortalParts,
+  no: string,
+  kind: 'inquiry' | 'objection',
+  sent: Readonly<Record<string, unknown>>,
+): Received {
   const form = inquiryOf(sent)
   const stamp = sent[TOKEN_FIELD]
   const verdict = judgeStamp(program.secret, no, stamp, Date.now())
   const trap = sent[TRAP_FIELD]
   return {
     form,
-    faults: [...faultsOfInquiry(form), ...(verdict === 'stale' ? (['stale'] as const) : [])],
-    key: replayKey(program.secret, no, String(stamp), form),
+    faults: [
+      ...faultsOfInquiry(form, kind === 'objection'),
+      ...(verdict === 'stale' ? (['stale'] as const) : []),
+    ],
+    key: replayKey(program.secret, `${kind} ${no}`, String(stamp), form),
     suspect:
       typeof trap === 'string' && trap !== ''
         ? 'trap'
@@ -82,35 +90,44 @@ async function answer(
 }
 
 export function formRoutes(router: Router, parts: PortalParts): void {
-  const { program, database } = parts
   const body = express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 40 })
-  const guards = [refuseCrossSite(program.config), limit(), body]
+  const guards = [refuseCrossSite(parts.program.config), limit(), body]
   for (const [lang, before] of [
     ['zh-CN', ''],
     ['en', '/en'],
   ] as const)
-    router.post(`${before}/o/:no/inquiry`, ...guards, async (request: Request, response: Response) => {
-      const no = String(request.params['no'])
-      const { form, faults, key, suspect } = receive(
-        parts,
-        no,
-        (request.body ?? {}) as Record<string, unknown>,
-      )
-      const to = { request, response }
-      if (faults.length > 0) return await answer(parts, lang, no, to, { form, faults, receiptNo: null })
-      const receiptNo = await database.send((db) =>
-        read.sendInquiry(db, {
-          no,
-          sealed: sealPerson(program.secret, form),
-          masked: maskPerson(form),
-          organisation: form.organisation,
-          lang,
-          key,
-          suspect,
-        }),
-      )
-      if (receiptNo === null) throw new Problem('not-found')
-      if (receiptNo === '') throw new Problem('too-many-requests', { retryAfterSeconds: 1800 })
-      await answer(parts, lang, no, to, { form, faults, receiptNo })
-    })
+    for (const kind of ['inquiry', 'objection'] as const)
+      router.post(`${before}/o/:no/${kind}`, ...guards, async (request: Request, response: Response) => {
+        await takeForm(parts, lang, kind, { request, response })
+      })
+}
+
+async function takeForm(
+  parts: PortalParts,
+  lang: PortalLang,
+  kind: 'inquiry' | 'objection',
+  to: { request: Request; response: Response },
+): Promise<void> {
+  const { program, database } = parts
+  const no = String(to.request.params['no'])
+  const { form, faults, key, suspect } = receive(
+    parts,
+    no,
+    kind,
+    (to.request.body ?? {}) as Record<string, unknown>,
+  )
+  if (faults.length > 0) return await answer(parts, lang, no, to, { form, faults, receiptNo: null })
+  const sealed = sealPerson(program.secret, form)
+  const { organisation } = form
+  const receiptNo = await database.send((db) =>
+    read.sendForm(db, kind, { no, sealed, masked: maskPerson(form), organisation, lang, key, suspect }),
+  )
+  if (receiptNo === null) {
+    // What was withdrawn meanwhile says so, and suggests others.
+    const page = await offerPage(parts, lang, no)
+    if (wantsJson(to.request) || page.status === 200) throw new Problem('not-found')
+    return send(to.response, 'html', page)
+  }
+  if (receiptNo === '') throw new Problem('too-many-requests', { retryAfterSeconds: 1800 })
+  await answer(parts, lang, no, to, { form, faults, receiptNo })
 }

@@ -57,7 +57,7 @@ export async function lockPublication(trx: Trx, id: string): Promise<void> {
   await sql`select from publication where id = ${id}::uuid for update`.execute(trx)
 }
 
-async function nextNo(trx: Trx, year: string): Promise<string> {
+export async function nextNo(trx: Trx, year: string): Promise<string> {
   const { rows } = await sql<{
     last: number
   }>`insert into publication_series (year, last) values (${Number(year)}, 1)
@@ -124,4 +124,12 @@ export async function endWith(
   await sql`update publication set status = ${status}, remark = ${remark}, version = version + 1 where id = ${id}::uuid`.execute(
     trx,
   )
+}
+
+/** Writes the act into the story of each asset, in the order in which every writer locks assets. */
+export async function tellAssets(trx: Trx, id: string, action: string): Promise<void> {
+  await sql`select record_act('asset', x.asset_id::text, null, null, ${action},
+      jsonb_build_object('publicationId', x.publication_id, 'publicationNo', x.publication_no))
+    from (select m.asset_id, m.publication_id, p.publication_no from publication_asset m join publication p on p.id = m.publication_id
+      where p.id = ${id}::uuid order by m.asset_id) x`.execute(trx)
 }

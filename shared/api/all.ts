@@ -14,6 +14,7 @@ import * as law from './law-api.ts'
 import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
+import * as objections from './objection-api.ts'
 import * as operation from './operation-api.ts'
 import * as parties from './party-api.ts'
 import * as publications from './publication-api.ts'
@@ -40,6 +41,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   notices,
   publications,
   leads,
+  objections,
   exports,
   law,
   admin,
