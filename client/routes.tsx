@@ -171,6 +171,26 @@ const publicationRoute = createRoute({
   component: lazyRouteComponent(() => import('./publications/publication-page.tsx'), 'PublicationPage'),
 })
 
+const leadsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/leads',
+  /** `which` of them, `view` `table` instead of the board. */
+  validateSearch: z.object({ which: text, view: text }),
+  component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'LeadsPage'),
+})
+
+const leadRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./leads/lead-page.tsx'), 'LeadPage'),
+})
+
+const investorsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/investors',
+  component: lazyRouteComponent(() => import('./leads/investors-page.tsx'), 'InvestorsPage'),
+})
+
 const layersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers',
@@ -273,6 +293,9 @@ const pages = [
     importRoute,
     publicationsRoute,
     publicationRoute,
+    leadsRoute,
+    leadRoute,
+    investorsRoute,
     layersRoute,
     layerLoadRoute,
     adminRoute.addChildren([...adminPages]),

@@ -20,6 +20,7 @@ import {
 import { insertDemoCases } from './insert-cases.ts'
 import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
+import { insertDemoNotices } from './insert-notices.ts'
 import { insertDemoPublications } from './insert-publications.ts'
 import { replayHistories } from './replay-histories.ts'
 
@@ -100,6 +101,7 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
   await insertDemoCases(program, district.assets)
   await insertDemoFigures(program, district.assets)
   await insertDemoPublications(program, district.assets)
+  await insertDemoNotices(program)
   await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { DemoAsset } from '../../fixtures/district/asset-type.ts'
 import { demoFigures } from '../../fixtures/district/operating-figures.ts'
 import { createRandom, seedOf } from '../../fixtures/random.ts'
-import { SYSTEM_ACTOR, inTransaction } from '../db/transaction.ts'
+import { type Act, SYSTEM_ACTOR, inTransaction } from '../db/transaction.ts'
 import type { Program } from '../http/context.ts'
 import { idOfColumn } from './demo.sql.ts'
 
@@ -26,7 +26,7 @@ export async function insertDemoFigures(program: Program, assets: readonly DemoA
       caseId: id,
     }))
   })
-  const act = { actor: SYSTEM_ACTOR, action: 'case.figures-recorded', reason: '演示数据装载' }
+  const act: Act = { actor: SYSTEM_ACTOR, action: 'case.figures-recorded', reason: '演示数据装载' }
   await inTransaction(program.db, act, async (trx) => {
     await sql`insert into operating_figure (case_id, month, income, income_plan, cost, cost_plan, usage, usage_plan, energy_kwh, decided_on, changed_by)
       select x."caseId", (x.month || '-01')::date, x.income, x."incomePlan", x.cost, x."costPlan", x.usage, x."usagePlan", x."energyKwh", ${today}::date, who.id

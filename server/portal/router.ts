@@ -8,10 +8,12 @@ import { fault } from '../http/problem.ts'
 import { limitVisits } from '../http/visit-limit.ts'
 import { portalFolder } from '../paths.ts'
 import { groundText } from '../system/ground.ts'
+import { STAMP_PLACE, stampOf } from './form-stamp.ts'
 import { fileRoutes } from './file-routes.ts'
 import { type PortalLang, homePage, missingPage, noticesPage, offerPage } from './pages.ts'
 import { type Answer, type PortalParts, keyOf, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
+import { formRoutes } from './receive-form.ts'
 
 const PER_MINUTE = 600
 
@@ -28,7 +30,10 @@ export function portalRouter(parts: PortalParts): Router {
       ['en', '/en'],
     ] as const)
       router.get(`${before}${path}`, async (request, response) => {
-        send(response, 'html', await of(lang, request.params as Record<string, string>, request.query))
+        const params = request.params as Record<string, string>
+        const stamp = (text: string): string =>
+          text.replaceAll(STAMP_PLACE, stampOf(parts.program.secret, params['no'] ?? '', Date.now()))
+        send(response, 'html', await of(lang, params, request.query), stamp)
       })
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
@@ -36,6 +41,7 @@ export function portalRouter(parts: PortalParts): Router {
   page('/', (lang, _params, query) => homePage(parts, lang, offerFilter.parse(query)))
   dataRoutes(router, parts)
   fileRoutes(router, parts)
+  formRoutes(router, parts)
   page('/*rest', (lang) => missingPage(parts, lang))
   return router
 }

@@ -259,14 +259,10 @@ describe('datetime', () => {
       (await items(client, id, { datetime })).body.numberReturned
     expect(await count(visitor, 'offers', '../2020-01-01')).toBe(0)
     expect(await count(visitor, 'offers', '2020-01-01T00:00:00Z/..')).toBe(3)
-    await inTransaction(
-      program.program.db,
-      { actor: SYSTEM_ACTOR, action: 'area.corrected' },
-      async (trx) => {
-        await sql`update area set valid_from = '2020-01-01', valid_to = '2021-01-01', version = version + 1
+    await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'area.changed' }, async (trx) => {
+      await sql`update area set valid_from = '2020-01-01', valid_to = '2021-01-01', version = version + 1
         where code = '500107003'`.execute(trx)
-      },
-    )
+    })
     const areas = await count(registrar, 'areas', '../2030-01-01')
     expect(await count(registrar, 'areas', '2020-12-31')).toBe(4)
     expect(await count(registrar, 'areas', '2021-01-01')).toBe(3)
