@@ -132,7 +132,6 @@ export type NewService = z.infer<typeof newService>
 
 /** 送达更正: the whole entry as it should have been, and why. */
 export const serviceCorrection = z.object({ ...newService.shape, reason }).meta({ id: 'ServiceCorrection' })
-export type ServiceCorrection = z.infer<typeof serviceCorrection>
 
 export const noticeVoiding = z.object({ reason }).meta({ id: 'NoticeVoiding' })
 

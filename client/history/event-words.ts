@@ -46,8 +46,8 @@ export function headline(event: HistoryEvent, lang: Lang, names: Lookups): { act
   if (event.action.startsWith('right.') && typeof type === 'string') {
     return { act, what: valueWord('type', type, lang, names) }
   }
-  if (event.action.startsWith('publication.'))
-    return { act, what: String(event.detail['publicationNo'] ?? '') }
+  const { publicationNo } = event.detail
+  if (typeof publicationNo === 'string') return { act, what: publicationNo }
   if (event.action !== 'asset.corrected') return { act, what: '' }
   const fields = shownChanges(event).map((change) => fieldLabel(change.field, lang))
   const shape = movedShape(event) ? [translate(assetPageMessages, lang, 'history.boundaryMoved')] : []

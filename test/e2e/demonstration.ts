@@ -14,8 +14,8 @@ export default async function loadDemonstration(): Promise<() => Promise<void>> 
   const url = process.env['DATABASE_URL']
   const database = `panhuo_e2e_${process.pid}`
   if (url) await administer(url, `create database ${database}`)
-  const { stop } = await runBuiltProgram(folder, url ? database : undefined, { SCHEDULER: 'false' })
-  await stop()
+  const running = await runBuiltProgram(folder, url ? database : undefined, { SCHEDULER: 'false' })
+  await running.stop()
   process.env['E2E_FOLDER'] = folder
   process.env['E2E_DATABASE'] = database
   return async () => {
