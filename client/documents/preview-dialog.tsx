@@ -60,7 +60,12 @@ function Page({ row }: { row: DocumentRow }): ReactNode {
   if (row.mediaType !== 'application/pdf')
     return <img className="paper-preview" alt={row.title} src={fileUrl(row.id)} />
   return (
-    <object className="paper-preview" type="application/pdf" data={fileUrl(row.id)} aria-label={row.fileName}>
+    <object
+      className="paper-preview"
+      type="application/pdf"
+      data={`${fileUrl(row.id)}#navpanes=0&view=FitH`}
+      aria-label={row.fileName}
+    >
       <a className="button" href={fileUrl(row.id)} target="_blank" rel="noreferrer">
         {t('open')}
       </a>

@@ -106,7 +106,7 @@ function Paper({ notice, detail, onRecord, onStale, onClose }: PaperProps): Reac
         key={notice.version}
         className="notice__page"
         type="application/pdf"
-        data={noticeFileUrl(notice)}
+        data={`${noticeFileUrl(notice)}#navpanes=0&view=FitH`}
         aria-label={t('preview')}
       >
         <a className="button" href={noticeFileUrl(notice)} target="_blank" rel="noreferrer">

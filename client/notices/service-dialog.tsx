@@ -191,7 +191,8 @@ function Entry({
   return (
     <li data-past={counts ? undefined : ''}>
       <div>
-        <b>{formatDate(lang, entry.servedOn)}</b>　{wordOf(lang, serviceManners[entry.manner])}　
+        <b>{formatDate(lang, entry.servedOn)}</b>　{wordOf(lang, serviceManners[entry.manner])}
+        {'　'}
         {entry.receiver}
         {entry.signedBy !== null && `　${t('signedBy')} ${entry.signedBy}`}
         {!counts && <span className="service-record__past">{t('service.past')}</span>}
@@ -200,7 +201,8 @@ function Entry({
       {entry.note !== null && <div className="text-12">{entry.note}</div>}
       <div className="text-12 muted">
         {entry.reason !== null && `${t('correct.because', { reason: entry.reason })}　`}
-        {t('service.by', { date: formatDate(lang, entry.recordedAt), name: entry.recordedByName })}　
+        {t('service.by', { date: formatDate(lang, entry.recordedAt), name: entry.recordedByName })}
+        {'　'}
         <button type="button" className="link-button" onClick={onProof}>
           {t('service.proof')}
         </button>

@@ -41,7 +41,7 @@ function Entry({ event, definition }: { event: CaseEventRow; definition: Workflo
         <b>{title}</b>
         {moved && (
           <span className="muted">
-            　
+            {'　'}
             {t('story.from', {
               from: stateName(lang, definition.track, event.fromState ?? ''),
               to: stateName(lang, definition.track, event.toState ?? ''),

@@ -273,6 +273,15 @@ test('a car park comes into operation; an extension past the cap is refused', as
     await takeStep(page, 'concession', 'operating')
   })
 
+  await test.step('its papers are found among those of all cases, and one opens with its versions', async () => {
+    await page.goto(`${program.address}/documents?q=${encodeURIComponent('谢家湾公共停车场')}`)
+    await page.getByRole('button', { name: '材料.pdf' }).first().click()
+    const paper = page.getByRole('dialog')
+    await expect(paper).toContainText('版本（1）')
+    await expect(paper.getByRole('link', { name: '谢家湾公共停车场' })).toBeVisible()
+    await page.goto(`${program.address}/cases/${caseId}`)
+  })
+
   await test.step('an extension to forty-one years is above the cap, and the page cites why', async () => {
     await openStep(page, 'concession', 'begin_amendment')
     await fill(page, { amendmentKind: 'term', amendmentReason: '客流低于预期', debtAffected: false })

@@ -66,6 +66,8 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
       `${asset}/edit`,
       '/assets/new',
       '/imports',
+      '/desk',
+      '/documents',
     ]) {
       await look(registrar, path, lang)
     }
