@@ -52,7 +52,25 @@ export function CaseDocuments({
   }
   const rows = query.data ?? []
   return (
-    <Card title={t('papers')} extra={rows.filter(({ removedAt }) => removedAt === null).length} flush>
+    <Card
+      title={t('papers')}
+      extra={
+        <>
+          {rows.filter(({ removedAt }) => removedAt === null).length}
+          {rows.length > 0 && (
+            <a
+              className="case-documents__list"
+              href={`/api/cases/${caseId}/archive-list`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('archive.list')}
+            </a>
+          )}
+        </>
+      }
+      flush
+    >
       {may && <DropZone caseId={caseId} required={required} onDone={changed} />}
       {query.error !== null && <ErrorNote error={query.error} />}
       {rows.length === 0 ? (

@@ -3,6 +3,7 @@ import { defineMessages } from './define.ts'
 
 export const documentMessages = defineMessages(
   {
+    'archive.list': '归档目录',
     papers: '材料',
     kind: '材料种类',
     'kind.asked': '下一步需要',
@@ -27,6 +28,7 @@ export const documentMessages = defineMessages(
     'preview.none': '这种文件不能在页面内查看，下载后打开',
   },
   {
+    'archive.list': 'List for the archive',
     papers: 'Papers',
     kind: 'Kind',
     'kind.asked': 'Needed next',
