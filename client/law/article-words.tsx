@@ -23,13 +23,16 @@ export function ArticleWords({ basis }: { basis: LegalBasis }): ReactNode {
     <div className="article">
       {found.text === null ? (
         <p className="article__none">
-          <b>{t('none')}</b>　{found.gap === null ? t('none.unknown') : wordOf(lang, found.gap)}
+          <b>{t('none')}</b>
+          {'　'}
+          {found.gap === null ? t('none.unknown') : wordOf(lang, found.gap)}
         </p>
       ) : (
         <Wording text={found.text} />
       )}
       <p className="article__law muted text-12">
-        {wordOf(lang, laws[basis.law])}　
+        {wordOf(lang, laws[basis.law])}
+        {'　'}
         <Link to="/admin/rules" search={{ law: basis.law }}>
           {t('rules')}
         </Link>
@@ -63,7 +66,8 @@ function Wording({ text }: { text: ArticleText }): ReactNode {
         {t('source')}：{text.source}
         {(text.effectiveFrom !== null || text.effectiveTo !== null) && (
           <>
-            　{t('force')}：{forceWords(lang, text)}
+            {'　'}
+            {t('force')}：{forceWords(lang, text)}
           </>
         )}
       </p>

@@ -67,7 +67,8 @@ function Fold({ cited: { basis, count }, wording }: { cited: Citation; wording: 
       <summary>
         <LawRef {...citation(lang, basis)} />
         <span className="muted text-12">
-          　{t('cited', { count })}
+          {'　'}
+          {t('cited', { count })}
           {state !== '' && `　${state}`}
         </span>
       </summary>

@@ -86,7 +86,7 @@ function ClockLine({ clock, definition }: { clock: CaseClock; definition: Workfl
             clock.explanation.filter(({ part }) => part !== 'basis'),
             startFieldOf(definition, clock.id),
           )}
-          　
+          {'　'}
           <BasisList
             basis={clock.explanation.flatMap((part) => (part.part === 'basis' ? [part.basis] : []))}
           />

@@ -426,6 +426,7 @@ export interface Estate {
   id: Generated<string>;
   name: string;
   unit_id: string | null;
+  version: Generated<number>;
 }
 
 export interface EstateBuilding {
