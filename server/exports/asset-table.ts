@@ -88,10 +88,10 @@ const columns: readonly AssetColumn[] = [
 
 /** @throws {Problem} invalid-filter */
 export async function assetTable(
-  { db, user, lang }: Context,
+  { db, user, lang, today }: Context,
   filter: string | undefined,
 ): Promise<ExportTable> {
-  const where = sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, user)}`
+  const where = sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, { ...user, today: today() })}`
   const { rows } = await sql<{
     n: number
   }>`select count(*)::integer as n from asset a where ${where}`.execute(db)
