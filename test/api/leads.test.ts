@@ -1,10 +1,11 @@
 /** From a visitor's form to a signature: who may send, who may see, what a signature sets in motion, and that nothing leaks. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { matchNeeds } from '../../server/leads/match-needs.ts'
 import { forgetEnded, remindOfLeads } from '../../server/leads/remind.ts'
 import { stampOf } from '../../server/portal/form-stamp.ts'
 import { creditCodeCheckCharacter } from '../../shared/codes/credit-code.ts'
-import type { Investor, LeadDetail, LeadFigures, LeadRow } from '../../shared/lead.ts'
+import type { Investor, InvestorNeed, LeadDetail, LeadFigures, LeadRow } from '../../shared/lead.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { readyCase } from '../../shared/workflow/testing/ready-case.ts'
@@ -139,7 +140,7 @@ test('the portal’s role adds an inquiry by its function and can neither read n
   }>`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.proname <> 'st_estimatedextent' and n.nspname in ('portal', 'public') and p.prosecdef and p.prorettype <> 'trigger'::regtype
       and has_function_privilege('panhuo_portal', p.oid, 'execute') order by 1`.execute(db)
-  expect(mayCall.rows.map(({ name }) => name)).toEqual(['receive_inquiry'])
+  expect(mayCall.rows.map(({ name }) => name)).toEqual(['receive_inquiry', 'receive_objection'])
 })
 
 test('nothing of the person lies in the database in clear; showing it is an act that is recorded', async () => {
@@ -208,6 +209,40 @@ test('an investor is known by a checked credit code; a new name must be looked u
     { ifMatch: 1 },
   )
   expect(renamed.body).toMatchObject({ name: '重庆另一公司', checkedOn: null, version: 2 })
+})
+
+test('what an investor looks for is held against new offers; its keeper is told once of each', async () => {
+  const investor = (await promoter.get<{ items: Investor[] }>('/api/investors')).body.items[0]!
+  const path = `/api/investors/${investor.id}/needs`
+  const need = {
+    kind: 'sale',
+    use: null,
+    area: null,
+    minMu: 1,
+    maxMu: 5000,
+    maxPrice: null,
+    note: '近主干道',
+  }
+  const kept = await promoter.post<{ items: InvestorNeed[] }>(path, need)
+  expect(kept.body.items).toMatchObject([
+    { kind: 'sale', minMu: 1, fits: [{ publicationNo: offer.publicationNo }] },
+  ])
+  expect(await matchNeeds(program.program)).toBe(0)
+  const fresh = async (kind: 'sale' | 'temporary_use') =>
+    await publish(
+      promoter,
+      supervisor,
+      [(await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id],
+      kind,
+    )
+  await fresh('temporary_use')
+  const fits = await fresh('sale')
+  expect(await matchNeeds(program.program)).toBe(1)
+  expect(await matchNeeds(program.program)).toBe(0)
+  const heard = (await promoter.get('/api/notifications')).body.items[0]
+  expect(heard).toMatchObject({ kind: 'match', params: { publicationId: fits.id, name: investor.name } })
+  const ended = await promoter.post<{ items: InvestorNeed[] }>(`${path}/${kept.body.items[0]!.id}/end`)
+  expect(ended.body.items).toEqual([])
 })
 
 test('a lead is walked to its signature; the case is offered its step, takes it, and the offer leaves the public', async () => {
