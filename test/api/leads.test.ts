@@ -1,11 +1,9 @@
 /** From a visitor's form to a signature: who may send, who may see, what a signature sets in motion, and that nothing leaks. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { matchNeeds } from '../../server/leads/match-needs.ts'
 import { forgetEnded, remindOfLeads } from '../../server/leads/remind.ts'
 import { stampOf } from '../../server/portal/form-stamp.ts'
-import { creditCodeCheckCharacter } from '../../shared/codes/credit-code.ts'
-import type { Investor, InvestorNeed, LeadDetail, LeadFigures, LeadRow } from '../../shared/lead.ts'
+import type { Investor, LeadDetail, LeadFigures, LeadRow } from '../../shared/lead.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { readyCase } from '../../shared/workflow/testing/ready-case.ts'
@@ -13,7 +11,14 @@ import { anAsset } from '../support/builders.ts'
 import { type PlacedCase, placeCase } from '../support/case-builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
-import { nextLook, portalPage, publish, sendForm, stampIn } from '../support/publication-client.ts'
+import {
+  aCreditCode,
+  nextLook,
+  portalPage,
+  publish,
+  sendForm,
+  stampIn,
+} from '../support/publication-client.ts'
 
 const MINUTE = 60_000
 const person = {
@@ -23,7 +28,6 @@ const person = {
   organisation: '重庆某制造公司',
   consent: 'yes',
 }
-const credit = `91500107MA5U00002${creditCodeCheckCharacter('91500107MA5U00002')}`
 
 let program: TestProgram
 let registrar: Client
@@ -186,68 +190,10 @@ test('its officer is told once of an inquiry and once of a day that has come', a
   expect(await heard()).toEqual(['lead_due', 'inquiry'])
 })
 
-test('an investor is known by a checked credit code; a new name must be looked up again', async () => {
-  const body = {
-    name: '重庆某制造有限公司',
-    creditCode: credit,
-    industry: '制造',
-    checkedSource: '国家企业信用信息公示系统',
-  }
-  expect(
-    (await promoter.post('/api/investors', { ...body, creditCode: `${credit.slice(0, 17)}X` })).status,
-  ).toBe(400)
-  const made = await promoter.post<Investor>('/api/investors', body)
-  expect(made.body).toMatchObject({
-    creditCode: credit,
-    checkedOn: program.program.today(),
-    checkedByName: '测试 promoter',
-  })
-  expect((await promoter.post('/api/investors', body)).status).toBe(409)
-  const renamed = await promoter.put<Investor>(
-    `/api/investors/${made.body.id}`,
-    { ...body, name: '重庆另一公司', checkedSource: null },
-    { ifMatch: 1 },
-  )
-  expect(renamed.body).toMatchObject({ name: '重庆另一公司', checkedOn: null, version: 2 })
-})
-
-test('what an investor looks for is held against new offers; its keeper is told once of each', async () => {
-  const investor = (await promoter.get<{ items: Investor[] }>('/api/investors')).body.items[0]!
-  const path = `/api/investors/${investor.id}/needs`
-  const need = {
-    kind: 'sale',
-    use: null,
-    area: null,
-    minMu: 1,
-    maxMu: 5000,
-    maxPrice: null,
-    note: '近主干道',
-  }
-  const kept = await promoter.post<{ items: InvestorNeed[] }>(path, need)
-  expect(kept.body.items).toMatchObject([
-    { kind: 'sale', minMu: 1, fits: [{ publicationNo: offer.publicationNo }] },
-  ])
-  expect(await matchNeeds(program.program)).toBe(0)
-  const fresh = async (kind: 'sale' | 'temporary_use') =>
-    await publish(
-      promoter,
-      supervisor,
-      [(await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id],
-      kind,
-    )
-  await fresh('temporary_use')
-  const fits = await fresh('sale')
-  expect(await matchNeeds(program.program)).toBe(1)
-  expect(await matchNeeds(program.program)).toBe(0)
-  const heard = (await promoter.get('/api/notifications')).body.items[0]
-  expect(heard).toMatchObject({ kind: 'match', params: { publicationId: fits.id, name: investor.name } })
-  const ended = await promoter.post<{ items: InvestorNeed[] }>(`${path}/${kept.body.items[0]!.id}/end`)
-  expect(ended.body.items).toEqual([])
-})
-
 test('a lead is walked to its signature; the case is offered its step, takes it, and the offer leaves the public', async () => {
   const row = (await list()).at(-1)
-  const investor = (await promoter.get<{ items: Investor[] }>('/api/investors')).body.items[0]!
+  const company = { name: '重庆某制造有限公司', creditCode: aCreditCode(2) }
+  const investor = (await promoter.post<Investor>('/api/investors', company)).body
   const move = async (body: object) => {
     const { version } = await detail(row!.id)
     return await promoter.post<LeadDetail>(`/api/leads/${row!.id}/moves`, body, { ifMatch: version })
