@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { creditCode } from './codes-schema.ts'
 import { inquiryLimits } from './inquiry.ts'
+import { offerKinds } from './publication-codes.ts'
 import { leadEventKinds, leadStages, noteKinds, suspicions } from './lead-codes.ts'
 
 const day = z.iso.date()
@@ -174,3 +175,33 @@ const investorFields = {
 }
 export const newInvestor = z.object(investorFields).meta({ id: 'NewInvestor' })
 export const investorChange = z.object(investorFields).meta({ id: 'InvestorChange' })
+
+const needFields = {
+  kind: z.enum(offerKinds).nullable(),
+  use: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .nullable(),
+  area: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullable(),
+  minMu: z.number().min(0).max(1e6).nullable(),
+  maxMu: z.number().min(0).max(1e6).nullable(),
+  maxPrice: z.number().min(0).max(1e8).nullable().meta({ description: '万元' }),
+  note: z.string().trim().max(500).default(''),
+}
+export const newNeed = z.object(needFields).meta({ id: 'NewInvestorNeed' })
+export type NewNeed = z.infer<typeof newNeed>
+
+export const investorNeed = z
+  .object({
+    ...needFields,
+    id: z.uuid(),
+    ownerName: z.string(),
+    fits: z
+      .array(z.object({ id: z.uuid(), publicationNo: z.string(), titleZh: z.string(), titleEn: z.string() }))
+      .meta({ description: 'Offers that are public now and fit' }),
+  })
+  .meta({ id: 'InvestorNeed' })
+export type InvestorNeed = z.infer<typeof investorNeed>

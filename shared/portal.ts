@@ -125,6 +125,8 @@ export type PageData =
 export interface PortalPage {
   lang: 'zh-CN' | 'en'
   today: string
+  /** Of what is public, when the page was drawn; null: made for one visitor. */
+  epoch: number | null
   settings: PortalSettings
   page: PageData
 }

@@ -80,6 +80,10 @@ function Line({ item, onOpen }: { item: NotificationRow; onOpen: () => void }): 
         <Link to="/planner" search={{ id: String(item.params['questionId']) }} onClick={onOpen}>
           {text}
         </Link>
+      ) : item.params['publicationId'] !== undefined ? (
+        <Link to="/publications/$id" params={{ id: String(item.params['publicationId']) }} onClick={onOpen}>
+          {text}
+        </Link>
       ) : item.params['leadId'] !== undefined ? (
         <Link to="/leads/$id" params={{ id: String(item.params['leadId']) }} onClick={onOpen}>
           {text}

@@ -41,7 +41,7 @@ export function FiguresStrip({ figures }: { figures: LeadFigures }): ReactNode {
           return (
             <li key={stage}>
               <span>{t(`stage.${stage}`)}</span>
-              <i style={{ width: `${received === 0 ? 0 : Math.max(2, (count / received) * 100)}%` }} />
+              <i style={{ width: `${count === 0 ? 0 : Math.max(2, (count / received) * 100)}%` }} />
               <b>{formatNumber(lang, count)}</b>
             </li>
           )

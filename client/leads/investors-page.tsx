@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { investorsQuery } from './lead-query.ts'
+import { NeedsDialog } from './needs-dialog.tsx'
 import { PromotionTabs } from './promotion-tabs.tsx'
 import './leads.css'
 
@@ -26,6 +27,7 @@ export function InvestorsPage(): ReactNode {
   const writes = usePerson().role === 'promoter'
   const [q, setQ] = useState('')
   const [edited, setEdited] = useState<Investor | 'new' | null>(null)
+  const [needing, setNeeding] = useState<Investor | null>(null)
   usePageTitle({ title: t('investors') })
   return (
     <div className="leads">
@@ -47,7 +49,8 @@ export function InvestorsPage(): ReactNode {
           </Button>
         )}
       </header>
-      <Listed q={useDeferredValue(q.trim())} onEdit={writes ? setEdited : null} />
+      <Listed q={useDeferredValue(q.trim())} onEdit={writes ? setEdited : null} onNeeds={setNeeding} />
+      {needing !== null && <NeedsDialog investor={needing} onClose={() => setNeeding(null)} />}
       {edited !== null && (
         <InvestorDialog first={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
@@ -55,7 +58,13 @@ export function InvestorsPage(): ReactNode {
   )
 }
 
-function Listed({ q, onEdit }: { q: string; onEdit: ((one: Investor) => void) | null }): ReactNode {
+interface ListedProps {
+  q: string
+  onEdit: ((one: Investor) => void) | null
+  onNeeds: (one: Investor) => void
+}
+
+function Listed({ q, onEdit, onNeeds }: ListedProps): ReactNode {
   const t = useT(leadMessages)
   const lang = useLang()
   const { data, error, refetch } = useQuery(investorsQuery(q))
@@ -80,6 +89,9 @@ function Listed({ q, onEdit }: { q: string; onEdit: ((one: Investor) => void) | 
               ? t('investor.unchecked')
               : t('investor.checked', { date: formatDate(lang, one.checkedOn) })}
           </span>
+          <button type="button" className="link-button" onClick={() => onNeeds(one)}>
+            {t('needs')}
+          </button>
           <span className="muted">
             {t('investor.leads')} {formatNumber(lang, one.leads)}
           </span>

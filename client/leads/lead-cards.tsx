@@ -97,7 +97,8 @@ export function CasesCard({ lead }: { lead: LeadDetail }): ReactNode {
     <Card title={t('cases')}>
       {lead.agreementNo !== null && lead.signedOn !== null && (
         <p>
-          {t('signature')}　
+          {t('signature')}
+          {' · '}
           {t('signature.no', { no: lead.agreementNo, date: formatDate(lang, lead.signedOn) })}
           {lead.amountYuan !== null && `　${yuan(lead.amountYuan)}`}
         </p>
@@ -112,7 +113,8 @@ export function CasesCard({ lead }: { lead: LeadDetail }): ReactNode {
                 {one.assetName}
               </Link>
               <span className="muted">
-                {track === undefined ? one.track : wordOf(lang, track)}　
+                {track === undefined ? one.track : wordOf(lang, track)}
+                {' · '}
                 {track === undefined ? one.state : stateName(lang, track.code, one.state)}
               </span>
               {one.closed && <span className="muted">{t('case.closed')}</span>}

@@ -53,7 +53,8 @@ function Working({ lead }: { lead: LeadDetail }): ReactNode {
         <div>
           <h1 className="text-20">{whoIs(lead)}</h1>
           <p className="muted">
-            {lead.leadNo}　
+            {lead.leadNo}
+            {' · '}
             <Link to="/publications/$id" params={{ id: lead.publicationId }}>
               {titleOf(lang, lead)}
             </Link>

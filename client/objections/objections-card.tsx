@@ -67,7 +67,8 @@ function Facts({ objection }: { objection: Objection }): ReactNode {
         <b>{objection.objectionNo}</b>
         <span className="objections__status">{t(`status.${status}`)}</span>
         <span className="muted">
-          {[objection.personMasked, objection.organisation].filter(Boolean).join('　')}　
+          {[objection.personMasked, objection.organisation].filter(Boolean).join('　')}
+          {' · '}
           {t('received', { date: formatDate(lang, objection.receivedOn) })}
         </span>
       </p>

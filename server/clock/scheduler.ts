@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { watchQuestions } from '../analysis/watch-questions.ts'
 import type { Program } from '../http/context.ts'
+import { matchNeeds } from '../leads/match-needs.ts'
 import { forgetEnded, offerSteps, remindOfLeads } from '../leads/remind.ts'
 import { deliverMail } from '../notifications/deliver-mail.ts'
 import { tellObjections } from '../objections/tell-objections.ts'
@@ -35,6 +36,7 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
     if (told > 0) log.info({ told }, 'subscription')
     await remindOfLeads(program)
     await tellObjections(program)
+    await matchNeeds(program)
     await offerSteps(program, (leadId, error) => log.error({ leadId, err: error }, 'lead'))
     await deliverMail(program, log)
   }

@@ -2,6 +2,7 @@
 import * as api from '../../shared/api/lead-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
 import { changeInvestor, createInvestor, listInvestors } from './investors.ts'
+import { createNeed, endNeed, listNeeds } from './needs.ts'
 import { listLeads, readLead, readLeadFigures } from './read-leads.ts'
 import { actOnLead, addLeadNote, changeLead, createLead, moveLead, revealLead } from './work-on-lead.ts'
 
@@ -18,4 +19,7 @@ export const leadRoutes: readonly Binding[] = [
   bind(api.listInvestors, listInvestors),
   bind(api.createInvestor, createInvestor),
   bind(api.changeInvestor, changeInvestor),
+  bind(api.listNeeds, listNeeds),
+  bind(api.createNeed, createNeed),
+  bind(api.endNeed, endNeed),
 ]

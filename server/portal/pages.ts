@@ -17,10 +17,11 @@ async function drawn(
   key: string,
   make: () => Promise<PageData>,
 ): Promise<Answer> {
-  return await cache.text(`${lang} ${program.today()} ${key}`, async () => {
+  return await cache.text(`${lang} ${program.today()} ${key}`, async (epoch) => {
     const data = await make()
     const settings = await database.read((db) => readPortalSettings(db, program.config))
-    return await renderPage(program, data, lang, { settings, origin: program.config.publicOrigin ?? '' })
+    const origin = program.config.publicOrigin ?? ''
+    return await renderPage(program, data, lang, { settings, origin, epoch })
   })
 }
 
@@ -54,7 +55,8 @@ export async function answeredPage(
     const similar = await read.findSimilar(db, found.offer)
     return [offerData(found.offer, similar, answer), await readPortalSettings(db, program.config)] as const
   })
-  const html = await renderPage(program, data, lang, { settings, origin: program.config.publicOrigin ?? '' })
+  const origin = program.config.publicOrigin ?? ''
+  const html = await renderPage(program, data, lang, { settings, origin, epoch: null })
   return html.replaceAll(STAMP_PLACE, stampOf(program.secret, no, Date.now()))
 }
 

@@ -15,7 +15,8 @@ const offerJson = sql`json_build_object('publicationNo', e.publication_no, 'kind
 const kindsIn = (kinds: readonly string[]): RawBuilder<unknown> =>
   sql`e.kind in (${sql.join(kinds.map((kind) => sql`${kind}`))})`
 
-function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
+/** On the alias `e` (portal.edition): public offers that a filter leaves. */
+export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`e.withdrawn_at is null`, kindsIn(offerKinds)]
   const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near } = filter
   if (withKind && kind !== undefined) all.push(sql`e.kind = ${kind}`)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   investor,
   investorChange,
+  investorNeed,
   leadAct,
   leadChange,
   leadDetail,
@@ -13,6 +14,7 @@ import {
   leadRow,
   newInvestor,
   newLead,
+  newNeed,
 } from '../lead.ts'
 import { leadStages } from '../lead-codes.ts'
 import { endpoint } from './endpoint.ts'
@@ -192,4 +194,42 @@ export const changeInvestor = endpoint({
     'edit-conflict',
     'duplicate',
   ],
+})
+
+const needs = z.object({ items: z.array(investorNeed) })
+
+export const listNeeds = endpoint({
+  id: 'list-needs',
+  method: 'GET',
+  path: '/api/investors/{id}/needs',
+  summary: 'What an investor looks for, with the public offers that fit now',
+  role: readers,
+  params: byId,
+  result: needs,
+  problems: ['forbidden', 'not-found'],
+})
+
+export const createNeed = endpoint({
+  id: 'create-need',
+  method: 'POST',
+  path: '/api/investors/{id}/needs',
+  summary: 'Keep what an investor looks for; who keeps it is told of new offers that fit',
+  role: writers,
+  status: 201,
+  idempotent: true,
+  params: byId,
+  body: newNeed,
+  result: needs,
+  problems: ['invalid-request', 'forbidden', 'not-found'],
+})
+
+export const endNeed = endpoint({
+  id: 'end-need',
+  method: 'POST',
+  path: '/api/investors/{id}/needs/{needId}/end',
+  summary: 'Look no longer',
+  role: writers,
+  params: z.object({ id: z.uuid(), needId: z.uuid() }),
+  result: needs,
+  problems: ['forbidden', 'not-found'],
 })

@@ -237,6 +237,21 @@ test('nothing of a person or the house goes out: the facts are those of the rule
   expect(pins.text).not.toMatch(/13800000000|李四/)
 })
 
+test('an open page hears at once that something became public, also a browser that asks for gzip', async () => {
+  const life = new AbortController()
+  const line = await fetch(`${program.address}/portal/events`, {
+    headers: { 'accept-encoding': 'gzip' },
+    signal: life.signal,
+  })
+  const reader = line.body!.getReader()
+  const next = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value)
+  const epochIn = (text: string): number => Number(/event: epoch\ndata: (\d+)/.exec(text)?.[1])
+  const before = epochIn(await next())
+  await published()
+  expect(epochIn(await next())).toBeGreaterThan(before)
+  life.abort()
+})
+
 test('a facility drawn as a point has a page: no size is no fault', async () => {
   const asset = await register(
     anAsset({

@@ -7,6 +7,7 @@ import { administer, databaseUrl } from '../support/database.ts'
 
 export interface StartedProgram {
   address: string
+  /** By role and by login name. */
   logins: Record<string, { login: string; password: string }>
   stop(): Promise<void>
 }
@@ -72,7 +73,10 @@ export async function startBuiltProgram(env: Record<string, string> = {}): Promi
   }[]
   return {
     address: running.address,
-    logins: Object.fromEntries(logins.map((one) => [one.role, one])),
+    logins: Object.fromEntries([
+      ...logins.map((one) => [one.role, one] as const),
+      ...logins.map((one) => [one.login, one] as const),
+    ]),
     stop: async () => {
       await running.stop()
       if (url) await administer(url, `drop database if exists ${database} with (force)`)
