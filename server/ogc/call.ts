@@ -5,11 +5,9 @@ import { ogcMessages } from '../../shared/i18n/ogc.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import type { Collection, Text } from './collection.ts'
-import type { FeatureReader } from './feature-reader.ts'
 
 export interface Call {
   program: Program
-  reader: FeatureReader
   user: SignedIn
   request: Request
   response: Response
@@ -22,6 +20,7 @@ export interface Call {
   /** Path parameters. */
   params: Readonly<Record<string, string>>
   collections: () => Promise<Collection[]>
+  collection: (id: string) => Promise<Collection | null>
 }
 
 export interface Link {
@@ -82,7 +81,7 @@ export function selfLinks(call: Call, path: string, type: string = MEDIA.json): 
 
 /** @throws {Problem} not-found, also for a collection that the role may not see */
 export async function collectionOf(call: Call): Promise<Collection> {
-  const found = (await call.collections()).find(({ id }) => id === call.params['collectionId'])
+  const found = await call.collection(call.params['collectionId'] ?? '')
   if (!found) throw new Problem('not-found')
   return found
 }

@@ -8,8 +8,7 @@ import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
 import { type Call, formatOf, originOf } from './call.ts'
-import { collectionsFor } from './collections.ts'
-import { type FeatureReader, createFeatureReader } from './feature-reader.ts'
+import { collectionsFor, findCollection } from './collections.ts'
 import { conformance, landing, listCollections, readCollection } from './landing.ts'
 import { readApi } from './openapi.ts'
 import { readItem } from './read-item.ts'
@@ -54,7 +53,6 @@ const routesWith = (handleTile: tiles.HandleTile): readonly Route[] => [
 
 export interface OgcServer {
   mount(app: Express): void
-  close(): Promise<void>
 }
 
 interface Doors {
@@ -63,7 +61,6 @@ interface Doors {
 }
 
 export function createOgcServer(program: Program, { authenticate, handleTile }: Doors): OgcServer {
-  const reader = createFeatureReader(program)
   return {
     mount: (app) => {
       const router = express.Router({ caseSensitive: true })
@@ -71,7 +68,7 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
       // Nobody's megabytes are parsed before it is known who sends them.
       const body = express.json({ limit: '8mb', type: ['*/json', '*/*+json'] })
       for (const [method, path, handle] of routesWith(handleTile)) {
-        const run = runner(program, reader, handle)
+        const run = runner(program, handle)
         const admit = admission(authenticate)
         if (method === 'get' || method === 'options' || method === 'delete') router[method](path, admit, run)
         else router[method](path, admit, body, run)
@@ -82,7 +79,6 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
       })
       app.use('/ogc', router)
     },
-    close: () => reader.close(),
   }
 }
 
@@ -115,18 +111,16 @@ const admission =
   }
 
 const runner =
-  (program: Program, reader: FeatureReader, handle: Handle) =>
+  (program: Program, handle: Handle) =>
   async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const gone = new AbortController()
     response.on('close', () => {
       if (!response.writableFinished) gone.abort()
     })
     const user = response.locals['user'] as SignedIn
-    let collections: ReturnType<typeof collectionsFor> | undefined
     try {
       await handle({
         program,
-        reader,
         user,
         request,
         response,
@@ -135,7 +129,8 @@ const runner =
         format: formatOf(request),
         gone: gone.signal,
         params: request.params as Record<string, string>,
-        collections: () => (collections ??= collectionsFor(program, user)),
+        collections: () => collectionsFor(program, user),
+        collection: (id) => findCollection(program, user, id),
       })
     } catch (error) {
       if (gone.signal.aborted) return
