@@ -26,6 +26,7 @@ import { batchesChanged, estateQuery, runsQuery } from './batch-query.ts'
 import './batches.css'
 import { RunLine } from './batches-page.tsx'
 import { BulkButton } from './bulk-button.tsx'
+import { EditEstateDialog } from './edit-estate-dialog.tsx'
 import { BoardCard } from './estate-board.tsx'
 import { HomeChart } from './home-chart.tsx'
 import { HomesDialog } from './homes-dialog.tsx'
@@ -40,7 +41,7 @@ export function EstatePage(): ReactNode {
   const estate = query.data
   const { role } = usePerson()
   const mayAct = caseActors.some((actor) => actor === role)
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<'homes' | 'edit' | null>(null)
   usePageTitle({
     title: estate?.name ?? t('batches'),
     note: estate?.estateNo ?? '',
@@ -62,10 +63,15 @@ export function EstatePage(): ReactNode {
           )}
           <span className="spacer" />
           {mayAct && (
-            <Button small onClick={() => setAdding(true)}>
-              <Upload size={14} strokeWidth={1.75} aria-hidden />
-              {t('estate.addHomes')}
-            </Button>
+            <>
+              <Button small onClick={() => setOpen('edit')}>
+                {t('estate.edit')}
+              </Button>
+              <Button small onClick={() => setOpen('homes')}>
+                <Upload size={14} strokeWidth={1.75} aria-hidden />
+                {t('estate.addHomes')}
+              </Button>
+            </>
           )}
           {estate.homes > 0 && (
             <BulkButton
@@ -83,7 +89,8 @@ export function EstatePage(): ReactNode {
         <Papers estate={estate} mayAct={mayAct} />
         <Runs estateId={estate.id} />
       </aside>
-      {adding && <HomesDialog estate={estate} onClose={() => setAdding(false)} />}
+      {open === 'homes' && <HomesDialog estate={estate} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <EditEstateDialog estate={estate} onClose={() => setOpen(null)} />}
     </div>
   )
 }
@@ -104,6 +111,7 @@ function Facts({ estate }: { estate: EstateDetail }): ReactNode {
     [t('estate.no'), estate.estateNo],
     [t('estate.address'), estate.address],
     [t('estate.developer'), estate.developer ?? '—'],
+    [t('estate.area'), estate.areaName],
     [t('estate.unit'), estate.unitName ?? '—'],
     [t('estate.builtOn'), formatDate(lang, String(estate.facts['builtOn'] ?? ''))],
     [t('estate.defects'), defectWords === '' ? '—' : defectWords],
@@ -138,15 +146,14 @@ function Papers({ estate, mayAct }: { estate: EstateDetail; mayAct: boolean }): 
   const lang = useLang()
   const [kind, setKind] = useState<DocumentKind>('source_evidence')
   const [error, setError] = useState<unknown>(null)
-  const file = async (ids: readonly string[]): Promise<void> => {
+  const file = async (documentId: string): Promise<void> => {
     setError(null)
     try {
-      for (const documentId of ids)
-        await call(fileEstatePaper, {
-          params: { id: estate.id },
-          body: { kind, documentId },
-          idempotencyKey: newIdempotencyKey(),
-        })
+      await call(fileEstatePaper, {
+        params: { id: estate.id },
+        body: { kind, documentId },
+        idempotencyKey: newIdempotencyKey(),
+      })
     } catch (cause) {
       setError(cause)
     }
@@ -178,7 +185,7 @@ function Papers({ estate, mayAct }: { estate: EstateDetail; mayAct: boolean }): 
               label: wordOf(lang, documentKinds[code]),
             }))}
           />
-          <UploadButton label={t('homes.file')} onDone={(made) => void file(made.map(({ id }) => id))} />
+          <UploadButton label={t('homes.file')} onDone={({ id }) => void file(id)} />
         </div>
       )}
       {error !== null && <ErrorNote error={error} />}

@@ -91,9 +91,6 @@ function Loaded({
     [events],
   )
   const shown = steps.find(({ transition }) => transition.id === focus) ?? steps[0]
-  const chosen =
-    open?.kind === 'step' ? law.definition.transitions.find(({ id }) => id === open.step) : undefined
-  const close = (): void => setOpen(null)
   const record = (): void => setOpen({ kind: 'record' })
   return (
     <div className="case-grid">
@@ -122,6 +119,7 @@ function Loaded({
             detail={detail}
             onStep={() => setOpen({ kind: 'step', step: shown.transition.id })}
             onOther={(id) => setFocus(id)}
+            onRecord={record}
           />
         )}
         {detail.track === 'title_confirmation' && <ObjectionsCard detail={detail} />}
@@ -130,7 +128,6 @@ function Loaded({
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
           caseId={detail.id}
-          track={detail.track}
           round={detail.round}
           editable={detail.closedOn === null}
           required={shown?.transition.requiredDocuments.map(({ kind }) => kind) ?? []}
@@ -161,18 +158,36 @@ function Loaded({
         )}
         <ClocksCard clocks={clocks} definition={law.definition} />
       </div>
-      {open?.kind === 'step' && chosen !== undefined && (
-        <StepDialog
-          detail={detail}
-          law={law}
-          transition={chosen}
-          {...(open.proposalId === undefined ? {} : { proposalId: open.proposalId })}
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'record' && <RecordDialog detail={detail} law={law} onClose={close} />}
-      {open?.kind === 'assign' && <AssignDialog detail={detail} onClose={close} />}
+      <OpenDialog open={open} onOpen={setOpen} detail={detail} law={law} />
     </div>
+  )
+}
+
+interface OpenDialogProps {
+  open: Open
+  onOpen: (open: Open) => void
+  detail: CaseDetail
+  law: Law
+}
+
+function OpenDialog({ open, onOpen, detail, law }: OpenDialogProps): ReactNode {
+  const close = (): void => onOpen(null)
+  if (open === null) return null
+  if (open.kind === 'record') return <RecordDialog detail={detail} law={law} onClose={close} />
+  if (open.kind === 'assign') return <AssignDialog detail={detail} onClose={close} />
+  const chosen = law.definition.transitions.find(({ id }) => id === open.step)
+  if (chosen === undefined) return null
+  return (
+    <StepDialog
+      key={chosen.id}
+      detail={detail}
+      law={law}
+      transition={chosen}
+      {...(open.proposalId === undefined ? {} : { proposalId: open.proposalId })}
+      onClose={close}
+      onOther={(step) => onOpen({ kind: 'step', step })}
+      onRecord={() => onOpen({ kind: 'record' })}
+    />
   )
 }
 

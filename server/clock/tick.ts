@@ -41,7 +41,7 @@ export async function tick(
     if (ids.length === 0) break
     for (const id of ids) {
       try {
-        const act = { actor: SYSTEM_ACTOR, action: 'case.alarm' }
+        const act = { actor: SYSTEM_ACTOR, action: 'case.alarm' as const }
         const done = await inTransaction(program.db, act, (trx) => tickCase(trx, id, today))
         report.cases += 1
         report.alarms += done.alarms

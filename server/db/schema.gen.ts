@@ -426,6 +426,7 @@ export interface Estate {
   id: Generated<string>;
   name: string;
   unit_id: string | null;
+  version: Generated<number>;
 }
 
 export interface EstateBuilding {
@@ -876,9 +877,11 @@ export interface NoticeService {
   notice_id: string;
   place: string | null;
   proof_document_id: string;
+  reason: string | null;
   receiver: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
+  revision: Generated<number>;
   served_on: string;
   signed_by: string | null;
 }

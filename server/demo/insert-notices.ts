@@ -1,7 +1,7 @@
 /** Statutory notices of the demonstration: what its open cases would have made public on their way. */
 import { sql } from 'kysely'
 import { type StatutoryKind, statutoryClocks } from '../../shared/statutory-text.ts'
-import { SYSTEM_ACTOR, inTransaction } from '../db/transaction.ts'
+import { type Act, SYSTEM_ACTOR, inTransaction } from '../db/transaction.ts'
 import type { Program } from '../http/context.ts'
 import { publishStatutory } from '../publications/statutory.ts'
 
@@ -22,7 +22,7 @@ interface Standing {
 }
 
 export async function insertDemoNotices({ db, today }: Program): Promise<void> {
-  const act = { actor: SYSTEM_ACTOR, action: 'publication.statutory', reason: '演示数据装载' }
+  const act: Act = { actor: SYSTEM_ACTOR, action: 'publication.statutory', reason: '演示数据装载' }
   await inTransaction(db, act, async (trx) => {
     const officer = await sql<{
       id: string

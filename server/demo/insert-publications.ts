@@ -18,7 +18,7 @@ export async function insertDemoPublications(program: Program, assets: readonly 
     assetKey: offer.assetKey,
     content: offer.content,
   }))
-  const act = { actor: SYSTEM_ACTOR, action: 'publication.approve', reason: '演示数据装载' }
+  const act = { actor: SYSTEM_ACTOR, action: 'publication.approve' as const, reason: '演示数据装载' }
   await inTransaction(program.db, act, async (trx) => {
     await insertAll(trx, offers, today)
     for (const { id } of offers) await insertEdition(trx, id, angleOf(program.secret, id))

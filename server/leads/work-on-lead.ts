@@ -5,7 +5,7 @@ import type { BodyOf, ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
 import { faultsOfInquiry } from '../../shared/inquiry.ts'
 import type { LeadDetail } from '../../shared/lead.ts'
 import { lacksOfMove } from '../../shared/lead-codes.ts'
-import type { Trx } from '../db/transaction.ts'
+import type { Act, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { findPublication } from '../publications/publication.sql.ts'
@@ -52,7 +52,7 @@ export async function createLead(
 async function changing(
   context: Context,
   id: string,
-  act: { action: string; reason?: string | null },
+  act: Pick<Act, 'action' | 'reason'>,
   work: (trx: Trx, before: LeadDetail) => Promise<void>,
 ): Promise<LeadDetail> {
   return await context.write(act, async (trx) => {

@@ -2,10 +2,10 @@
  * The public side, on one screen: pages as HTML, the map's data, photos, events. Anonymous, rate-limited, kept until the
  * epoch changes. Everything is read as the role panhuo_portal; must never touch `program.db`.
  */
-import express, { Router, type RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import express, { Router } from 'express'
 import { offerFilter } from '../../shared/portal.ts'
-import { Problem, fault } from '../http/problem.ts'
+import { fault } from '../http/problem.ts'
+import { limitVisits } from '../http/visit-limit.ts'
 import { portalFolder } from '../paths.ts'
 import { groundText } from '../system/ground.ts'
 import { STAMP_PLACE, stampOf } from './form-stamp.ts'
@@ -15,23 +15,12 @@ import { type Answer, type PortalParts, keyOf, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
 import { formRoutes } from './receive-form.ts'
 
-/** An address asks this often in a minute: a reader never, a crawler at speed soon. */
 const PER_MINUTE = 600
-
-const limit = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false },
-    handler: (_request, _response, next) => next(new Problem('too-many-requests', { retryAfterSeconds: 60 })),
-  })
 
 export function portalRouter(parts: PortalParts): Router {
   const router = Router()
   router.use('/static', express.static(portalFolder, { immutable: true, maxAge: '1y', index: false }))
-  router.use(limit())
+  router.use(limitVisits(PER_MINUTE))
   const page = (
     path: string,
     of: (lang: PortalLang, params: Record<string, string>, query: unknown) => Promise<Answer>,

@@ -1,4 +1,5 @@
 /** Publications as officers work on them: begin, change, submit, approve by a second person, return, withdraw. */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/publication-api.ts'
@@ -91,7 +92,7 @@ export async function createPublication(
 export async function changing(
   context: Context,
   id: string,
-  action: string,
+  action: ActCode,
   reason: string | null,
   work: (trx: Trx, before: PublicationDetail) => Promise<void>,
 ): Promise<PublicationDetail> {

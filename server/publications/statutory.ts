@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import { type StatutoryFacts, type StatutoryKind, statutoryContent } from '../../shared/statutory-text.ts'
-import { SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
+import { type Act, SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
 import type { Program } from '../http/context.ts'
 import { insertEdition, withdrawEdition } from './edition.sql.ts'
 import { endWith, nextNo, tellAssets } from './publication.sql.ts'
@@ -102,7 +102,7 @@ export async function withdrawStatutory(trx: Trx, of: OfCase, why: string): Prom
 
 /** Those whose days are over by the rule of their kind. @returns how many left the public */
 export async function withdrawOver({ db, today }: Pick<Program, 'db' | 'today'>): Promise<number> {
-  const act = { actor: SYSTEM_ACTOR, action: 'publication.withdraw', reason: '公开期满' }
+  const act: Act = { actor: SYSTEM_ACTOR, action: 'publication.withdraw', reason: '公开期满' }
   return await inTransaction(db, act, async (trx) => {
     const { rows } = await sql<OfCase>`select p.case_id as "caseId", p.kind from publication p
       join publication_rule r on r.kind = p.kind join portal.edition e on e.publication_id = p.id and e.withdrawn_at is null

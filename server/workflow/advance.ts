@@ -9,12 +9,12 @@ import { startsIn } from '../../shared/workflow/missing.ts'
 import type { OutwardEffect } from '../../shared/workflow/apply-effects.ts'
 import { statutoryClocks, statutoryKinds } from '../../shared/statutory-text.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
-import { type Trx, announceAct } from '../db/transaction.ts'
+import { type Act, type Trx, announceAct } from '../db/transaction.ts'
 import { publishStatutory, withdrawStatutory } from '../publications/statutory.ts'
 import { type StoredCase, findStoredCase } from './case-row.sql.ts'
 import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
 import * as write from './case-write.sql.ts'
-import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { clockRows } from './keep-clocks.ts'
 import { type CaseLaw, lawOf } from './law-of-case.ts'
 import { StepRefusal } from './step-refusal.ts'
 
@@ -56,7 +56,7 @@ export async function advance(
   const decision = decide(law.definition, snapshotOf(stored), event, today, law.rules, law.calendar)
   if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
   const name = law.definition.transitions.find(({ id }) => id === step.transition)?.zh ?? step.transition
-  await announceAct(trx, {
+  const act: Act = {
     actor: doer.id,
     requestId: doer.requestId,
     action: 'case.step',
@@ -65,11 +65,10 @@ export async function advance(
     door: 'workflow',
     transition: step.transition,
     effects: decision.effects,
-  })
+  }
   const rows = clockRows(law, stored.openedOn, decision.deadlines)
   const round = roundAfter(law, stored, step.transition)
-  await write.updateCase(trx, stored.id, decision.snapshot, round, lampColumns(rows))
-  await replaceDeadlines(trx, stored.id, rows)
+  await write.updateCase(trx, stored.id, decision.snapshot, round, rows, act)
   if (stored.proposed) await settleProposals(trx, law, stored, step, doer, decision.next)
   await carryOut(trx, stored, decision.snapshot, decision.effects, round, step.transition)
   await tellPublic(trx, stored, decision, { doer, today, rows })

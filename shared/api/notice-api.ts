@@ -9,6 +9,7 @@ import {
   noticeVoiding,
   noticeWording,
   prefixChange,
+  serviceCorrection,
   templateReset,
 } from '../notice.ts'
 import { noticeKindCodes, templateKinds } from '../notices/kinds.ts'
@@ -119,6 +120,28 @@ export const serveNotice = endpoint({
   ],
 })
 
+export const correctService = endpoint({
+  id: 'correct-service',
+  method: 'POST',
+  path: '/api/notices/{id}/service-corrections',
+  summary: 'Correct the record of a service, with a reason; the entry before stays, clocks are counted again',
+  role: caseActors,
+  conditional: true,
+  idempotent: true,
+  params: byId,
+  body: serviceCorrection,
+  result: noticeDetail,
+  problems: [
+    'invalid-request',
+    'forbidden',
+    'not-found',
+    'precondition-required',
+    'edit-conflict',
+    'not-acceptable-state',
+    'step-refused',
+  ],
+})
+
 export const voidNotice = endpoint({
   id: 'void-notice',
   method: 'POST',
@@ -169,6 +192,19 @@ export const readSlipFile = endpoint({
     format: z.enum(['pdf', 'docx']).default('pdf'),
     download: z.stringbool().default(false),
   }),
+  result: z.unknown(),
+  problems: ['not-found'],
+})
+
+export const readArchiveList = endpoint({
+  id: 'read-archive-list',
+  method: 'GET',
+  path: '/api/cases/{id}/archive-list',
+  summary: 'Every paper of a case in order, with number, day, pages and SHA-256, as PDF',
+  role: 'signed-in',
+  resultKind: 'binary',
+  params: byId,
+  query: z.object({ download: z.stringbool().default(false) }),
   result: z.unknown(),
   problems: ['not-found'],
 })

@@ -33,6 +33,7 @@ const idleDocuments = {
   supply_contract: bureau('出让合同或划拨决定书', 'Grant contract or allocation decision'),
   delivery_confirmation: bureau('交地确认书', 'Delivery confirmation'),
   determination: bureau('闲置土地认定书', 'Determination of idle land'),
+  idle_publication: bureau('闲置土地信息公开公告', 'Publication of idle land'),
   not_idle_record: bureau('不构成闲置的核查结论', 'Finding that the land is not idle'),
   disposal_plan: bureau('闲置土地处置方案', 'Disposal plan'),
   government_approval: government('政府批准文件', 'Government approval'),
@@ -143,7 +144,44 @@ const concessionDocuments = {
   unsuitable_record: agency('不适宜结论', 'Finding that it is unsuitable'),
 } as const satisfies Record<string, DocumentKindRow>
 
+/** Papers of land and title that name nobody: the site, the plan, the place in the market. */
+const nameless = [
+  'site_photo',
+  'new_planning_conditions',
+  'government_approval',
+  'valuation_report',
+  'reserve_record',
+  'start_evidence',
+  'plot_sheet',
+  'planning_conditions',
+  'package_brief',
+  'listing_notice',
+  'planning_permits',
+  'use_proposal',
+  'restoration_record',
+  'hand_over_record',
+  'obstacle_list',
+  'planning_opinion',
+  'planning_proof',
+  'completion_proof',
+  'site_look_record',
+  'demolition_list',
+] as const satisfies readonly (
+  | keyof typeof idleDocuments
+  | keyof typeof landDocuments
+  | keyof typeof titleDocuments
+)[]
+
 const all = { ...idleDocuments, ...landDocuments, ...titleDocuments, ...concessionDocuments }
 export type DocumentKind = keyof typeof all
 export const documentKinds: Readonly<Record<DocumentKind, DocumentKindRow>> = all
 export const documentKindCodes = Object.keys(all) as [DocumentKind, ...DocumentKind[]]
+
+/**
+ * Kinds that a role which sees names masked may open: those of concessions, which have no private holder, and those that
+ * name nobody. A new kind is closed to such roles until it is put here.
+ */
+export const namelessKinds: readonly DocumentKind[] = [
+  ...(Object.keys(concessionDocuments) as (keyof typeof concessionDocuments)[]),
+  ...nameless,
+]

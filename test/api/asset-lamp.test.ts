@@ -99,7 +99,7 @@ test('tiles carry days, so that they stay true over midnight; a filtered tile is
 
 test('a lamp makes no version, and nothing else passes as one', async () => {
   const { db } = program.program
-  const act = { actor: SYSTEM_ACTOR, action: 'test' }
+  const act = { actor: SYSTEM_ACTOR, action: 'case.recorded' as const }
   const versions = async (): Promise<number> =>
     (
       await sql<{

@@ -74,7 +74,7 @@ const classes = {
 
 beforeAll(async () => {
   program = await startProgram()
-  const act = { actor: SYSTEM_ACTOR, action: 'asset.registered', reason: '测试' }
+  const act = { actor: SYSTEM_ACTOR, action: 'asset.registered' as const, reason: '测试' }
   await inTransaction(program.program.db, act, async (trx) => {
     for (const { no, name, shape, area, family, address, code } of rows) {
       const [cls, track] = classes[family]

@@ -1,7 +1,8 @@
 /**
  * Three cases from found to finished, in a real browser on the built program: a project not started that becomes
  * statutory idle land, a building with two defects that comes to its certificate, a car park that is let and whose term
- * is not stretched past the cap. A person drives what decides; what only repeats goes over HTTP.
+ * is not stretched past the cap. A person drives what decides; what only repeats goes over HTTP. The scheduler runs: what
+ * the clock proposes is waited for, never done by hand.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +18,7 @@ const today = (day: string): void => writeFileSync(clock, day)
 let program: StartedProgram
 test.beforeAll(async () => {
   today('2026-11-20')
-  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'false' })
+  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'true' })
 })
 test.afterAll(() => program.stop())
 
@@ -28,6 +29,10 @@ async function registrar(browser: Browser): Promise<{ page: Page; faults: string
   await logIn(page, program, 'registrar')
   return { page, faults }
 }
+
+/** The scheduler takes a turn every minute. */
+const clockActs = (read: () => Promise<string>, becomes: string): Promise<void> =>
+  expect.poll(read, { timeout: 100_000 }).toBe(becomes)
 
 const parcel = (west: number): unknown => ({
   type: 'Polygon',
@@ -74,7 +79,7 @@ test('a project not started: warned, statutory idle land, fee paid, started, clo
     await expect(clockOf('动工前 30 日')).toHaveAttribute('data-lamp', 'red')
     await expect(clockOf('满一年列为疑似闲置')).toHaveAttribute('data-lamp', 'none')
     today('2026-11-20')
-    await clerk.step(projectId, 'fall_due')
+    await clockActs(async () => (await clerk.read(projectId)).state, 'due')
     await clerk.step(projectId, 'assist', { assistTargetOn: '2026-12-05' })
     await page.reload()
     await expect(clockOf('满一年列为疑似闲置')).toHaveAttribute('data-lamp', 'passed')
@@ -82,12 +87,15 @@ test('a project not started: warned, statutory idle land, fee paid, started, clo
     await expect(clockOf('帮扶目标')).toHaveAttribute('data-lamp', 'yellow')
   })
 
-  await test.step('a year past: the project leaves its own track', async () => {
-    await page.goto(`${program.address}/cases/${projectId}`)
-    await openStep(page, 'not_started_project', 'pass_a_year')
+  await test.step('a year past: the clock proposes to leave the track, a person confirms', async () => {
+    const proposal = page.locator('.proposals li').filter({ hasText: '转入闲置土地处置' })
+    await expect(proposal).toBeVisible()
+    await seesState(page, 'not_started_project', 'assisted')
+    await proposal.getByRole('button', { name: '确认办理' }).click()
     await fill(page, { discoveredOn: '2026-01-05' })
     await addPapers(page)
     await takeStep(page, 'not_started_project', 'overdue_1y')
+    await expect(proposal).toHaveCount(0)
   })
 
   const idleId = await test.step('the proposed hand-over is confirmed by a person', async () => {
@@ -273,38 +281,66 @@ test('a car park comes into operation; an extension past the cap is refused', as
     await takeStep(page, 'concession', 'operating')
   })
 
-  await test.step('an extension to forty-one years is above the cap, and the page cites why', async () => {
-    await openStep(page, 'concession', 'begin_amendment')
-    await fill(page, { amendmentKind: 'term', amendmentReason: '客流低于预期', debtAffected: false })
-    await takeStep(page, 'concession', 'amending')
-    await openStep(page, 'concession', 'finish_amendment')
+  await test.step('its papers are found among those of all cases, and one opens with its versions', async () => {
+    await page.goto(`${program.address}/documents?q=${encodeURIComponent('谢家湾公共停车场')}`)
+    await page.getByRole('button', { name: '材料.pdf' }).first().click()
+    const paper = page.getByRole('dialog')
+    await expect(paper).toContainText('版本（1）')
+    await expect(paper.getByRole('link', { name: '谢家湾公共停车场' })).toBeVisible()
+    await page.goto(`${program.address}/cases/${caseId}`)
+  })
+
+  await test.step('a year before its end it is listed as about to end', async () => {
+    today('2049-08-02')
+    await clerk.step(caseId, 'mark_expiring')
+    await page.reload()
+    await seesState(page, 'concession', 'expiring')
+  })
+
+  await test.step('an extension to forty-one years is above the cap: the page says the cap, its article and its rule', async () => {
+    await openStep(page, 'concession', 'extend')
     await fill(page, {
       supplementNo: '补 1',
-      evaluationNo: '评 2026-4',
-      amendmentApprovalNo: '九龙坡府〔2026〕77 号',
+      evaluationNo: '评 2049-4',
+      amendmentApprovalNo: '九龙坡府〔2049〕77 号',
       newEndsOn: '2066-06-01',
+      termBasis: '客流低于预期，回报周期长',
+      debtAffected: false,
     })
     await addPapers(page)
     const form = page.getByRole('dialog')
     const refusal = form.locator('.missing-list li').filter({ hasText: '延期后超过法定上限' })
-    await expect(refusal).toContainText('国办函〔2023〕115 号')
-    await expect(refusal).toContainText('民法典 第 705 条')
+    await expect(refusal).toContainText('特许经营期限上限 40 年')
+    await expect(refusal.getByRole('link', { name: '看规则' })).toHaveAttribute('href', /rule=conc\.term_max/)
+    await refusal.getByRole('button', { name: '国办函〔2023〕115 号（八）' }).click()
+    const article = page.getByRole('dialog', { name: '国办函〔2023〕115 号（八）' })
+    await expect(article).toContainText('特许经营期限原则上不超过 40 年')
+    await expect(article).toContainText('要点，不是原文')
+    await article.getByRole('button', { name: '关闭' }).click()
     await expect(form.getByRole('button', { name: '办理', exact: true })).toBeDisabled()
-    await fill(page, { newEndsOn: '2055-06-01' })
-    await expect(refusal).toHaveCount(0)
-    await form.getByRole('button', { name: '取消' }).click()
   })
 
   await test.step('nor does the server take it: the case stands as it stood', async () => {
     const { version } = await clerk.read(caseId)
     const answer = await page.request.post(`${program.address}/api/cases/${caseId}/steps`, {
-      data: { transition: 'finish_amendment', fields: { newEndsOn: '2066-06-01' } },
+      data: { transition: 'extend', fields: { newEndsOn: '2066-06-01', termBasis: '回报周期长' } },
       headers: { 'if-match': `"v${version}"` },
     })
-    expect(await answer.text()).toContain('new_term_within_cap')
-    await page.reload()
-    await seesState(page, 'concession', 'amending')
+    const text = await answer.text()
+    expect(text).toContain('new_term_within_cap')
+    expect(text).toContain('特许经营期限上限 40 年')
     expect((await clerk.read(caseId)).snapshot.fields['concessionEndsOn']).toBe('2050-06-01')
+  })
+
+  await test.step('corrected from the line itself to within the cap, it is extended', async () => {
+    const form = page.getByRole('dialog')
+    const refusal = form.locator('.missing-list li').filter({ hasText: '延期后超过法定上限' })
+    await refusal.getByRole('button', { name: '更正' }).click()
+    await expect(form.getByLabel(/^延期后/)).toBeFocused()
+    await fill(page, { newEndsOn: '2060-06-01' })
+    await expect(refusal).toHaveCount(0)
+    await takeStep(page, 'concession', 'extended')
+    expect((await clerk.read(caseId)).snapshot.fields['concessionEndsOn']).toBe('2060-06-01')
   })
   expect(faults).toEqual([])
 })

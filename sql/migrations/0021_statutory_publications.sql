@@ -1,6 +1,8 @@
 -- Notices that the law makes public come from a step of a case and stay as long as their rule says; objections to an
 -- announcement wait for the registrar in the case.
-alter table publication add column case_id uuid references workflow_case (id);
+alter table publication add column case_id uuid;
+alter table publication add constraint publication_of_case foreign key (case_id) references workflow_case (id) not valid;
+alter table publication validate constraint publication_of_case;
 -- Direction in which the shape of a publication without an author is moved; secret, the same for all its editions.
 alter table publication add column moved_by double precision check ((moved_by is null) = (case_id is null));
 create unique index publication_statutory on publication (case_id, kind) where case_id is not null;
