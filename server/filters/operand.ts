@@ -11,8 +11,8 @@ import { type Queryable, type QueryableType, queryables } from './queryables.ts'
 export interface FilterUser {
   /** null = somebody who is not signed in. */
   role: Role | null
-  /** The day to decide by; absent = the date in the district. */
-  today?: string
+  /** The day to decide by: of the program's clock, never the database's. */
+  today: string
   /** What may be named; absent = the properties of assets. */
   queryables?: ReadonlyMap<string, Queryable>
 }
@@ -28,11 +28,8 @@ export function subjectNamed(name: string, user: FilterUser): Subject {
   const mayAsk = !queryable?.roles || (user.role !== null && queryable.roles.includes(user.role))
   if (!queryable || !mayAsk) throw unknownProperty(name)
   const { onDay } = queryable
-  return onDay ? { ...queryable, column: onDay(dayOf(user)), name } : { ...queryable, name }
+  return onDay ? { ...queryable, column: onDay(sql`${user.today}::date`), name } : { ...queryable, name }
 }
-
-const dayOf = ({ today }: FilterUser): Expression<unknown> =>
-  today === undefined ? sql`(now() at time zone 'Asia/Shanghai')::date` : sql`${today}::date`
 
 /** What an operand says about the row; null for a literal, folded or not. */
 export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | null {

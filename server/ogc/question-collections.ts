@@ -21,7 +21,7 @@ async function questionCollection(
   try {
     const { source, condition } = compileQuestion(
       question,
-      user,
+      { ...user, today: program.today() },
       await checkQuestion(program.db, question, user),
     )
     const { rowsAt: _rowsAt, ...assets } = assetCollection(program, user, null)

@@ -71,7 +71,7 @@ describe('cql2', () => {
       for (let first = 0; first < compared.length; first += 6) {
         const some = compared.slice(first, first + 6)
         const never = some.flatMap(([name, schema]) => exclusions(name, sample[typeOf(schema)] ?? ''))
-        expect(await counted(registrar, id, never.join(' or ')), some.map(([name]) => name).join()).toBe(0)
+        expect(await counted(registrar, id, never.join(' or ')), never.join()).toBe(0)
         const answered = some.map(([name, schema]) => `(${operators(name)[typeOf(schema)]})`)
         expect(await counted(registrar, id, answered.join(' or '))).toBeLessThanOrEqual(all)
       }
