@@ -8,7 +8,8 @@ export interface Statement {
 }
 
 /** Transaction control, the session's look-up and the bulk worker's round every ten seconds are not worth reading. */
-const plumbing = /^(begin|commit|rollback|start transaction)|user_session|set_config\('panhuo|bulk_(run|item)/i
+const plumbing =
+  /^(begin|commit|rollback|start transaction)|user_session|set_config\('panhuo|bulk_(run|item)/i
 
 /** pg takes a text and values, or both in one object. */
 function statementOf([first, second]: readonly unknown[]): Statement | null {
