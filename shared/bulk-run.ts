@@ -172,6 +172,16 @@ export const selectionSummary = z
     opens: z
       .array(z.object({ track: z.enum(assetTrackCodes), definitionVersion: z.int(), count: z.int() }))
       .meta({ description: 'Tracks on which assets in it have no open case yet' }),
+    people: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          unitId: z.uuid().nullable(),
+          unitName: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'Who could take every one of the open cases: acts on cases, and sees them all' }),
     today: z.iso.date(),
   })
   .meta({ id: 'SelectionSummary' })

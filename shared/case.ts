@@ -180,6 +180,10 @@ export const missingLine = z
     verified: z.boolean(),
     who: z.string(),
     fix: z.object({ action: z.string(), target: z.string(), until: z.string().optional() }),
+    rule: z
+      .object({ id: z.string(), value: z.number(), unit: z.string(), zh: z.string(), en: z.string() })
+      .optional()
+      .meta({ description: 'The rule whose number stands in the way' }),
   })
   .meta({ id: 'MissingLine' })
 

@@ -40,6 +40,27 @@ export const newEstate = z
   .meta({ id: 'NewEstate' })
 export type NewEstate = z.infer<typeof newEstate>
 
+/** What can be corrected later; what is not said stays. Buildings are the whole list: with an id kept, without one added. */
+export const estateChange = z
+  .object({
+    name: newEstate.shape.name.optional(),
+    address: newEstate.shape.address.optional(),
+    developer: z.string().trim().max(120).nullable().optional(),
+    areaCode: z
+      .string()
+      .regex(/^\d{6,12}$/)
+      .optional(),
+    unitId: z.uuid().nullable().optional(),
+    buildings: z
+      .array(z.object({ id: z.uuid().optional(), ...estateBuildingInput.shape }))
+      .min(1)
+      .max(100)
+      .optional(),
+    reason: z.string().trim().min(2).max(500),
+  })
+  .meta({ id: 'EstateChange' })
+export type EstateChange = z.infer<typeof estateChange>
+
 export const estateRow = z
   .object({
     id: z.uuid(),
@@ -49,7 +70,9 @@ export const estateRow = z
     developer: z.string().nullable(),
     areaCode: z.string(),
     areaName: z.string(),
+    unitId: z.uuid().nullable(),
     unitName: z.string().nullable(),
+    version: z.int(),
     buildings: z.int(),
     homes: z.int(),
     certified: z.int(),

@@ -12,7 +12,7 @@ import type { OnAct } from './bulk-dialog.tsx'
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
-export function AssignForm({ onAct }: { onAct: OnAct }): ReactNode {
+export function AssignForm({ summary, onAct }: { summary: SelectionSummary; onAct: OnAct }): ReactNode {
   const t = useT(batchMessages)
   const tc = useT(casePageMessages)
   const person = usePerson()
@@ -20,6 +20,11 @@ export function AssignForm({ onAct }: { onAct: OnAct }): ReactNode {
   const [unitId, setUnitId] = useState('')
   const [assigneeId, setAssigneeId] = useState('')
   const [reason, setReason] = useState('')
+  const people = summary.people.filter(
+    (one) => one.id === person.id || unitId === '' || one.unitId === unitId,
+  )
+  const nameOf = ({ id, name, unitName }: SelectionSummary['people'][number]): string =>
+    id === person.id ? `${name}（${tc('assign.me')}）` : unitName === null ? name : `${name}　${unitName}`
   useEffect(
     () =>
       onAct({
@@ -35,7 +40,10 @@ export function AssignForm({ onAct }: { onAct: OnAct }): ReactNode {
       <SelectField
         label={t('choose.unit')}
         value={unitId}
-        onChange={setUnitId}
+        onChange={(unit) => {
+          setUnitId(unit)
+          setAssigneeId('')
+        }}
         empty={tc('assign.none')}
         options={units.map(({ id, name }) => ({ value: id, label: name }))}
       />
@@ -44,7 +52,9 @@ export function AssignForm({ onAct }: { onAct: OnAct }): ReactNode {
         value={assigneeId}
         onChange={setAssigneeId}
         empty={tc('assign.none')}
-        options={[{ value: person.id, label: `${person.name}（${tc('assign.me')}）` }]}
+        options={people
+          .toSorted((a, b) => Number(b.id === person.id) - Number(a.id === person.id))
+          .map((one) => ({ value: one.id, label: nameOf(one) }))}
       />
       <TextField label={t('choose.reason')} value={reason} onChange={setReason} max={500} wide />
     </div>

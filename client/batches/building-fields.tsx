@@ -33,15 +33,18 @@ export const isWhole = ({ name, assetId, geometry }: BuildingDraft): boolean =>
 interface BuildingFieldsProps {
   buildings: readonly BuildingDraft[]
   onChange: (buildings: readonly BuildingDraft[]) => void
+  /** The number of the first one, where there are others already: then none of these is needed. */
+  from?: number
+  caption?: string
 }
 
-export function BuildingFields({ buildings, onChange }: BuildingFieldsProps): ReactNode {
+export function BuildingFields({ buildings, onChange, from, caption }: BuildingFieldsProps): ReactNode {
   const t = useT(batchMessages)
   const put = (next: BuildingDraft): void =>
     onChange(buildings.map((one) => (one.number === next.number ? next : one)))
   return (
     <fieldset className="targets">
-      <legend className="field__caption">{t('estate.buildings')}</legend>
+      <legend className="field__caption">{caption ?? t('estate.buildings')}</legend>
       {buildings.map((one) => (
         <div key={one.number} className="building-fields">
           <TextField
@@ -51,7 +54,7 @@ export function BuildingFields({ buildings, onChange }: BuildingFieldsProps): Re
             onChange={(name) => put({ ...one, name })}
           />
           <Outline building={one} onChange={put} />
-          {buildings.length > 1 && (
+          {(from !== undefined || buildings.length > 1) && (
             <Button small onClick={() => onChange(buildings.filter(({ number }) => number !== one.number))}>
               {t('estate.building.remove')}
             </Button>
@@ -61,7 +64,10 @@ export function BuildingFields({ buildings, onChange }: BuildingFieldsProps): Re
       <Button
         small
         onClick={() =>
-          onChange([...buildings, emptyBuilding(Math.max(0, ...buildings.map(({ number }) => number)) + 1)])
+          onChange([
+            ...buildings,
+            emptyBuilding(Math.max((from ?? 1) - 1, ...buildings.map(({ number }) => number)) + 1),
+          ])
         }
       >
         <Plus size={14} strokeWidth={1.75} aria-hidden />

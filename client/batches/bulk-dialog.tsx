@@ -136,7 +136,7 @@ function Choose({ selection, transition, presets, summary, onRun, onClose }: Cho
         />
       )}
       {kind === 'task' && <TaskForm summary={summary} onAct={setAct} />}
-      {kind === 'assign' && <AssignForm onAct={setAct} />}
+      {kind === 'assign' && <AssignForm summary={summary} onAct={setAct} />}
       {error !== null && <ErrorNote error={error} keepsInput />}
       <div className="dialog__actions">
         <Button onClick={onClose}>{ui('action.cancel')}</Button>

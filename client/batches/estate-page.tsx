@@ -26,6 +26,7 @@ import { batchesChanged, estateQuery, runsQuery } from './batch-query.ts'
 import './batches.css'
 import { RunLine } from './batches-page.tsx'
 import { BulkButton } from './bulk-button.tsx'
+import { EditEstateDialog } from './edit-estate-dialog.tsx'
 import { BoardCard } from './estate-board.tsx'
 import { HomeChart } from './home-chart.tsx'
 import { HomesDialog } from './homes-dialog.tsx'
@@ -40,7 +41,7 @@ export function EstatePage(): ReactNode {
   const estate = query.data
   const { role } = usePerson()
   const mayAct = caseActors.some((actor) => actor === role)
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<'homes' | 'edit' | null>(null)
   usePageTitle({
     title: estate?.name ?? t('batches'),
     note: estate?.estateNo ?? '',
@@ -62,10 +63,15 @@ export function EstatePage(): ReactNode {
           )}
           <span className="spacer" />
           {mayAct && (
-            <Button small onClick={() => setAdding(true)}>
-              <Upload size={14} strokeWidth={1.75} aria-hidden />
-              {t('estate.addHomes')}
-            </Button>
+            <>
+              <Button small onClick={() => setOpen('edit')}>
+                {t('estate.edit')}
+              </Button>
+              <Button small onClick={() => setOpen('homes')}>
+                <Upload size={14} strokeWidth={1.75} aria-hidden />
+                {t('estate.addHomes')}
+              </Button>
+            </>
           )}
           {estate.homes > 0 && (
             <BulkButton
@@ -83,7 +89,8 @@ export function EstatePage(): ReactNode {
         <Papers estate={estate} mayAct={mayAct} />
         <Runs estateId={estate.id} />
       </aside>
-      {adding && <HomesDialog estate={estate} onClose={() => setAdding(false)} />}
+      {open === 'homes' && <HomesDialog estate={estate} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <EditEstateDialog estate={estate} onClose={() => setOpen(null)} />}
     </div>
   )
 }
@@ -104,6 +111,7 @@ function Facts({ estate }: { estate: EstateDetail }): ReactNode {
     [t('estate.no'), estate.estateNo],
     [t('estate.address'), estate.address],
     [t('estate.developer'), estate.developer ?? '—'],
+    [t('estate.area'), estate.areaName],
     [t('estate.unit'), estate.unitName ?? '—'],
     [t('estate.builtOn'), formatDate(lang, String(estate.facts['builtOn'] ?? ''))],
     [t('estate.defects'), defectWords === '' ? '—' : defectWords],

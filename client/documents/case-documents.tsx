@@ -49,7 +49,25 @@ export function CaseDocuments(props: CaseDocumentsProps): ReactNode {
     uploads.add([{ file, caseId, kind, replacesId: id }])
   const rows = query.data ?? []
   return (
-    <Card title={t('papers')} extra={rows.filter(({ removedAt }) => removedAt === null).length} flush>
+    <Card
+      title={t('papers')}
+      extra={
+        <>
+          {rows.filter(({ removedAt }) => removedAt === null).length}
+          {rows.length > 0 && (
+            <a
+              className="case-documents__list"
+              href={`/api/cases/${caseId}/archive-list`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('archive.list')}
+            </a>
+          )}
+        </>
+      }
+      flush
+    >
       {may && (
         <PaperDrop caseId={caseId} required={required} uploads={uploads} onPick={() => setPicking(true)} />
       )}

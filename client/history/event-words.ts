@@ -40,10 +40,11 @@ export const movedShape = (event: HistoryEvent): boolean =>
 const isKey = <T extends object>(table: T, key: unknown): key is keyof T =>
   typeof key === 'string' && Object.hasOwn(table, key)
 
-/** What an act of a case was about: the paper with its number, or the case and where it stands. */
+/** What an act was about: the publication, the paper with its number, or the case and where it stands. */
 function subjectOf(detail: HistoryEvent['detail'], lang: Lang): string {
-  const { kind, number, noticeId, caseNo, track, state } = detail
+  const { kind, number, noticeId, caseNo, track, state, publicationNo } = detail
   const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+  if (publicationNo !== undefined) return text(publicationNo)
   if (noticeId !== undefined && isKey(noticeKinds, kind))
     return `${wordOf(lang, noticeKinds[kind])} ${text(number)}`.trim()
   if (isKey(documentKinds, kind)) return `${wordOf(lang, documentKinds[kind])} ${text(caseNo)}`.trim()

@@ -1,13 +1,14 @@
-/** Citations in a row, each leading to the rules of its law; and a link to one rule with its value. */
+/** Citations in a row, each opening its article; and a link to one rule with its value. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { wordOf } from '../../shared/i18n/define.ts'
-import type { LegalBasis } from '../../shared/workflow/legal-basis.ts'
 import { laws } from '../../shared/workflow/laws.ts'
+import type { LegalBasis } from '../../shared/workflow/legal-basis.ts'
 import type { Rule } from '../../shared/workflow/rule.ts'
 import { useLang } from '../i18n.tsx'
-import { LawRef } from '../ui/law-ref.tsx'
-import { citation, valueWords } from './rule-words.ts'
+import { ArticleRef } from './article-ref.tsx'
+import './article.css'
+import { valueWords } from './rule-words.ts'
 
 /** @param full with the whole name of each law below it */
 export function BasisList({
@@ -18,12 +19,16 @@ export function BasisList({
   full?: boolean
 }): ReactNode {
   const lang = useLang()
-  if (basis.length === 0) return null
+  const once = basis.filter(
+    ({ law, article }, index) =>
+      basis.findIndex((one) => one.law === law && one.article === article) === index,
+  )
+  if (once.length === 0) return null
   return (
     <span className={full ? 'basis basis--full' : 'basis'}>
-      {basis.map((one) => (
+      {once.map((one) => (
         <span key={`${one.law} ${one.article}`}>
-          <LawRef {...citation(lang, one)} href={`/admin/rules?law=${one.law}`} />
+          <ArticleRef basis={one} />
           {full && <span className="muted text-12"> {wordOf(lang, laws[one.law])}</span>}
         </span>
       ))}

@@ -9,11 +9,11 @@ import { fields } from '../../shared/workflow/fields.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
-import { LawRef } from '../ui/law-ref.tsx'
 import { stateName } from '../workflow/case-words.ts'
+import { ArticleRef } from './article-ref.tsx'
 import { RuleLink } from './basis-list.tsx'
 import { listWords, startWords, whenWords } from './definition-words.ts'
-import { citation, valueWords } from './rule-words.ts'
+import { valueWords } from './rule-words.ts'
 import type { WorkflowProps } from './workflow-page.tsx'
 
 interface DefinitionDeadlinesProps extends WorkflowProps {
@@ -112,7 +112,7 @@ function DeadlineRow({ definition, rules, deadline, current }: DeadlineRowProps)
         <RuleLink id={deadline.ruleId} rules={rules} />
         {rule !== undefined && (
           <div>
-            <LawRef {...citation(lang, rule)} href={`/admin/rules?law=${rule.law}`} />
+            <ArticleRef basis={rule} />
           </div>
         )}
       </td>

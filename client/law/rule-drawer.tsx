@@ -4,14 +4,15 @@ import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { assetTracks } from '../../shared/codes/asset-track.ts'
 import { adminMessages } from '../../shared/i18n/admin.ts'
+import { articleMessages } from '../../shared/i18n/articles.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { lawMessages } from '../../shared/i18n/law.ts'
-import { laws } from '../../shared/workflow/laws.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyValueList, type KeyValue } from '../ui/key-value-list.tsx'
 import { LawRef } from '../ui/law-ref.tsx'
+import { ArticleWords } from './article-words.tsx'
 import type { UsedDefinition } from './law-query.ts'
 import { RuleForm } from './rule-form.tsx'
 import { RuleHistory } from './rule-history.tsx'
@@ -79,13 +80,14 @@ export function RuleDrawer({ entry, uses, definitions, today, onClose }: RuleDra
 
 function RuleFacts({ entry: { id, now } }: { entry: RuleEntry }): ReactNode {
   const t = useT(lawMessages)
+  const article = useT(articleMessages)
   const lang = useLang()
   const items: KeyValue[] = [
     { key: 'value', label: t('rule.value'), value: <b className="text-16">{valueWords(lang, now)}</b> },
     { key: 'from', label: t('rule.from'), value: ruleText(lang, now.from) },
     { key: 'kind', label: t('rule.kind'), value: t(`ruleKind.${now.kind}`) },
     { key: 'basis', label: t('rule.basis'), value: <LawRef {...citation(lang, now)} /> },
-    { key: 'law', label: '', value: <span className="muted">{wordOf(lang, laws[now.law])}</span> },
+    { key: 'article', label: article('title'), value: <ArticleWords basis={now} /> },
     { key: 'force', label: t('rule.inForce'), value: forceWords(lang, now) },
     {
       key: 'extension',

@@ -6,9 +6,9 @@ import { lawMessages } from '../../shared/i18n/law.ts'
 import { laws } from '../../shared/workflow/laws.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { LawRef } from '../ui/law-ref.tsx'
+import { ArticleRef } from './article-ref.tsx'
 import type { RuleUse } from './rule-uses.ts'
-import { type RuleEntry, citation, forceWords, ruleText, valueWords } from './rule-words.ts'
+import { type RuleEntry, forceWords, ruleText, valueWords } from './rule-words.ts'
 
 interface RuleTableProps {
   entries: readonly RuleEntry[]
@@ -76,7 +76,7 @@ function RuleRow({ entry, uses, today, current, onOpen }: RuleTableProps & { ent
       </td>
       <td className="law-table__from muted">{ruleText(lang, now.from)}</td>
       <td>
-        <LawRef {...citation(lang, now)} />
+        <ArticleRef basis={now} />
       </td>
       <td className="muted">
         {forceWords(lang, now)}

@@ -23,6 +23,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { definitionQuery } from '../workflow/case-query.ts'
 import { WorkflowDiagram } from '../workflow/workflow-diagram.tsx'
 import '../workflow/workflow.css'
+import { DefinitionArticles } from './definition-articles.tsx'
 import { DefinitionDeadlines } from './definition-deadlines.tsx'
 import { DefinitionSteps } from './definition-steps.tsx'
 import './law.css'
@@ -114,6 +115,7 @@ function Workflow({ definition, rules, versions }: WorkflowProps & { versions: D
         onAll={() => change({ state: undefined })}
       />
       <DefinitionDeadlines definition={definition} rules={rules} state={state} deadline={search.deadline} />
+      <DefinitionArticles definition={definition} rules={rules} />
       <VersionsCard track={definition.track} versions={versions} />
     </>
   )

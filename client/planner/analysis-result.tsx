@@ -2,24 +2,28 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
+import { isNumeric, labelOf, say } from '../../shared/analysis/cell-text.ts'
 import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
+import { exportAnalysis } from '../../shared/api/export-api.ts'
+import type { Question } from '../../shared/question.ts'
 import { analysisMessages, type AnalysisMessage } from '../../shared/i18n/analysis.ts'
 import { formatDate, formatNumber } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
+import { ExportMenu } from '../exports/export-menu.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
-import { Cell, cellText, isNumeric, labelOf } from './cell-text.tsx'
 import { Chart } from './chart.tsx'
+import { Cell } from './result-cell.tsx'
 import { ResultHead, type ResultMode } from './result-head.tsx'
 import { RowActions } from './row-actions.tsx'
-import { saveCsv, saveGeoJson } from './save-file.ts'
 import { ShapeOverlay } from './shape-overlay.tsx'
 import { asked, type Plan } from './plan.ts'
 import { analysisQuery } from './planner-query.ts'
 import { TimeSlider, untilMoment } from './time-slider.tsx'
+import { TwinMaps } from './twin-maps.tsx'
 import { reweighted, WeightSliders } from './weight-sliders.tsx'
 
 interface AnalysisResultViewProps {
@@ -45,7 +49,7 @@ export function AnalysisResultView({ plan, form, asking, map }: AnalysisResultVi
       </>
     )
   }
-  return <Shown result={data} form={form} map={map} />
+  return <Shown question={asked(plan)} result={data} form={form} map={map} />
 }
 
 /** What sliders leave of a result: ranked anew, or up to a moment. Rows keep their numbers, so shapes still find them. */
@@ -66,7 +70,7 @@ function useTuned(result: AnalysisResult, form: AnalysisForm) {
         .filter(({ properties }) => scores.has(Number(properties['row'])))
         .map((shape) => ({
           ...shape,
-          geometry: shape.geometry as never,
+          geometry: shape.geometry,
           properties:
             form.analysis === 'suitability'
               ? { ...shape.properties, score: scores.get(Number(shape.properties['row'])) }
@@ -78,10 +82,12 @@ function useTuned(result: AnalysisResult, form: AnalysisForm) {
 }
 
 function Shown({
+  question,
   result,
   form,
   map,
 }: {
+  question: Question
   result: AnalysisResult
   form: AnalysisForm
   map: AnalysisResultViewProps['map']
@@ -91,15 +97,9 @@ function Shown({
   const lang = useLang()
   const [mode, setMode] = useState<ResultMode>('table')
   const [chosen, setChosen] = useState(-1)
+  const [twin, setTwin] = useState(false)
   const [today] = useState(() => new Date().toISOString())
   const tuned = useTuned(result, form)
-  const { columns } = definitions[form.analysis]
-  const heading = (key: string): string => a(`column.${key}` as AnalysisMessage)
-  const csv = (): void =>
-    saveCsv(a(`title.${form.analysis}`), [
-      columns.map(({ key }) => heading(key)),
-      ...tuned.rows.map(({ row }) => columns.map((column) => cellText(column, row, lang))),
-    ])
   const facts = [
     t('took', { count: result.took, seconds: formatNumber(lang, result.ms / 1_000, 2) }),
     ...(result.total > result.rows.length
@@ -108,7 +108,18 @@ function Shown({
   ]
   return (
     <>
-      {map(<ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />, null)}
+      {form.analysis === 'change' && twin ? (
+        <TwinMaps
+          shapes={tuned.shapes}
+          from={form.from}
+          to={tuned.until ?? form.to}
+          row={chosen}
+          onRow={setChosen}
+          map={map}
+        />
+      ) : (
+        map(<ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />, null)
+      )}
       <section className="planner-result" data-analysis={form.analysis}>
         <p className="planner-printed">{t('printed.on', { day: formatDate(lang, today) })}</p>
         <ResultHead
@@ -116,10 +127,13 @@ function Shown({
           facts={facts.join('　')}
           mode={mode}
           onMode={setMode}
-          onCsv={csv}
-          {...(tuned.shapes.features.length === 0
-            ? {}
-            : { onGeoJson: () => saveGeoJson(a(`title.${form.analysis}`), tuned.shapes) })}
+          files={
+            <ExportMenu
+              path={exportAnalysis.path}
+              body={{ question, form: weighted(form, tuned.weights) }}
+              count={result.rows.length}
+            />
+          }
         >
           {chosen >= 0 && result.rows[chosen] !== undefined && (
             <RowActions form={form} row={result.rows[chosen]} no={chosen + 1} />
@@ -135,6 +149,8 @@ function Shown({
             until={tuned.until}
             onUntil={tuned.setUntil}
             count={tuned.rows.length}
+            twin={twin}
+            onTwin={setTwin}
           />
         )}
         <div className="planner-scroll">
@@ -150,32 +166,7 @@ function Shown({
             />
           )}
           {mode === 'table' && tuned.rows.length > 0 && (
-            <table className="planner-table">
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-                      {heading(column.key)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {tuned.rows.slice(0, 500).map(({ row, no }) => (
-                  <tr
-                    key={no}
-                    aria-selected={no === chosen}
-                    onClick={() => setChosen(no === chosen ? -1 : no)}
-                  >
-                    {columns.map((column) => (
-                      <td key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-                        <Cell column={column} row={row} lang={lang} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <ResultTable form={form} rows={tuned.rows} chosen={chosen} onChosen={setChosen} />
           )}
         </div>
         <p className="planner-note text-12 muted">
@@ -185,6 +176,54 @@ function Shown({
       </section>
     </>
   )
+}
+
+/** More rows than this are read in the file. */
+const SHOWN_ROWS = 500
+
+interface ResultTableProps {
+  form: AnalysisForm
+  rows: readonly { row: AnalysisRow; no: number }[]
+  chosen: number
+  onChosen: (row: number) => void
+}
+
+function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactNode {
+  const lang = useLang()
+  const { columns } = definitions[form.analysis]
+  return (
+    <table className="planner-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
+              {say(lang, `column.${column.key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, SHOWN_ROWS).map(({ row, no }) => (
+          <tr key={no} aria-selected={no === chosen} onClick={() => onChosen(no === chosen ? -1 : no)}>
+            {columns.map((column) => (
+              <td key={column.key} className={isNumeric(column) ? 'number' : undefined}>
+                <Cell column={column} row={row} lang={lang} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** As the sliders stand, so that the file has the ranking on the screen. */
+function weighted(form: AnalysisForm, weights: readonly number[] | null): AnalysisForm {
+  if (form.analysis !== 'suitability' || weights === null) return form
+  return {
+    ...form,
+    criteria: form.criteria.map((one, index) => ({ ...one, weight: weights[index] ?? one.weight })),
+  }
 }
 
 function groupLabel(

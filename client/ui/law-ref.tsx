@@ -6,20 +6,31 @@ import { useT } from '../i18n.tsx'
 interface LawRefProps {
   citation: string
   verified: boolean
-  /** Where the stored text is; without it the citation is plain text. */
-  href?: string
+  /** Shows the stored text; without it the citation is plain text. */
+  onOpen?: () => void
+  /** What pressing it does. */
+  hint?: string
 }
 
-export function LawRef({ citation, verified, href }: LawRefProps): ReactNode {
+export function LawRef({ citation, verified, onOpen, hint }: LawRefProps): ReactNode {
   const t = useT(uiMessages)
   return (
     <span className="nowrap">
-      {href === undefined ? (
+      {onOpen === undefined ? (
         <span className="law-ref">{citation}</span>
       ) : (
-        <a className="law-ref" href={href}>
+        <button
+          type="button"
+          className="law-ref law-ref--open"
+          title={hint}
+          aria-haspopup="dialog"
+          onClick={(event) => {
+            event.stopPropagation()
+            onOpen()
+          }}
+        >
           {citation}
-        </a>
+        </button>
       )}
       {!verified && (
         <span className="unverified" title={t('law.unverifiedWhy')}>

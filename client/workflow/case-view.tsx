@@ -12,6 +12,7 @@ import { CaseSlips } from '../desk/case-slips.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { NoticesCard } from '../notices/notices-card.tsx'
 import { useLang, useT } from '../i18n.tsx'
+import { ObjectionsCard } from '../objections/objections-card.tsx'
 import { ConcessionCards } from '../operation/register-card.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Card } from '../ui/card.tsx'
@@ -90,9 +91,6 @@ function Loaded({
     [events],
   )
   const shown = steps.find(({ transition }) => transition.id === focus) ?? steps[0]
-  const chosen =
-    open?.kind === 'step' ? law.definition.transitions.find(({ id }) => id === open.step) : undefined
-  const close = (): void => setOpen(null)
   const record = (): void => setOpen({ kind: 'record' })
   return (
     <div className="case-grid">
@@ -121,8 +119,10 @@ function Loaded({
             detail={detail}
             onStep={() => setOpen({ kind: 'step', step: shown.transition.id })}
             onOther={(id) => setFocus(id)}
+            onRecord={record}
           />
         )}
+        {detail.track === 'title_confirmation' && <ObjectionsCard detail={detail} />}
         {detail.track === 'concession' && <ConcessionCards detail={detail} />}
         {detail.tasks.length > 0 && <TasksCard detail={detail} />}
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
@@ -158,18 +158,36 @@ function Loaded({
         )}
         <ClocksCard clocks={clocks} definition={law.definition} />
       </div>
-      {open?.kind === 'step' && chosen !== undefined && (
-        <StepDialog
-          detail={detail}
-          law={law}
-          transition={chosen}
-          {...(open.proposalId === undefined ? {} : { proposalId: open.proposalId })}
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'record' && <RecordDialog detail={detail} law={law} onClose={close} />}
-      {open?.kind === 'assign' && <AssignDialog detail={detail} onClose={close} />}
+      <OpenDialog open={open} onOpen={setOpen} detail={detail} law={law} />
     </div>
+  )
+}
+
+interface OpenDialogProps {
+  open: Open
+  onOpen: (open: Open) => void
+  detail: CaseDetail
+  law: Law
+}
+
+function OpenDialog({ open, onOpen, detail, law }: OpenDialogProps): ReactNode {
+  const close = (): void => onOpen(null)
+  if (open === null) return null
+  if (open.kind === 'record') return <RecordDialog detail={detail} law={law} onClose={close} />
+  if (open.kind === 'assign') return <AssignDialog detail={detail} onClose={close} />
+  const chosen = law.definition.transitions.find(({ id }) => id === open.step)
+  if (chosen === undefined) return null
+  return (
+    <StepDialog
+      key={chosen.id}
+      detail={detail}
+      law={law}
+      transition={chosen}
+      {...(open.proposalId === undefined ? {} : { proposalId: open.proposalId })}
+      onClose={close}
+      onOther={(step) => onOpen({ kind: 'step', step })}
+      onRecord={() => onOpen({ kind: 'record' })}
+    />
   )
 }
 

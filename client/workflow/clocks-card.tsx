@@ -8,6 +8,7 @@ import { explainDeadline } from '../../shared/i18n/workflow.ts'
 import type { CaseClock } from '../../shared/workflow/case-clocks.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { type FieldCode, isFieldCode } from '../../shared/workflow/fields.ts'
+import { BasisList } from '../law/basis-list.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { clockText } from './case-words.ts'
@@ -80,7 +81,15 @@ function ClockLine({ clock, definition }: { clock: CaseClock; definition: Workfl
       </div>
       {clock.explanation.length > 0 && (
         <p className="text-12">
-          {explainDeadline(lang, clock.explanation, startFieldOf(definition, clock.id))}
+          {explainDeadline(
+            lang,
+            clock.explanation.filter(({ part }) => part !== 'basis'),
+            startFieldOf(definition, clock.id),
+          )}
+          {'　'}
+          <BasisList
+            basis={clock.explanation.flatMap((part) => (part.part === 'basis' ? [part.basis] : []))}
+          />
         </p>
       )}
     </div>

@@ -4,33 +4,37 @@ import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
-import { describeMissing, workflowMessages } from '../../shared/i18n/workflow.ts'
+import { describeMissing } from '../../shared/i18n/workflow.ts'
 import { holds } from '../../shared/workflow/case-facts.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
-import { type DocumentKind, documentKinds } from '../../shared/workflow/document-kinds.ts'
+import { documentKinds } from '../../shared/workflow/document-kinds.ts'
 import { fields, isFieldCode } from '../../shared/workflow/fields.ts'
-import type { Missing } from '../../shared/workflow/missing.ts'
+import { type Missing, fieldsOf } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'
-import { UploadButton } from '../documents/upload-button.tsx'
+import { BasisList } from '../law/basis-list.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
-import { Articles } from './articles.tsx'
-import { forgetCase } from './case-query.ts'
+import { FixButton } from './fix-button.tsx'
+import { LineBasis } from './line-basis.tsx'
 
 interface MissingCardProps {
   step: PossibleStep
   detail: CaseDetail
   onStep: () => void
   onOther: (transition: string) => void
+  /** For what this step does not ask for: recorded beside it. */
+  onRecord: () => void
 }
 
-export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps): ReactNode {
+export function MissingCard({ step, detail, onStep, onOther, onRecord }: MissingCardProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
   const { transition, missing } = step
   const lacking = missing.filter(({ kind }) => kind !== 'role')
   const settled = settledOf(step, detail)
   const name = wordOf(lang, transition)
+  const asked = fieldsOf(transition)
+  const fillIn = (target: string): void => (isFieldCode(target) && !asked.has(target) ? onRecord() : onStep())
   return (
     <Card
       title={
@@ -70,11 +74,11 @@ export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps)
                   <LineName line={line} name={describeMissing(lang, line, itemName(step, line, lang))} />
                 </th>
                 <td>
-                  <Articles basis={line.article} />
+                  <LineBasis line={line} />
                 </td>
                 <td>{wordOf(lang, offices[line.who])}</td>
                 <td>
-                  <FixButton line={line} detail={detail} onStep={onStep} onOther={onOther} />
+                  <FixButton line={line} detail={detail} onFill={fillIn} onOther={onOther} />
                 </td>
               </tr>
             ))}
@@ -88,7 +92,7 @@ export function MissingCard({ step, detail, onStep, onOther }: MissingCardProps)
                   {reason !== undefined && <span className="text-12 muted">　{reason}</span>}
                 </td>
                 <td>
-                  <Articles basis={transition.legalBasis} />
+                  <BasisList basis={transition.legalBasis} />
                 </td>
                 <td className="muted" colSpan={2}>
                   {reason === undefined ? t('settled') : t('item.na')}
@@ -165,44 +169,4 @@ function settledOf({ transition, missing }: PossibleStep, { snapshot }: CaseDeta
         return { key: `checklist/${item.code}`, name: item, ...(reason !== undefined && { reason }) }
       }),
   ]
-}
-
-function FixButton({
-  line,
-  detail,
-  onStep,
-  onOther,
-}: { line: Missing } & Omit<MissingCardProps, 'step'>): ReactNode {
-  const tw = useT(workflowMessages)
-  const { action, target, until } = line.fix
-  const label = tw(`fix.${action}`)
-  if (action === 'upload')
-    return (
-      <UploadButton
-        caseId={detail.id}
-        kind={target as DocumentKind}
-        label={label}
-        onDone={() => forgetCase(detail.id, detail.assetId)}
-      />
-    )
-  if (action === 'wait')
-    return <span className="muted">{until === undefined ? label : `${label} ${until}`}</span>
-  if (action === 'other_role') return <span className="muted">{label}</span>
-  if (action === 'settle_tasks')
-    return (
-      <a className="link-button" href="#tasks">
-        {label}
-      </a>
-    )
-  if (action === 'other_step')
-    return (
-      <button type="button" className="link-button" onClick={() => onOther(target)}>
-        {label}
-      </button>
-    )
-  return (
-    <button type="button" className="button button--small" onClick={onStep}>
-      {label}
-    </button>
-  )
 }

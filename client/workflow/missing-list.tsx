@@ -1,4 +1,4 @@
-/** What is missing, as plain lines: words, article, who owes it. */
+/** What is missing, as plain lines: words, who owes it, article and rule; and, where a case can be worked on, what settles it. */
 import { CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { wordOf } from '../../shared/i18n/define.ts'
@@ -7,15 +7,16 @@ import type { Transition } from '../../shared/workflow/definition.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { useLang } from '../i18n.tsx'
-import { Articles } from './articles.tsx'
+import { LineBasis } from './line-basis.tsx'
 
 interface MissingListProps {
   missing: readonly Missing[]
+  renderFix?: (line: Missing) => ReactNode
   /** The step's own list, which names its items. */
   items?: Transition['checklist']
 }
 
-export function MissingList({ missing, items = [] }: MissingListProps): ReactNode {
+export function MissingList({ missing, renderFix, items = [] }: MissingListProps): ReactNode {
   const lang = useLang()
   const nameOf = ({ kind, what }: Missing): string | undefined => {
     const item = kind === 'checklist' ? items.find(({ code }) => code === what) : undefined
@@ -28,10 +29,11 @@ export function MissingList({ missing, items = [] }: MissingListProps): ReactNod
           <CircleX size={14} strokeWidth={1.75} aria-hidden />
           <span>
             {describeMissing(lang, line, nameOf(line))}
-            {line.fix.until !== undefined && ` → ${line.fix.until}`}
+            {renderFix === undefined && line.fix.until !== undefined && ` → ${line.fix.until}`}
             <span className="text-12 muted">　{wordOf(lang, offices[line.who])}　</span>
-            <Articles basis={line.article} />
+            <LineBasis line={line} />
           </span>
+          {renderFix !== undefined && <span className="missing-list__fix">{renderFix(line)}</span>}
         </li>
       ))}
     </ul>

@@ -23,6 +23,7 @@ import { showToast } from '../ui/toast.tsx'
 import '../assets/asset-form.css'
 import { type Law, tookCase } from './case-query.ts'
 import { stateName } from './case-words.ts'
+import { FixButton } from './fix-button.tsx'
 import { StepPapers } from './step-papers.tsx'
 import { forgetDraft, keepDraft, readDraft } from './step-draft.ts'
 import { changedFields, overlaid, stepFields } from './step-fields.ts'
@@ -34,13 +35,16 @@ interface StepDialogProps {
   transition: Transition
   proposalId?: string
   onClose: () => void
+  onOther: (transition: string) => void
+  /** For what this step does not ask for. */
+  onRecord: () => void
 }
 
 const nothing: Typed = { fields: {}, checklist: [] }
 
-export function StepDialog({ detail, law, transition, proposalId, onClose }: StepDialogProps): ReactNode {
+export function StepDialog(props: StepDialogProps): ReactNode {
+  const { detail, law, transition, proposalId, onClose, onOther, onRecord } = props
   const t = useT(casePageMessages)
-  const ui = useT(uiMessages)
   const lang = useLang()
   const person = usePerson()
   const [typed, setTyped] = useState<Typed>(() => readDraft(detail.id, transition.id) ?? nothing)
@@ -121,6 +125,15 @@ export function StepDialog({ detail, law, transition, proposalId, onClose }: Ste
           onChange={change}
           missing={missing}
           papers={<StepPapers detail={detail} transition={transition} fields={typed.fields} />}
+          renderFix={(line) => (
+            <FixButton
+              line={line}
+              detail={detail}
+              onFill={(target) => focusField(target) || onRecord()}
+              onOther={onOther}
+              onLeave={onClose}
+            />
+          )}
         />
         <label className="field">
           <span>{t('step.reason')}</span>
@@ -132,18 +145,41 @@ export function StepDialog({ detail, law, transition, proposalId, onClose }: Ste
           />
         </label>
         <Failure error={error} />
-        <div className="dialog__actions">
-          {!decision.ok && (
-            <span className="text-12 muted dialog__count">{t('lacks.short', { count: missing.length })}</span>
-          )}
-          <Button onClick={onClose}>{ui('action.cancel')}</Button>
-          <Button type="submit" kind="primary" disabled={!decision.ok || busy} aria-busy={busy}>
-            {t('take')}
-          </Button>
-        </div>
+        <Actions lacks={missing.length} ready={decision.ok} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )
+}
+
+function Actions({
+  lacks,
+  ready,
+  busy,
+  onClose,
+}: {
+  lacks: number
+  ready: boolean
+  busy: boolean
+  onClose: () => void
+}): ReactNode {
+  const t = useT(casePageMessages)
+  const ui = useT(uiMessages)
+  return (
+    <div className="dialog__actions">
+      {!ready && <span className="text-12 muted dialog__count">{t('lacks.short', { count: lacks })}</span>}
+      <Button onClick={onClose}>{ui('action.cancel')}</Button>
+      <Button type="submit" kind="primary" disabled={!ready || busy} aria-busy={busy}>
+        {t('take')}
+      </Button>
+    </div>
+  )
+}
+
+/** To the field of the open form; false where the form has none of that code. */
+function focusField(code: string): boolean {
+  const slot = document.querySelector(`dialog [data-field="${code}"]`)
+  slot?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  return slot !== null
 }
 
 /** A conflict names what happened; its answer carries the case as it stands. */

@@ -25,6 +25,8 @@ interface StepFormProps {
   missing: readonly Missing[]
   /** Where papers are added; the form itself never uploads. */
   papers?: ReactNode
+  /** What settles a line that stands below the form. */
+  renderFix?: (line: Missing) => ReactNode
 }
 
 export function StepForm({
@@ -35,26 +37,26 @@ export function StepForm({
   onChange,
   missing,
   papers,
+  renderFix,
 }: StepFormProps): ReactNode {
   const t = useT(casePageMessages)
   const set = (code: string, value: CaseSnapshot['fields'][string]): void =>
     onChange({ ...typed, fields: { ...typed.fields, [code]: value ?? null } })
   // What a field itself shows is not said twice; papers and guards are listed.
-  const elsewhere = missing.filter(
-    ({ kind }) => !['field', 'checklist', 'format', 'decision'].includes(kind) || false,
-  )
+  const elsewhere = missing.filter(({ kind }) => !['field', 'checklist', 'format', 'decision'].includes(kind))
   return (
     <div className="step-form">
       {shown.length > 0 && (
         <div className="form-grid">
           {shown.map(({ code, required }) => (
-            <FieldInput
-              key={code}
-              row={fields[code]}
-              required={required}
-              value={typed.fields[code] ?? snapshot.fields[code] ?? null}
-              onChange={(value) => set(code, value)}
-            />
+            <div key={code} className="field-slot" data-field={code}>
+              <FieldInput
+                row={fields[code]}
+                required={required}
+                value={typed.fields[code] ?? snapshot.fields[code] ?? null}
+                onChange={(value) => set(code, value)}
+              />
+            </div>
           ))}
         </div>
       )}
@@ -68,7 +70,9 @@ export function StepForm({
         />
       )}
       {papers}
-      {elsewhere.length > 0 && <MissingList missing={elsewhere} />}
+      {elsewhere.length > 0 && (
+        <MissingList missing={elsewhere} {...(renderFix !== undefined && { renderFix })} />
+      )}
     </div>
   )
 }

@@ -50,6 +50,18 @@ export async function insertEstate(
   return rows[0]!.id
 }
 
+/** Into the estate's own chain; the act is announced by the caller. */
+export async function recordEstate(
+  trx: Trx,
+  id: string,
+  version: number,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await sql`select record_act('estate', ${id}, ${version}::int, null, null, ${JSON.stringify(detail)}::jsonb)`.execute(
+    trx,
+  )
+}
+
 export async function insertBuilding(
   trx: Trx,
   estateId: string,
@@ -82,16 +94,24 @@ export interface StoredEstate {
   id: string
   name: string
   address: string
+  developer: string | null
   areaCode: string
   unitId: string | null
   facts: EstateFacts
   defects: DefectCode[]
+  version: number
 }
 
-export async function findEstate(db: Executor, id: string, user: ScopedUser): Promise<StoredEstate | null> {
+export async function findEstate(
+  db: Executor,
+  id: string,
+  user: ScopedUser,
+  { lock }: { lock: boolean } = { lock: false },
+): Promise<StoredEstate | null> {
   const { rows } =
-    await sql<StoredEstate>`select e.id, e.name, e.address, e.area_code as "areaCode", e.unit_id as "unitId", e.facts, e.defects
-    from estate e where e.id = ${id}::uuid and ${scoped(user)}`.execute(db)
+    await sql<StoredEstate>`select e.id, e.name, e.address, e.developer, e.area_code as "areaCode", e.unit_id as "unitId",
+      e.facts, e.defects, e.version
+    from estate e where e.id = ${id}::uuid and ${scoped(user)} ${lock ? sql`for update` : sql``}`.execute(db)
   return rows[0] ?? null
 }
 
@@ -104,7 +124,7 @@ export async function selectEstates(
 ): Promise<EstateRow[]> {
   const { rows } =
     await sql<EstateRow>`select e.id, e.estate_no as "estateNo", e.name, e.address, e.developer, e.area_code as "areaCode",
-      coalesce(area.name, e.area_code) as "areaName", unit.name as "unitName", ${moment('e.created_at')} as "createdAt", p.name as "createdByName",
+      coalesce(area.name, e.area_code) as "areaName", e.unit_id as "unitId", unit.name as "unitName", e.version, ${moment('e.created_at')} as "createdAt", p.name as "createdByName",
       (select count(*)::integer from estate_building b where b.estate_id = e.id) as buildings, n.homes, n.certified, n.disputed
     from estate e left join area on area.code = e.area_code left join unit on unit.id = e.unit_id join app_user p on p.id = e.created_by
     cross join lateral (select count(*)::integer as homes, count(*) filter (where c.state = 'certified')::integer as certified,

@@ -1,15 +1,15 @@
 /** The parent of a batch: the estate with its buildings, common facts, defects and papers. Homes come with a table. */
 import type * as api from '../../shared/api/batch-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
-import type { EstateDetail, NewEstate } from '../../shared/estate.ts'
+import type { EstateDetail } from '../../shared/estate.ts'
 import type { Geometry } from '../../shared/geometry.ts'
-import { acceptShape, requireScope, settlePlace } from '../assets/accept-fields.ts'
-import type { Trx } from '../db/transaction.ts'
+import { requireScope } from '../assets/accept-fields.ts'
 import { findDocument } from '../documents/document.sql.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
-import { findFootprint, insertBuilding, insertEstate, insertPaper, nextEstateNo } from './estate.sql.ts'
+import { insertBuilding, insertEstate, insertPaper, nextEstateNo, recordEstate } from './estate.sql.ts'
 import { estateDetail } from './read-estate.ts'
+import { settleBuilding } from './settle-building.ts'
 
 export async function registerEstate(
   { body }: { body: BodyOf<typeof api.registerEstate> },
@@ -24,7 +24,12 @@ export async function registerEstate(
     const shapes: Geometry[] = []
     let areaCode = ''
     for (const index of body.buildings.keys()) {
-      const { geometry, area } = await settleBuilding(trx, body, index, context)
+      const { geometry, area } = await settleBuilding(
+        trx,
+        body.buildings[index]!,
+        `/buildings/${index}`,
+        context,
+      )
       await requireScope(trx, user, { areaCode: area, unitId })
       shapes.push(geometry)
       areaCode ||= area
@@ -42,27 +47,7 @@ export async function registerEstate(
         throw fault('invalid-request', `/papers/${index}/documentId`, 'invalid')
       await insertPaper(trx, { estateId: id, ...paper, by: user.id })
     }
+    await recordEstate(trx, id, 1, { estateNo, name, address, areaCode, unitId, buildings: names })
     return await estateDetail(trx, id, context)
   })
 }
-
-/** Its outline: drawn, or that of the building in the register. */
-async function settleBuilding(
-  trx: Trx,
-  { buildings }: NewEstate,
-  index: number,
-  { user }: Context,
-): Promise<{ geometry: Geometry; area: string }> {
-  const { assetId, geometry } = buildings[index]!
-  if (assetId !== null && geometry === null) {
-    const footprint = await findFootprint(trx, assetId, user)
-    if (footprint === null) throw fault('invalid-request', `/buildings/${index}/assetId`, 'homes.footprint')
-    return { geometry: footprint, area: (await placeOf(trx, footprint)).areaCode }
-  }
-  if (geometry === null || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon'))
-    throw fault('invalid-request', `/buildings/${index}/geometry`, 'homes.footprint')
-  return { geometry, area: (await placeOf(trx, geometry)).areaCode }
-}
-
-const placeOf = async (trx: Trx, geometry: Geometry) =>
-  await settlePlace(trx, null, await acceptShape(trx, geometry))

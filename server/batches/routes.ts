@@ -2,6 +2,7 @@
 import * as api from '../../shared/api/batch-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
 import { addEstateHomes } from './add-homes.ts'
+import { changeEstate } from './change-estate.ts'
 import { fileEstatePaper } from './estate-papers.ts'
 import { prepareBulkRun } from './prepare-run.ts'
 import { listEstateHomes, listEstates, readEstate } from './read-estate.ts'
@@ -21,6 +22,7 @@ export const batchRoutes: readonly Binding[] = [
   bind(api.listBulkItems, listBulkItems),
   bind(api.downloadBulkReport, downloadBulkReport),
   bind(api.registerEstate, registerEstate),
+  bind(api.changeEstate, changeEstate),
   bind(api.listEstates, listEstates),
   bind(api.readEstate, readEstate),
   bind(api.listEstateHomes, listEstateHomes),

@@ -3,7 +3,8 @@
  * Takes db first; only reads.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { MOST_ITEMS, type BulkSelection } from '../../shared/bulk-run.ts'
+import { caseActors } from '../../shared/api/case-api.ts'
+import { MOST_ITEMS, type BulkSelection, type SelectionSummary } from '../../shared/bulk-run.ts'
 import type { AssetClass, AssetFamily } from '../../shared/codes/asset-class.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import type { DefectCode } from '../../shared/workflow/defects.ts'
@@ -80,12 +81,12 @@ const columns = sql`a.id as "assetId", a.asset_no as "assetNo", a.name as "asset
   case when b.id is not null then concat_ws('-', b.name, nullif(h.entrance, ''), h.room) end as home`
 const homeJoins = sql`left join estate_home h on h.asset_id = a.id left join estate_building b on b.id = h.building_id`
 
-function chosenAssets({ selection, user }: SelectionAsk): RawBuilder<unknown> {
+function chosenAssets({ selection, user, today }: SelectionAsk): RawBuilder<unknown> {
   switch (selection.by) {
     case 'assets':
       return sql`a.id = any (${idArray(selection.ids)})`
     case 'filter':
-      return sql`${compileFilter(selection.filter, user)}`
+      return sql`${compileFilter(selection.filter, { ...user, today })}`
     case 'estate':
       return sql`b.estate_id = ${selection.estateId}::uuid`
     default:
@@ -117,5 +118,21 @@ export async function countOpenTasks(
     where t.status = 'open' and c.closed_on is null and c.id = any (${idArray(caseIds)}) group by t.code order by t.code`.execute(
     db,
   )
+  return rows
+}
+
+/** People who act on cases and whose scope covers every asset of these cases. */
+export async function findTakers(
+  db: Executor,
+  caseIds: readonly string[],
+): Promise<SelectionSummary['people']> {
+  const { rows } = await sql<SelectionSummary['people'][number]>`with places as (
+      select distinct a.area_code, a.unit_id from workflow_case c join asset a on a.id = c.asset_id
+      where c.id in (select jsonb_array_elements_text(${JSON.stringify(caseIds)}::jsonb)::uuid))
+    select u.id, u.name, u.unit_id as "unitId", b.name as "unitName" from app_user u left join unit b on b.id = u.unit_id
+    where u.active and u.role in (select jsonb_array_elements_text(${JSON.stringify(caseActors)}::jsonb))
+      and not exists (select from places p where not (starts_with(p.area_code, u.scope_area)
+        and (u.scope_unit_id is null or u.scope_unit_id is not distinct from p.unit_id)))
+    order by b.name nulls last, u.name, u.login limit 500`.execute(db)
   return rows
 }

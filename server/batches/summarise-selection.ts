@@ -8,7 +8,13 @@ import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { latestVersion } from '../law/read-law.ts'
-import { type Chosen, type SelectionAsk, countOpenTasks, resolveSelection } from './selection.sql.ts'
+import {
+  type Chosen,
+  type SelectionAsk,
+  countOpenTasks,
+  findTakers,
+  resolveSelection,
+} from './selection.sql.ts'
 
 export async function summariseSelection(
   { body }: { body: BodyOf<typeof api.summariseSelection> },
@@ -24,6 +30,7 @@ export async function summariseSelection(
     withoutCase: rows.filter(({ caseId }) => caseId === null).length,
     cases: groupCases(rows),
     openTasks: caseIds.length === 0 ? [] : await countOpenTasks(db, caseIds),
+    people: caseIds.length === 0 ? [] : await findTakers(db, caseIds),
     opens: withoutCase ? await countOpens(db, rows) : [],
     today,
   }

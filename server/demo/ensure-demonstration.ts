@@ -18,7 +18,9 @@ import {
   insertUnits,
 } from './demo.sql.ts'
 import { insertDemoCases } from './insert-cases.ts'
+import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
+import { insertDemoNotices } from './insert-notices.ts'
 import { insertDemoPublications } from './insert-publications.ts'
 import { replayHistories } from './replay-histories.ts'
 
@@ -97,7 +99,9 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
     await inTransaction(program.db, act, (trx) => insertRights(trx, assets))
   }
   await insertDemoCases(program, district.assets)
+  await insertDemoFigures(program, district.assets)
   await insertDemoPublications(program, district.assets)
+  await insertDemoNotices(program)
   await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)

@@ -131,3 +131,22 @@ export async function findFiling(
     and document_id = ${documentId}::uuid and kind = ${kind} and removed_at is null`.execute(trx)
   return rows[0]?.id ?? null
 }
+
+/** Numbers of issued papers by the document they were filed as. */
+export async function numbersOfDocuments(db: Executor, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; number: string }>`select document_id as id, number from notice
+    where case_id = ${caseId}::uuid and document_id is not null and number is not null`.execute(db)
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+export async function assetOfCase(
+  db: Executor,
+  caseId: string,
+): Promise<{ assetName: string; assetNo: string }> {
+  const { rows } = await sql<{
+    assetName: string
+    assetNo: string
+  }>`select a.name as "assetName", a.asset_no as "assetNo"
+    from workflow_case c join asset a on a.id = c.asset_id where c.id = ${caseId}::uuid`.execute(db)
+  return rows[0]!
+}

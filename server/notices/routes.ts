@@ -1,6 +1,7 @@
 /** Endpoint → use case, nothing else. */
 import * as api from '../../shared/api/notice-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
+import { readArchiveList } from './archive-list.ts'
 import { changeNoticePrefix, listNoticeSeries } from './change-prefix.ts'
 import { draftNotice, listCaseNotices, readNotice, wordNotice } from './draft-notice.ts'
 import { issueNotice } from './issue-notice.ts'
@@ -26,6 +27,7 @@ export const noticeRoutes: readonly Binding[] = [
   bind(api.voidNotice, voidNotice),
   bind(api.readNoticeFile, readNoticeFile),
   bind(api.readSlipFile, readSlipFile),
+  bind(api.readArchiveList, readArchiveList),
   bind(api.listNoticeTemplates, listNoticeTemplates),
   bind(api.readNoticeTemplate, readNoticeTemplate),
   bind(api.replaceNoticeTemplate, replaceNoticeTemplate),

@@ -4,13 +4,14 @@ import type { Lang } from '../../shared/i18n/define.ts'
 import { ogcMessages } from '../../shared/i18n/ogc.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
-import type { Collection, Text } from './collection.ts'
 import type { FeatureReader } from './feature-reader.ts'
+import type { Collection, Text } from './collection.ts'
 
 export interface Call {
   program: Program
   reader: FeatureReader
-  user: SignedIn
+  /** null = a visitor. */
+  user: SignedIn | null
   request: Request
   response: Response
   lang: Lang
@@ -22,6 +23,7 @@ export interface Call {
   /** Path parameters. */
   params: Readonly<Record<string, string>>
   collections: () => Promise<Collection[]>
+  collection: (id: string) => Promise<Collection | null>
 }
 
 export interface Link {
@@ -80,9 +82,15 @@ export function selfLinks(call: Call, path: string, type: string = MEDIA.json): 
     : [json, { ...html, rel: 'alternate' }]
 }
 
-/** @throws {Problem} not-found, also for a collection that the role may not see */
+export const loginNeeded = (): Problem => fault('login-required', 'Authorization', 'token.needed')
+
+/** @throws {Problem} not-found, also for a collection that the role may not see; a visitor is asked who he is */
 export async function collectionOf(call: Call): Promise<Collection> {
-  const found = (await call.collections()).find(({ id }) => id === call.params['collectionId'])
-  if (!found) throw new Problem('not-found')
-  return found
+  const found = await call.collection(call.params['collectionId'] ?? '')
+  if (found) return found
+  throw call.user ? new Problem('not-found') : loginNeeded()
 }
+
+/** Where the rows of a collection are read. */
+export const readerOf = ({ reader }: Call, collection: Collection): FeatureReader =>
+  collection.reader ?? reader

@@ -53,8 +53,16 @@ async function keepMembers(
     throw fault('invalid-request', '/assetIds', 'invalid')
 }
 
+/** What an asset's own story tells: that it is being offered, that it is public, that it is not any more. */
+const toldByAsset: ReadonlySet<string> = new Set([
+  'publication.created',
+  'publication.approve',
+  'publication.withdraw',
+])
+
 const record = async (trx: Trx, id: string, act: string): Promise<void> => {
   await sql`select record_act('publication', ${id}, null, null, ${act}, '{}')`.execute(trx)
+  if (toldByAsset.has(act)) await rows.tellAssets(trx, id, act)
 }
 
 export async function createPublication(

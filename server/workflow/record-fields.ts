@@ -15,7 +15,7 @@ import type { StoredCase } from './case-row.sql.ts'
 import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
 import { updateCase } from './case-write.sql.ts'
 import { changeCase } from './change-case.ts'
-import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { clockRows } from './keep-clocks.ts'
 import { type CaseLaw, lawOf } from './law-of-case.ts'
 import { StepRefusal } from './step-refusal.ts'
 
@@ -59,6 +59,5 @@ export async function correctField(
 async function keep(trx: Trx, stored: StoredCase, law: CaseLaw, decision: RecordDecision): Promise<void> {
   if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
   const rows = clockRows(law, stored.openedOn, decision.deadlines)
-  await updateCase(trx, stored.id, decision.snapshot, stored.round, lampColumns(rows))
-  await replaceDeadlines(trx, stored.id, rows)
+  await updateCase(trx, stored.id, decision.snapshot, stored.round, rows, null)
 }

@@ -9,7 +9,15 @@ import {
   newBulkRun,
   selectionSummary,
 } from '../bulk-run.ts'
-import { estateDetail, estateHome, estatePaper, estateRow, homeTable, newEstate } from '../estate.ts'
+import {
+  estateChange,
+  estateDetail,
+  estateHome,
+  estatePaper,
+  estateRow,
+  homeTable,
+  newEstate,
+} from '../estate.ts'
 import { documentKindCodes } from '../workflow/document-kinds.ts'
 import { caseActors } from './case-api.ts'
 import { endpoint } from './endpoint.ts'
@@ -130,6 +138,27 @@ export const registerEstate = endpoint({
   body: newEstate,
   result: estateDetail,
   problems: ['invalid-request', 'forbidden', 'not-found', 'invalid-geometry', 'outside-region'],
+})
+
+export const changeEstate = endpoint({
+  id: 'change-estate',
+  method: 'PATCH',
+  path: '/api/estates/{id}',
+  summary: 'Correct an estate: name, address, area, unit, its buildings; one with homes stays',
+  role: caseActors,
+  conditional: true,
+  params: byId,
+  body: estateChange,
+  result: estateDetail,
+  problems: [
+    'invalid-request',
+    'forbidden',
+    'not-found',
+    'edit-conflict',
+    'precondition-required',
+    'invalid-geometry',
+    'outside-region',
+  ],
 })
 
 export const listEstates = endpoint({

@@ -1,6 +1,7 @@
 /** Rules, calendar and definitions: read by everybody (the browser decides by them), changed by administrators. */
 import { z } from 'zod'
 import { assetTrackCodes } from '../codes/asset-track.ts'
+import { articleGap, articleText } from '../law-texts/article-text.ts'
 import {
   definitionUse,
   holidayYearChange,
@@ -22,6 +23,20 @@ export const listRules = endpoint({
   summary: 'Every deadline, rate and cap, with its revisions',
   role: 'signed-in',
   result: z.object({ items: z.array(ruleRevision) }),
+  problems: ['login-required'],
+})
+
+export const listArticles = endpoint({
+  id: 'list-articles',
+  method: 'GET',
+  path: '/api/law/articles',
+  summary: 'The articles that rules, workflows and papers cite, word for word where they were read',
+  role: 'signed-in',
+  result: z.object({
+    items: z.array(articleText),
+    gaps: z.array(articleGap).meta({ description: 'Cited, without a text, and why' }),
+    today: z.iso.date(),
+  }),
   problems: ['login-required'],
 })
 

@@ -196,6 +196,19 @@ export const readSlipFile = endpoint({
   problems: ['not-found'],
 })
 
+export const readArchiveList = endpoint({
+  id: 'read-archive-list',
+  method: 'GET',
+  path: '/api/cases/{id}/archive-list',
+  summary: 'Every paper of a case in order, with number, day, pages and SHA-256, as PDF',
+  role: 'signed-in',
+  resultKind: 'binary',
+  params: byId,
+  query: z.object({ download: z.stringbool().default(false) }),
+  result: z.unknown(),
+  problems: ['not-found'],
+})
+
 export const listNoticeTemplates = endpoint({
   id: 'list-notice-templates',
   method: 'GET',

@@ -104,6 +104,10 @@ export const deskMessages = defineMessages(
     'kind.slip': '督办单',
     'kind.step': '办理进展',
     'kind.question': '订阅的问题结果有变',
+    'kind.inquiry': '门户来的线索',
+    'kind.lead_due': '线索的下一步到期',
+    'kind.objection': '对公告的异议',
+    'kind.match': '新推介符合需求',
     calendar: '期限日历',
   },
   {
@@ -209,6 +213,10 @@ export const deskMessages = defineMessages(
     'kind.slip': 'Slips',
     'kind.step': 'Progress',
     'kind.question': 'Answer of a subscribed question changed',
+    'kind.inquiry': 'Inquiry from the portal',
+    'kind.lead_due': 'Next action of a lead due',
+    'kind.objection': 'Objection to an announcement',
+    'kind.match': 'New offer fits a need',
     calendar: 'Deadline calendar',
   },
 )

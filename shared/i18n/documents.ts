@@ -3,6 +3,7 @@ import { defineMessages } from './define.ts'
 
 export const documentMessages = defineMessages(
   {
+    'archive.list': '归档目录',
     papers: '材料',
     documents: '材料查询',
     'kind.byName': '按文件名归类',
@@ -67,6 +68,7 @@ export const documentMessages = defineMessages(
     'preview.none': '这种文件不能在页面内查看，下载后打开',
   },
   {
+    'archive.list': 'List for the archive',
     papers: 'Papers',
     documents: 'Papers',
     'kind.byName': 'Sort by file name',

@@ -292,8 +292,23 @@ function nameOf(lang: Lang, { kind, what }: Missing, itemName: string | undefine
 
 /** One line of what is missing. `itemName` is the checklist item's name, which the definition knows. */
 export function describeMissing(lang: Lang, missing: Missing, itemName?: string): string {
-  if (missing.kind === 'guard') return translate(workflowMessages, lang, `guard.${missing.what as GuardName}`)
-  return translate(workflowMessages, lang, `missing.${missing.kind}`, {
-    name: nameOf(lang, missing, itemName),
-  })
+  const words =
+    missing.kind === 'guard'
+      ? translate(workflowMessages, lang, `guard.${missing.what as GuardName}`)
+      : translate(workflowMessages, lang, `missing.${missing.kind}`, {
+          name: nameOf(lang, missing, itemName),
+        })
+  if (missing.rule === undefined) return words
+  return `${words}${lang === 'en' ? ': ' : '：'}${ruleWords(lang, missing.rule)}`
+}
+
+/** “特许经营期限上限 40 年”: the number that stands in the way. */
+function ruleWords(lang: Lang, { value, unit, ...names }: NonNullable<Missing['rule']>): string {
+  const length =
+    unit === 'ratio'
+      ? `${Math.round(value * 10_000) / 100}%`
+      : isTimed(unit) && value !== 0
+        ? lengthWords(lang, value, unit)
+        : ''
+  return [wordOf(lang, names), length].filter((text) => text !== '').join(' ')
 }

@@ -75,6 +75,7 @@ const idle = {
   conclusionReason: lines(ofCase('conclusionReason', '认定理由', 'Reasons of the conclusion')),
   idleSince: ofCase('idleSince', '闲置起始日期', 'Idle since'),
   idlePeriod: text('闲置时长', 'Idle for'),
+  publicCause: text('公开的闲置原因', 'Cause that is published'),
   course: lines(text('处置方向', 'What follows')),
   determinationNo: ofCase('determinationNo', '认定书文号', 'Determination no.'),
   determinedOn: ofCase('determinedOn', '认定日期', 'Determined on'),

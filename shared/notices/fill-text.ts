@@ -103,6 +103,13 @@ export const findingText = (material: NoticeMaterial): string[] => {
   ]
 }
 
+/** 53 号令 第 11 条: the cause is published only where the government caused it, wholly or in part. */
+export function publicCauseText(material: NoticeMaterial): string {
+  if (!says(material, 'cause', 'government') && !says(material, 'cause', 'mixed')) return ''
+  const ground = fieldText(material, 'causeGround')
+  return `${fieldText(material, 'cause')}${ground === '' ? '' : `（${ground}）`}`
+}
+
 /** Where the cause leads (art. 12–14); land of art. 2(2) has the modes of art. 12 only. */
 export function courseText(material: NoticeMaterial): string[] {
   if (isBlank(material.snapshot.fields['cause'])) return []

@@ -15,8 +15,12 @@ describe.each(noticeKindCodes)('%s', (kind) => {
   const definition = workflowDefinitions[row.track]
   const step = definition.transitions.find(({ id }) => id === row.transition)!
 
-  it('belongs to a step that asks for its document', () => {
-    expect(step.requiredDocuments.map(({ kind: document }) => document)).toContain(row.documentKind)
+  it('belongs to a step that asks for its document, or for the day that its issue sets', () => {
+    const asked = [
+      ...step.requiredDocuments.map(({ kind: document }) => document),
+      ...step.requiredFields.map(({ field }) => field),
+    ]
+    expect(asked.some((code) => code === row.documentKind || code === row.dateField)).toBe(true)
     expect(documentKinds[row.documentKind].zh).not.toBe('')
   })
 

@@ -152,6 +152,7 @@ const finders: Partial<Record<FactCode, Finder>> = {
   duties: () => dutyLines,
   finding: say.findingText,
   idlePeriod: yearsSince,
+  publicCause: say.publicCauseText,
   course: say.courseText,
   approver: ({ regionName }) => `${regionName}人民政府`,
   hearing: say.hearingText,

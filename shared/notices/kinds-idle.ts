@@ -44,7 +44,7 @@ export const idleKinds = {
     series: 'idle_determination',
     prefix: '九规资闲认',
     law: [order('2'), order('9'), order('10')],
-    contentLaw: [unread('order53', '11')],
+    contentLaw: [order('11')],
     required: [
       ...headFacts,
       ...party,
@@ -61,6 +61,31 @@ export const idleKinds = {
     numberField: 'determinationNo',
     dateField: 'determinedOn',
     service: { field: null },
+  },
+  /** What art. 11 has published, and no more: the owner's own cause stays out. */
+  idle_publication: {
+    ...idle,
+    zh: '闲置土地信息公开公告',
+    en: 'Publication of idle land',
+    transition: 'draft_plan',
+    documentKind: 'idle_publication',
+    series: 'idle_publication',
+    prefix: '九规资闲公',
+    law: [order('11')],
+    required: [
+      ...headFacts,
+      'holderName',
+      'landName',
+      'landLocation',
+      'landArea',
+      'idleSince',
+      'idlePeriod',
+      'determinationNo',
+      'determinedOn',
+    ],
+    optional: ['parcelCode', 'landUse', 'publicCause', 'otherMatters', ...contactFacts, 'contactAddress'],
+    dateField: 'publishedOn',
+    service: null,
   },
   fee_hearing_notice: {
     ...idle,
@@ -122,7 +147,7 @@ export const idleKinds = {
     series: 'idle_fee',
     prefix: '九规资闲费',
     law: [order('14(1)'), read('real_estate', '26')],
-    contentLaw: [unread('order53', '16')],
+    contentLaw: [order('16')],
     required: [
       ...headFacts,
       ...party,
@@ -157,7 +182,7 @@ export const idleKinds = {
     series: 'idle_takeback',
     prefix: '九规资闲收',
     law: [order('14(2)'), read('real_estate', '26')],
-    contentLaw: [unread('order53', '16')],
+    contentLaw: [order('16')],
     required: [
       ...headFacts,
       ...party,
@@ -259,7 +284,7 @@ export const idleKinds = {
     documentKind: 'mortgagee_notice',
     series: 'idle_mortgagee',
     prefix: '九规资押告',
-    law: [unread('order53', '14')],
+    law: [order('14')],
     required: [
       ...headFacts,
       'mortgagees',

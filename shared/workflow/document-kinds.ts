@@ -33,6 +33,7 @@ const idleDocuments = {
   supply_contract: bureau('出让合同或划拨决定书', 'Grant contract or allocation decision'),
   delivery_confirmation: bureau('交地确认书', 'Delivery confirmation'),
   determination: bureau('闲置土地认定书', 'Determination of idle land'),
+  idle_publication: bureau('闲置土地信息公开公告', 'Publication of idle land'),
   not_idle_record: bureau('不构成闲置的核查结论', 'Finding that the land is not idle'),
   disposal_plan: bureau('闲置土地处置方案', 'Disposal plan'),
   government_approval: government('政府批准文件', 'Government approval'),

@@ -22,6 +22,8 @@ export interface Fix {
   target: string
   /** wait: the first day on which the step may be taken, if known. */
   until?: IsoDate
+  /** The rule whose number stands in the way; the line then cites its article. */
+  ruleId?: string
 }
 
 export type GuardParams = Readonly<Record<string, string | readonly string[]>>
@@ -32,7 +34,11 @@ export interface Guard {
 }
 
 export const fill = (target: FieldCode): Fix => ({ action: 'fill', target })
-export const correct = (target: FieldCode): Fix => ({ action: 'correct', target })
+export const correct = (target: FieldCode, ruleId?: string): Fix => ({
+  action: 'correct',
+  target,
+  ...(ruleId !== undefined && { ruleId }),
+})
 export const goElsewhere = (target: string): Fix => ({ action: 'other_step', target })
 export const wait = (target: string, until?: IsoDate): Fix =>
   until === undefined ? { action: 'wait', target } : { action: 'wait', target, until }

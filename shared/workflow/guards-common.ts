@@ -31,7 +31,7 @@ export function passed(facts: CaseFacts, start: IsoDate | null, ruleId: string):
   if (start === null) return fill('agreedStartOn')
   const term = plainTerm(facts, start, ruleId)
   if (term === null) return wait(ruleId)
-  return facts.now > term.dueOn ? null : wait(ruleId, addDays(term.dueOn, 1))
+  return facts.now > term.dueOn ? null : { ...wait(ruleId, addDays(term.dueOn, 1)), ruleId }
 }
 
 const counting = [read('civil_code', '201'), read('civil_code', '202'), read('civil_code', '203')]
@@ -50,8 +50,9 @@ export const commonGuards = {
       if (!isFieldCode(start) || !isFieldCode(end)) return wait(end)
       const [from, to] = [dateOf(facts, start), dateOf(facts, end)]
       if (from === null || to === null) return fill(from === null ? start : end)
-      const term = plainTerm(facts, from, textParam(params, 'ruleId'))
-      return term !== null && to <= term.dueOn ? null : correct(end)
+      const ruleId = textParam(params, 'ruleId')
+      const term = plainTerm(facts, from, ruleId)
+      return term !== null && to <= term.dueOn ? null : correct(end, ruleId)
     },
   },
   pause_open: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeMissing } from '../i18n/workflow.ts'
 import { workflowDefinitions } from './definitions/all.ts'
-import { decideOn, lacking, transitionOf } from './testing/attempt.ts'
+import { decideOn, lacking, lackingLines, transitionOf } from './testing/attempt.ts'
 import { emptyCase } from './testing/ready-case.ts'
 
 describe('concession', () => {
@@ -55,10 +56,35 @@ describe('concession', () => {
       'field creditorConsentOn',
     ])
     expect(
-      lacking('concession', 'extend', { evaluationNo: null, newEndsOn: '2065-06-02', termBasis: null }),
+      lacking('concession', 'extend', { evaluationNo: null, newEndsOn: '2060-06-01', termBasis: null }),
     ).toEqual(['field evaluationNo', 'field termBasis'])
     expect(lacking('concession', 'begin_amendment', { amendmentKind: 'party' })).toEqual([
       'guard operator_unchanged',
+    ])
+  })
+  it('国办函〔2023〕115 号（八）: an extension past 40 years in all is refused, whatever basis it states', () => {
+    const extended = (newEndsOn: string, rest = {}) =>
+      lackingLines('concession', 'extend', { newEndsOn, termBasis: '客流低于预期', ...rest })
+    expect(extended('2065-06-01')).toEqual([])
+    const refused = extended('2066-06-01')
+    expect(refused).toMatchObject([
+      {
+        what: 'new_term_within_cap',
+        article: [{ law: 'ppp115', article: '8', verified: true }],
+        fix: { action: 'correct', target: 'newEndsOn' },
+        rule: { id: 'conc.term_max', value: 40, unit: 'year' },
+      },
+    ])
+    expect(refused.map((line) => describeMissing('zh-CN', line))).toEqual([
+      '延期后超过法定上限：特许经营期限上限 40 年',
+    ])
+    expect(extended('2070-06-01', { concessionEndsOn: '2067-06-01', termYears: 42 })).toEqual([])
+  })
+  it('民法典 第 705 条: a lease renewed for more than 20 years from today is refused with that article', () => {
+    const lease = { legalForm: 'lease', concessionEndsOn: '2030-06-01', termBasis: '客流低于预期' }
+    expect(lacking('concession', 'extend', { ...lease, newEndsOn: '2046-11-01' })).toEqual([])
+    expect(lackingLines('concession', 'extend', { ...lease, newEndsOn: '2047-06-01' })).toMatchObject([
+      { what: 'new_term_within_cap', article: [{ law: 'civil_code', article: '705' }], rule: { value: 20 } },
     ])
   })
   it('17 号令 第 3、4 条: titled or authorised, and paid by its users', () => {

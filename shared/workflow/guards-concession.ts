@@ -14,34 +14,45 @@ const terms = [opinions, read('civil_code', '705')]
 const builds = (facts: CaseFacts): boolean =>
   says(facts, 'concessionMode', 'build_operate_transfer', 'build_own_operate_transfer')
 
-/** A term ends at the latest on the corresponding day; the law's caps differ by legal form. */
-function withinCap(facts: CaseFacts, begins: IsoDate, ends: IsoDate): boolean {
-  const before = (ruleId: string): boolean => {
-    const term = plainTerm(facts, begins, ruleId)
-    return term !== null && ends <= term.dueOn
-  }
-  if (says(facts, 'legalForm', 'lease')) return before('lease.term_max')
-  // 国办函〔2023〕115 号 (八): longer for large investment and long return, which must be stated.
-  if (says(facts, 'legalForm', 'concession_17')) return before('conc.term_max') || has(facts, 'termBasis')
-  return true
+/** The cap of the legal form; null where the law knows none. */
+function capOf(facts: CaseFacts): 'lease.term_max' | 'conc.term_max' | null {
+  if (says(facts, 'legalForm', 'lease')) return 'lease.term_max'
+  return says(facts, 'legalForm', 'concession_17') ? 'conc.term_max' : null
 }
 
-const overCap = (facts: CaseFacts, field: 'concessionEndsOn' | 'newEndsOn'): Fix =>
-  says(facts, 'legalForm', 'concession_17') ? fill('termBasis') : correct(field)
+/** A term ends at the latest on the corresponding day. */
+function endsBefore(facts: CaseFacts, begins: IsoDate, ends: IsoDate, cap: string): boolean {
+  const term = plainTerm(facts, begins, cap)
+  return term !== null && ends <= term.dueOn
+}
 
+/** 国办函〔2023〕115 号 (八): longer for large investment and long return, which must be stated when the agreement is made. */
 function termWithinCap(facts: CaseFacts): Fix | null {
-  const [begins, ends] = [dateOf(facts, 'concessionBeginsOn'), dateOf(facts, 'concessionEndsOn')]
+  const [begins, ends, cap] = [
+    dateOf(facts, 'concessionBeginsOn'),
+    dateOf(facts, 'concessionEndsOn'),
+    capOf(facts),
+  ]
   if (begins === null) return fill('concessionBeginsOn')
   if (ends === null) return fill('concessionEndsOn')
-  return answer(withinCap(facts, begins, ends), overCap(facts, 'concessionEndsOn'))
+  if (cap === null || endsBefore(facts, begins, ends, cap)) return null
+  if (cap === 'lease.term_max') return correct('concessionEndsOn', cap)
+  return has(facts, 'termBasis') ? null : { ...fill('termBasis'), ruleId: cap }
 }
 
-/** 民法典 第 705 条: a renewed lease counts its twenty years from the renewal. */
+/**
+ * 民法典 第 705 条: a renewed lease counts its twenty years from the renewal. A concession keeps the cap of its whole term:
+ * every extension states a basis, so the basis alone opens nothing; only an agreement that was made past the cap may stay there.
+ */
 function newTermWithinCap(facts: CaseFacts): Fix | null {
-  const ends = dateOf(facts, 'newEndsOn')
-  const begins = says(facts, 'legalForm', 'lease') ? facts.now : dateOf(facts, 'concessionBeginsOn')
-  if (ends === null || begins === null) return null
-  return answer(withinCap(facts, begins, ends), overCap(facts, 'newEndsOn'))
+  const [ends, cap] = [dateOf(facts, 'newEndsOn'), capOf(facts)]
+  const signed = dateOf(facts, 'concessionBeginsOn')
+  const begins = cap === 'lease.term_max' ? facts.now : signed
+  if (ends === null || begins === null || cap === null || endsBefore(facts, begins, ends, cap)) return null
+  const agreed = dateOf(facts, 'concessionEndsOn')
+  const madeLong =
+    cap === 'conc.term_max' && signed !== null && agreed !== null && !endsBefore(facts, signed, agreed, cap)
+  return madeLong && has(facts, 'termBasis') ? null : correct('newEndsOn', cap)
 }
 
 function termMatchesDates(facts: CaseFacts): Fix | null {

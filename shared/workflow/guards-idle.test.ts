@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { describeMissing } from '../i18n/workflow.ts'
 import { workflowDefinitions } from './definitions/all.ts'
 import { decideOn, lacking, lackingLines, transitionOf } from './testing/attempt.ts'
 import { readyCase } from './testing/ready-case.ts'
@@ -30,6 +31,20 @@ describe('idle land', () => {
       ).toBe(true)
     },
   )
+  it('第 12 条（一）: the start is put off by a year at most; the refusal says the cap and its article', () => {
+    const until = (extendedUntilOn: string) =>
+      lackingLines('idle_land', 'extend', { ...government, restartAgreedOn: '2026-11-01', extendedUntilOn })
+    expect(until('2027-11-01')).toEqual([])
+    const refused = until('2027-11-02')
+    expect(refused).toMatchObject([
+      {
+        what: 'within_term',
+        article: [{ law: 'order53', article: '12(1)', verified: true }],
+        fix: { action: 'correct', target: 'extendedUntilOn' },
+      },
+    ])
+    expect(refused.map((line) => describeMissing('zh-CN', line)).join('')).toMatch(/：延长动工期限上限 1 年$/)
+  })
   it('第 14 条: fee only after a year, take-back only after two; the day of the anniversary is not yet over', () => {
     const lines = lackingLines('idle_land', 'notify_fee', { agreedStartOn: '2025-11-20' })
     expect(lines.map(({ what, fix }) => [what, fix])).toEqual([

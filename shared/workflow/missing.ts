@@ -14,6 +14,7 @@ import { guards } from './guards.ts'
 import { isIsoDate } from './iso-date.ts'
 import type { LegalBasis } from './legal-basis.ts'
 import type { Office } from './offices.ts'
+import type { Rule } from './rule.ts'
 
 export const missingKinds = [
   'state',
@@ -40,6 +41,8 @@ export interface Missing {
   verified: boolean
   who: Office
   fix: Fix
+  /** The rule whose number stands in the way, as it is in force for the case. */
+  rule?: Pick<Rule, 'id' | 'value' | 'unit' | 'zh' | 'en'>
 }
 
 /** Where a step may begin: listed states, or every open one for `*`. */
@@ -153,15 +156,40 @@ function missingDecisions(facts: CaseFacts, transition: Transition, line: Line):
       return [line('decision', field, to('choose', field))]
     const rule = ruleId === null ? null : ruleOf(facts, ruleId)
     if (ruleId === null || (rule !== null && typeof value === 'number' && value <= rule.value)) return []
-    const basis = rule === null ? [] : [{ law: rule.law, article: rule.article, verified: rule.verified }]
-    return [line('cap', field, to('correct', field), basis)]
+    return [underRule(facts, ruleId, (basis) => line('cap', field, to('correct', field), basis))]
   })
 }
+
+/** A line about a rule's number cites the rule's own article and says the number. */
+function underRule(
+  facts: CaseFacts,
+  ruleId: string | undefined,
+  make: (basis: readonly LegalBasis[]) => Missing,
+  otherwise: readonly LegalBasis[] = [],
+): Missing {
+  const rule = ruleId === undefined ? null : ruleOf(facts, ruleId)
+  if (rule === null) return make(otherwise)
+  const { id, value, unit, zh, en, law, article, verified } = rule
+  return { ...make([{ law, article, verified }]), rule: { id, value, unit, zh, en } }
+}
+
+/** What is waited for is a term: the rule of the deadline, where the guard names none. */
+const ruleBehind = ({ definition }: CaseFacts, { ruleId, action, target }: Fix): string | undefined =>
+  ruleId ?? (action === 'wait' ? definition.deadlines.find(({ id }) => id === target)?.ruleId : undefined)
 
 function failedGuards(facts: CaseFacts, transition: Transition, line: Line): Missing[] {
   return transition.guards.flatMap(({ name, params }) => {
     const fix = guards[name].test(facts, params)
-    return fix === null ? [] : [line('guard', name, fix, guards[name].basis)]
+    if (fix === null) return []
+    const { ruleId: _ruleId, ...settles } = fix
+    return [
+      underRule(
+        facts,
+        ruleBehind(facts, fix),
+        (basis) => line('guard', name, settles, basis),
+        guards[name].basis,
+      ),
+    ]
   })
 }
 
