@@ -122,7 +122,6 @@ export async function listen(config: Config, database?: Database): Promise<Runni
       })
       await tiles.close()
       await portal.database.close()
-      await ogc.close()
       await program.database.close()
     },
   }

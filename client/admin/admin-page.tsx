@@ -18,18 +18,25 @@ const officeTabs = ['users', 'units', 'areas'] as const
 const lawTabs = ['rules', 'holidays', 'workflows'] as const
 const isLawPage = (path: string): boolean => lawTabs.some((tab) => path.startsWith(`/admin/${tab}`))
 
+/** Before the page inside, which may have a title of its own: of two, the later one is shown. */
+function AdminTitle(): ReactNode {
+  const t = useT(adminMessages)
+  usePageTitle({ title: t('title') })
+  return null
+}
+
 export function AdminPage(): ReactNode {
   const t = useT(adminMessages)
   const ui = useT(uiMessages)
   const law = useT(lawMessages)
   const { role } = usePerson()
   const { pathname } = useLocation()
-  usePageTitle({ title: t('title') })
   const isOffice = role === 'administrator' || role === 'auditor'
   if (!isOffice && !isLawPage(pathname))
     return <EmptyState title={ui('error.forbidden')} why={<Link to="/">{ui('state.toMap')}</Link>} />
   return (
     <AntdFrame>
+      <AdminTitle key={pathname} />
       <div className="admin">
         <nav className="tabs admin__tabs" aria-label={t('tabs')}>
           {isOffice &&

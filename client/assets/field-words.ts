@@ -1,6 +1,7 @@
 /** Labels and values of an asset's fields in words, for history and merge. Values it does not know show as they are. */
 import { findAssetClass } from '../../shared/codes/asset-class.ts'
 import { assetStates } from '../../shared/codes/asset-state.ts'
+import { assetTracks } from '../../shared/codes/asset-track.ts'
 import { findLandUse } from '../../shared/codes/land-use.ts'
 import { findRrrType } from '../../shared/codes/rights.ts'
 import { titleStatuses } from '../../shared/codes/title-status.ts'
@@ -68,6 +69,12 @@ function textWord(field: string, text: string, lang: Lang, names: Lookups): stri
       return word(
         lang,
         assetStates.find((row) => row.code === text),
+        text,
+      )
+    case 'track':
+      return word(
+        lang,
+        assetTracks.find((row) => row.code === text),
         text,
       )
     case 'landUseCurrent':

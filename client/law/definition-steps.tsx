@@ -89,6 +89,7 @@ function StepDetail({ definition, rules, step }: WorkflowProps & { step: Transit
   const admin = useT(adminMessages)
   const lang = useLang()
   const roles = step.roles.map((role) => (role === 'system' ? t('role.system') : admin(`role.${role}`)))
+  const colon = lang === 'en' ? ': ' : '：'
   return (
     <article className="law-step">
       <h4 className="text-16">{wordOf(lang, step)}</h4>
@@ -103,9 +104,13 @@ function StepDetail({ definition, rules, step }: WorkflowProps & { step: Transit
         </dd>
         <dt>{t('part.who')}</dt>
         <dd>
-          {t('who.office')}：{wordOf(lang, offices[step.office])}
+          {t('who.office')}
+          {colon}
+          {wordOf(lang, offices[step.office])}
           <br />
-          {t('who.roles')}：{listWords(lang, roles)}
+          {t('who.roles')}
+          {colon}
+          {listWords(lang, roles)}
           <br />
           <span className="muted">{t(`trigger.${step.trigger}`)}</span>
         </dd>

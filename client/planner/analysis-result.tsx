@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
-import { isNumeric, labelOf } from '../../shared/analysis/cell-text.ts'
+import { isNumeric, labelOf, say } from '../../shared/analysis/cell-text.ts'
 import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
 import { exportAnalysis } from '../../shared/api/export-api.ts'
@@ -23,6 +23,7 @@ import { ShapeOverlay } from './shape-overlay.tsx'
 import { asked, type Plan } from './plan.ts'
 import { analysisQuery } from './planner-query.ts'
 import { TimeSlider, untilMoment } from './time-slider.tsx'
+import { TwinMaps } from './twin-maps.tsx'
 import { reweighted, WeightSliders } from './weight-sliders.tsx'
 
 interface AnalysisResultViewProps {
@@ -96,10 +97,9 @@ function Shown({
   const lang = useLang()
   const [mode, setMode] = useState<ResultMode>('table')
   const [chosen, setChosen] = useState(-1)
+  const [twin, setTwin] = useState(false)
   const [today] = useState(() => new Date().toISOString())
   const tuned = useTuned(result, form)
-  const { columns } = definitions[form.analysis]
-  const heading = (key: string): string => a(`column.${key}` as AnalysisMessage)
   const facts = [
     t('took', { count: result.took, seconds: formatNumber(lang, result.ms / 1_000, 2) }),
     ...(result.total > result.rows.length
@@ -108,7 +108,18 @@ function Shown({
   ]
   return (
     <>
-      {map(<ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />, null)}
+      {form.analysis === 'change' && twin ? (
+        <TwinMaps
+          shapes={tuned.shapes}
+          from={form.from}
+          to={tuned.until ?? form.to}
+          row={chosen}
+          onRow={setChosen}
+          map={map}
+        />
+      ) : (
+        map(<ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />, null)
+      )}
       <section className="planner-result" data-analysis={form.analysis}>
         <p className="planner-printed">{t('printed.on', { day: formatDate(lang, today) })}</p>
         <ResultHead
@@ -138,6 +149,8 @@ function Shown({
             until={tuned.until}
             onUntil={tuned.setUntil}
             count={tuned.rows.length}
+            twin={twin}
+            onTwin={setTwin}
           />
         )}
         <div className="planner-scroll">
@@ -153,32 +166,7 @@ function Shown({
             />
           )}
           {mode === 'table' && tuned.rows.length > 0 && (
-            <table className="planner-table">
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-                      {heading(column.key)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {tuned.rows.slice(0, 500).map(({ row, no }) => (
-                  <tr
-                    key={no}
-                    aria-selected={no === chosen}
-                    onClick={() => setChosen(no === chosen ? -1 : no)}
-                  >
-                    {columns.map((column) => (
-                      <td key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-                        <Cell column={column} row={row} lang={lang} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <ResultTable form={form} rows={tuned.rows} chosen={chosen} onChosen={setChosen} />
           )}
         </div>
         <p className="planner-note text-12 muted">
@@ -187,6 +175,45 @@ function Shown({
         </p>
       </section>
     </>
+  )
+}
+
+/** More rows than this are read in the file. */
+const SHOWN_ROWS = 500
+
+interface ResultTableProps {
+  form: AnalysisForm
+  rows: readonly { row: AnalysisRow; no: number }[]
+  chosen: number
+  onChosen: (row: number) => void
+}
+
+function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactNode {
+  const lang = useLang()
+  const { columns } = definitions[form.analysis]
+  return (
+    <table className="planner-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
+              {say(lang, `column.${column.key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, SHOWN_ROWS).map(({ row, no }) => (
+          <tr key={no} aria-selected={no === chosen} onClick={() => onChosen(no === chosen ? -1 : no)}>
+            {columns.map((column) => (
+              <td key={column.key} className={isNumeric(column) ? 'number' : undefined}>
+                <Cell column={column} row={row} lang={lang} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

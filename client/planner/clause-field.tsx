@@ -26,9 +26,19 @@ interface ClauseFieldProps {
   onClause: (clause: Clause) => void
   onRemove: () => void
   onDraw: () => void
+  picking: boolean
+  onPicking: (picking: boolean) => void
 }
 
-export function ClauseField({ no, clause, onClause, onRemove, onDraw }: ClauseFieldProps): ReactNode {
+export function ClauseField({
+  no,
+  clause,
+  onClause,
+  onRemove,
+  onDraw,
+  picking,
+  onPicking,
+}: ClauseFieldProps): ReactNode {
   const t = useT(plannerMessages)
   const { how } = clause
   const widens = how.kind !== 'near' && how.kind !== 'far' && how.kind !== 'nearest'
@@ -49,7 +59,13 @@ export function ClauseField({ no, clause, onClause, onRemove, onDraw }: ClauseFi
           <X size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       </header>
-      <PlaceField place={clause.place} onPlace={(place) => onClause({ ...clause, place })} onDraw={onDraw} />
+      <PlaceField
+        place={clause.place}
+        onPlace={(place) => onClause({ ...clause, place })}
+        onDraw={onDraw}
+        picking={picking}
+        onPicking={onPicking}
+      />
       <div className="planner-pair">
         <SelectField
           label={t('how')}

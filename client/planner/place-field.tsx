@@ -15,6 +15,9 @@ interface PlaceFieldProps {
   place: Place
   onPlace: (place: Place) => void
   onDraw: () => void
+  /** Features of the layer are being pressed on the map. */
+  picking: boolean
+  onPicking: (picking: boolean) => void
 }
 
 const kinds = ['area', 'layer', 'shape', 'coordinates', 'question'] as const
@@ -27,7 +30,8 @@ export const emptyPlaces: Readonly<Record<(typeof kinds)[number], Place>> = {
   question: { kind: 'question', questionId: '' },
 }
 
-export function PlaceField({ place, onPlace, onDraw }: PlaceFieldProps): ReactNode {
+export function PlaceField(props: PlaceFieldProps): ReactNode {
+  const { place, onPlace, onDraw } = props
   const t = useT(plannerMessages)
   return (
     <>
@@ -43,16 +47,17 @@ export function PlaceField({ place, onPlace, onDraw }: PlaceFieldProps): ReactNo
           if (kind === 'shape') onDraw()
         }}
       />
-      <Details place={place} onPlace={onPlace} onDraw={onDraw} />
+      <Details {...props} />
     </>
   )
 }
 
-function Details({ place, onPlace, onDraw }: PlaceFieldProps): ReactNode {
+function Details({ place, onPlace, onDraw, picking, onPicking }: PlaceFieldProps): ReactNode {
   const t = useT(plannerMessages)
   if (place.kind === 'area')
     return <AreaField codes={place.codes} onCodes={(codes) => onPlace({ kind: 'area', codes })} />
-  if (place.kind === 'layer') return <LayerPlace place={place} onPlace={onPlace} />
+  if (place.kind === 'layer')
+    return <LayerPlace place={place} onPlace={onPlace} picking={picking} onPicking={onPicking} />
   if (place.kind === 'coordinates') return <CoordinatesField place={place} onPlace={onPlace} />
   if (place.kind === 'question') return <QuestionField id={place.questionId} onPlace={onPlace} />
   if (place.kind === 'assets') return null
@@ -103,10 +108,9 @@ type LayerPlaceValue = Extract<Place, { kind: 'layer' }>
 function LayerPlace({
   place,
   onPlace,
-}: {
-  place: LayerPlaceValue
-  onPlace: (place: Place) => void
-}): ReactNode {
+  picking,
+  onPicking,
+}: Pick<PlaceFieldProps, 'onPlace' | 'picking' | 'onPicking'> & { place: LayerPlaceValue }): ReactNode {
   const t = useT(plannerMessages)
   const lang = useLang()
   const layers = useQuery(layersQuery).data ?? []
@@ -123,6 +127,14 @@ function LayerPlace({
         }))}
         onChange={(layerId) => onPlace({ ...place, layerId, names: [], attributes: [] })}
       />
+      {layer !== undefined && (
+        <div className="row">
+          <Button small aria-pressed={picking} onClick={() => onPicking(!picking)}>
+            {t(picking ? 'place.picked' : 'place.pick')}
+          </Button>
+          {picking && <span className="muted text-12">{t('place.picking')}</span>}
+        </div>
+      )}
       {layer !== undefined && (
         <TextField
           label={t('place.names')}

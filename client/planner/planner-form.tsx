@@ -24,10 +24,21 @@ interface PlannerFormProps {
   onDraft: (plan: Plan) => void
   onAsk: () => void
   onDraw: (clause: number) => void
+  /** The condition whose features are being picked on the map. */
+  picking: number | null
+  onPicking: (clause: number | null) => void
   asked: boolean
 }
 
-export function PlannerForm({ draft, onDraft, onAsk, onDraw, asked }: PlannerFormProps): ReactNode {
+export function PlannerForm({
+  draft,
+  onDraft,
+  onAsk,
+  onDraw,
+  picking,
+  onPicking,
+  asked,
+}: PlannerFormProps): ReactNode {
   const t = useT(plannerMessages)
   const [saving, setSaving] = useState(false)
   return (
@@ -41,7 +52,7 @@ export function PlannerForm({ draft, onDraft, onAsk, onDraw, asked }: PlannerFor
       <div className="planner-form__body">
         <WhatToAsk draft={draft} onDraft={onDraft} />
         <WhichAssets draft={draft} onDraft={onDraft} />
-        <WhereSection draft={draft} onDraft={onDraft} onDraw={onDraw} />
+        <WhereSection {...{ draft, onDraft, onDraw, picking, onPicking }} />
         {analysisOf(draft) !== null && <AnalysisSection draft={draft} onDraft={onDraft} />}
       </div>
       <footer className="planner-form__foot">
@@ -152,7 +163,9 @@ function WhereSection({
   draft,
   onDraft,
   onDraw,
-}: SectionProps & { onDraw: (clause: number) => void }): ReactNode {
+  picking,
+  onPicking,
+}: SectionProps & Pick<PlannerFormProps, 'onDraw' | 'picking' | 'onPicking'>): ReactNode {
   const t = useT(plannerMessages)
   const { question } = draft
   const put = (where: Clause[]): void => onDraft({ ...draft, question: { ...question, where } })
@@ -168,6 +181,8 @@ function WhereSection({
           onClause={(next) => put(question.where.map((one, at) => (at === index ? next : one)))}
           onRemove={() => put(question.where.filter((_, at) => at !== index))}
           onDraw={() => onDraw(index)}
+          picking={picking === index}
+          onPicking={(on) => onPicking(on ? index : null)}
         />
       ))}
       {question.where.length < 6 && (

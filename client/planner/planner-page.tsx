@@ -13,6 +13,7 @@ import { PlannerForm } from './planner-form.tsx'
 import { PlannerMap } from './planner-map.tsx'
 import { PlannerStart } from './planner-start.tsx'
 import { questionQuery } from './planner-query.ts'
+import { QuestionLayers } from './question-layers.tsx'
 import './planner.css'
 
 const route = getRouteApi('/staff/planner')
@@ -59,11 +60,14 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
     setDraft(current)
   }
   const [drawing, setDrawing] = useState<number | null>(null)
+  /** The condition whose features are being picked. */
+  const [picking, setPicking] = useState<number | null>(null)
   usePageTitle({ title: t('planner'), note: saved ?? t('unsaved') })
   const ask = (plan: Plan): void => {
     const next = { ...plan, question: asked(plan) }
     setDraft(next)
     setDrawing(null)
+    setPicking(null)
     setAsking((count) => count + 1)
     void navigate({ search: (previous) => ({ ...previous, q: writePlan(next) }) })
   }
@@ -79,6 +83,7 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
   const shape = at?.kind === 'shape' && at.geometry !== notDrawn ? at.geometry : null
   const map = (content: ReactNode, filter: string | null): ReactNode => (
     <PlannerMap filter={filter} drawing={drawing === null ? null : { shape, onShape: drawn }}>
+      <QuestionLayers plan={draft} picking={pickingOf(draft, picking, setDraft)} />
       {content}
     </PlannerMap>
   )
@@ -89,11 +94,31 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
         onDraft={setDraft}
         onAsk={() => ask(draft)}
         onDraw={setDrawing}
+        picking={picking}
+        onPicking={setPicking}
         asked={asks}
       />
       <Result current={current} asks={asks} asking={asking} map={map} onExample={ask} />
     </div>
   )
+}
+
+/** A feature that is pressed joins the names of the condition; pressed again it leaves them. */
+function pickingOf(draft: Plan, index: number | null, onDraft: (plan: Plan) => void) {
+  const place = index === null ? undefined : draft.question.where[index]?.place
+  if (place?.kind !== 'layer' || place.layerId === '') return null
+  return {
+    layerId: place.layerId,
+    onPick: (name: string): void => {
+      const names = place.names.includes(name)
+        ? place.names.filter((one) => one !== name)
+        : [...place.names, name]
+      const where = draft.question.where.map((clause, at) =>
+        at === index ? { ...clause, place: { ...place, names } } : clause,
+      )
+      onDraft({ ...draft, question: { ...draft.question, where } })
+    },
+  }
 }
 
 interface ResultProps {

@@ -1,4 +1,5 @@
 /** Walks through the changes day by day: before is dashed red on the map, after blue. */
+import { Columns2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FormOf } from '../../shared/analysis/forms.ts'
 import type { AnalysisRow } from '../../shared/analysis/result.ts'
@@ -6,6 +7,7 @@ import { formatDate } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { textOf } from '../../shared/analysis/cell-text.ts'
 import { useLang, useT } from '../i18n.tsx'
+import { Button } from '../ui/button.tsx'
 
 const DAY_MS = 86_400_000
 
@@ -17,9 +19,11 @@ interface TimeSliderProps {
   until: string | null
   onUntil: (until: string | null) => void
   count: number
+  twin: boolean
+  onTwin: (twin: boolean) => void
 }
 
-export function TimeSlider({ rows, form, until, onUntil, count }: TimeSliderProps): ReactNode {
+export function TimeSlider({ rows, form, until, onUntil, count, twin, onTwin }: TimeSliderProps): ReactNode {
   const t = useT(plannerMessages)
   const lang = useLang()
   const from = Date.parse(form.from)
@@ -53,6 +57,9 @@ export function TimeSlider({ rows, form, until, onUntil, count }: TimeSliderProp
         <i className="planner-key planner-key--before" /> {t('change.before')}
         <i className="planner-key planner-key--after" /> {t('change.after')}
       </span>
+      <Button small aria-pressed={twin} onClick={() => onTwin(!twin)}>
+        <Columns2 size={14} aria-hidden /> {t('change.twin')}
+      </Button>
     </div>
   )
 }

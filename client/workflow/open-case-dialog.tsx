@@ -63,6 +63,7 @@ function Loaded({
 }: LoadedProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
+  const colon = lang === 'en' ? ': ' : '：'
   const person = usePerson()
   const first = law.definition.transitions.filter(({ from }) => from.includes(START))
   const mayTakeOver =
@@ -127,9 +128,12 @@ function Loaded({
           value={how}
           onChange={setHow}
           options={[
-            ...first.map((one) => ({ value: one.id, label: `${t('open.first')}：${wordOf(lang, one)}` })),
+            ...first.map((one) => ({
+              value: one.id,
+              label: `${t('open.first')}${colon}${wordOf(lang, one)}`,
+            })),
             ...(mayTakeOver
-              ? [{ value: '', label: `${t('open.takeOver')}：${stateName(lang, track, asset.state)}` }]
+              ? [{ value: '', label: `${t('open.takeOver')}${colon}${stateName(lang, track, asset.state)}` }]
               : []),
           ]}
           {...(transition === undefined ? { hint: t('open.takeOver.why') } : {})}

@@ -94,7 +94,7 @@ function TaskDialog({ detail, task, status, onClose }: TaskDialogProps): ReactNo
   const defect = findDefect(task.code)
   return (
     <ActDialog
-      title={`${verb}：${defect === undefined ? task.code : wordOf(lang, defect)}`}
+      title={`${verb}${lang === 'en' ? ': ' : '：'}${defect === undefined ? task.code : wordOf(lang, defect)}`}
       verb={verb}
       ready={status === 'done' || note.trim() !== ''}
       onAct={async () => {

@@ -3,9 +3,7 @@
  * it was registered or began to fulfil the question, and vanishes when it was retired or no longer does. Limit: 2,000 rows.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { findAssetState } from '../../shared/codes/asset-state.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
-import { titleStatuses } from '../../shared/codes/title-status.ts'
 import { fault } from '../http/problem.ts'
 import { type Analyse, cents, shapesOf } from './analysis.ts'
 import type { CompiledQuestion } from './compile-question.ts'
@@ -72,13 +70,12 @@ export const change: Analyse<'change'> = async (form, participants) => {
   }
 }
 
-/** What of a version the kind is about, in Chinese as the registry writes it; the client words codes of other languages. */
+/** What of a version the kind is about, as a code that shared/analysis/cell-text.ts words in the reader's language. */
 function wordsOf(kind: ChangeRow['kind'], version: Version): string {
-  if (kind === 'title')
-    return titleStatuses.find(({ code }) => code === version.titleStatus)?.zh ?? version.titleStatus
-  if (kind === 'shape') return `${cents(version.areaM2).toFixed(2)} ㎡`
-  if (kind === 'fields') return version.name
-  return findAssetState(version.track, version.state)?.zh ?? version.state
+  if (kind === 'title') return `title:${version.titleStatus}`
+  if (kind === 'shape') return `area:${cents(version.areaM2)}`
+  if (kind === 'fields') return `name:${version.name}`
+  return `state:${version.track}:${version.state}`
 }
 
 const versionJson = sql`json_build_object('name', v.name, 'track', v.track, 'state', v.state, 'titleStatus', v.title_status,

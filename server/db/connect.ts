@@ -59,7 +59,7 @@ export async function connect(
   // Nor must one in use: its query already fails with the same error, which the request answers as 503.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: embedded ? pool : namingPool(pool) }) })
-  const heavy = openHeavyQueries(db, config.databaseUrl)
+  const heavy = openHeavyQueries(db, pool, config.databaseUrl)
   return {
     db,
     pool,

@@ -1,5 +1,5 @@
 /**
- * Connections of their own for questions that may take long, so that tiles and the register never wait behind them:
+ * Connections of their own for questions and pages of features that may take long, so that tiles and the register never wait behind them:
  * few, with a time limit, and ended as soon as nobody waits for the answer any more.
  * The embedded database has one session and cannot be interrupted; there a question waits its turn like any other.
  */
@@ -10,46 +10,78 @@ import type { Db } from './connect.ts'
 export interface HeavyQueries {
   /** One statement. @throws what PostgreSQL says; 57014 when it ran too long or `signal` aborted it. */
   run<R>(query: RawBuilder<R>, signal?: AbortSignal): Promise<R[]>
+  /** The same, each row as the texts of its columns as PostgreSQL writes them: pages of thousands of features. */
+  texts(query: RawBuilder<unknown>, signal: AbortSignal): Promise<TextRow[]>
   close(): Promise<void>
 }
 
-const CONNECTIONS = 3
+export type TextRow = readonly (string | null)[]
+
+const CONNECTIONS = 5
 /** Longer than a person waits for a map, shorter than a proxy does. */
 const STATEMENT_SECONDS = 20
 
-/** @param databaseUrl null: embedded, everything goes through `db`. */
-export function openHeavyQueries(db: Db, databaseUrl: string | null): HeavyQueries {
-  if (databaseUrl === null) {
-    return {
-      run: async (query, signal) => {
-        signal?.throwIfAborted()
-        return (await query.execute(db)).rows
-      },
-      close: () => Promise.resolve(),
-    }
+/** Nothing is parsed. */
+const asText = { getTypeParser: () => (text: string) => text }
+
+/**
+ * @param databaseUrl null: embedded, everything goes through `db` and its one connection
+ * @param role of the database that every query has and cannot leave; absent: the program's own
+ */
+export function openHeavyQueries(
+  db: Db,
+  shared: Pool,
+  databaseUrl: string | null,
+  role?: 'panhuo_portal',
+): HeavyQueries {
+  const pool = databaseUrl === null ? shared : ownPool(databaseUrl, role)
+  const ask = async (
+    query: RawBuilder<unknown>,
+    signal: AbortSignal | undefined,
+    how: object = {},
+  ): Promise<unknown[]> => {
+    const { sql: text, parameters } = query.compile(db)
+    const client = await pool.connect()
+    return await cancellable(db, client, databaseUrl === null ? undefined : signal, async () => {
+      signal?.throwIfAborted()
+      const read = async (): Promise<unknown[]> =>
+        (await client.query<object>({ text, values: [...parameters], ...how })).rows
+      return databaseUrl === null && role !== undefined ? await readAs(client, role, read) : await read()
+    })
   }
+  return {
+    run: async <R>(query: RawBuilder<R>, signal?: AbortSignal) => (await ask(query, signal)) as R[],
+    texts: async (query, signal) =>
+      (await ask(query, signal, { rowMode: 'array', types: asText })) as TextRow[],
+    close: () => (databaseUrl === null ? Promise.resolve() : pool.end()),
+  }
+}
+
+/** The one session is everybody's, so the role ends with the transaction, whatever happens in it. */
+async function readAs<T>(client: PoolClient, role: string, read: () => Promise<T>): Promise<T> {
+  await client.query('begin read only')
+  try {
+    await client.query(`set local role ${role}`)
+    return await read()
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+function ownPool(connectionString: string, role: string | undefined): Pool {
+  const asRole = role === undefined ? '' : ` -c role=${role} -c default_transaction_read_only=on`
   const pool = new Pool({
-    connectionString: databaseUrl,
+    connectionString,
     max: CONNECTIONS,
     connectionTimeoutMillis: STATEMENT_SECONDS * 1_000,
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
-    // Sorting and hashing of a whole registry in memory: there are only three of these.
-    options: `-c statement_timeout=${STATEMENT_SECONDS}s -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB -c timezone=UTC`,
+    // Sorting and hashing of a whole registry in memory: there are only a few of these.
+    options: `-c statement_timeout=${STATEMENT_SECONDS}s -c jit=off -c max_parallel_workers_per_gather=0 -c work_mem=64MB -c timezone=UTC${asRole}`,
   })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return {
-    run: async <R>(query: RawBuilder<R>, signal?: AbortSignal) => {
-      const { sql: text, parameters } = query.compile(db)
-      const client = await pool.connect()
-      return await cancellable(db, client, signal, async () => {
-        const { rows } = await client.query({ text, values: [...parameters] })
-        return rows as R[]
-      })
-    },
-    close: () => pool.end(),
-  }
+  return pool
 }
 
 /** A connection whose query was cancelled is thrown away: the cancel could still be on its way and hit the next one. */

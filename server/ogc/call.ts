@@ -4,8 +4,8 @@ import type { Lang } from '../../shared/i18n/define.ts'
 import { ogcMessages } from '../../shared/i18n/ogc.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
-import type { Collection, Text } from './collection.ts'
 import type { FeatureReader } from './feature-reader.ts'
+import type { Collection, Text } from './collection.ts'
 
 export interface Call {
   program: Program
@@ -23,6 +23,7 @@ export interface Call {
   /** Path parameters. */
   params: Readonly<Record<string, string>>
   collections: () => Promise<Collection[]>
+  collection: (id: string) => Promise<Collection | null>
 }
 
 export interface Link {
@@ -85,7 +86,7 @@ export const loginNeeded = (): Problem => fault('login-required', 'Authorization
 
 /** @throws {Problem} not-found, also for a collection that the role may not see; a visitor is asked who he is */
 export async function collectionOf(call: Call): Promise<Collection> {
-  const found = (await call.collections()).find(({ id }) => id === call.params['collectionId'])
+  const found = await call.collection(call.params['collectionId'] ?? '')
   if (found) return found
   throw call.user ? new Problem('not-found') : loginNeeded()
 }

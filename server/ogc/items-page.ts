@@ -1,8 +1,9 @@
 /** Features as a page for people: a table of one page of them, with the way on. */
+import type { TextRow } from '../db/heavy.ts'
 import type { Call, Link } from './call.ts'
 import { MEDIA, say, word } from './call.ts'
 import type { Collection } from './collection.ts'
-import type { Row } from './feature-reader.ts'
+import { shownField } from './feature-text.ts'
 import { htmlPage } from './html.ts'
 import type { ItemsQuery } from './items-query.ts'
 import { sendText } from './respond.ts'
@@ -11,14 +12,13 @@ interface ItemsPage {
   call: Call
   collection: Collection
   query: ItemsQuery
-  rows: readonly Row[]
+  rows: readonly TextRow[]
   links: readonly Link[]
   matched: number | null
 }
 
 /** What a table holds that fits a screen. */
 const COLUMNS = 10
-const FIRST_FIELD = 3
 
 export function shownValue(value: unknown): string {
   if (value === null || value === undefined) return ''
@@ -51,7 +51,7 @@ export function sendItemsPage({ call, collection, query, rows, links }: ItemsPag
             href: `${base}${path}/items/${encodeURIComponent(String(row[0]))}?f=html`,
             text: String(row[0]).slice(0, 8),
           },
-          ...fields.map((_, index) => shownValue(row[FIRST_FIELD + index])),
+          ...fields.map((field, index) => shownField(row, field, index)),
         ]),
       },
       { kind: 'links', title: word(lang, 'items'), links: ways },

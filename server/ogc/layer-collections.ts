@@ -4,7 +4,7 @@ import { ogcMessages } from '../../shared/i18n/ogc.ts'
 import type { Layer } from '../../shared/layer.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { layerQueryables } from '../layers/layer-queryables.ts'
-import { listVisibleLayers } from '../layers/layer.sql.ts'
+import { findLayer, listVisibleLayers } from '../layers/layer.sql.ts'
 import { MAX_ZOOM } from '../tiles/tile-grid.ts'
 import type { Collection, Field, FieldType, Text, TileLayer } from './collection.ts'
 
@@ -54,10 +54,12 @@ function tilesOf({ code, geometryType, attributes }: Layer): TileLayer {
   }
 }
 
+const PREFIX = 'layer-'
+
 function layerCollection(layer: Layer): Collection {
   const described = (text: string): string => text.replace('{source}', layer.source)
   return {
-    id: `layer-${layer.code}`,
+    id: PREFIX + layer.code,
     title: { zh: layer.nameZh, en: layer.nameEn },
     description: {
       zh: described(ogcMessages.zh['layers.what']),
@@ -77,3 +79,13 @@ function layerCollection(layer: Layer): Collection {
 
 export const layerCollections = async (program: Program, user: SignedIn): Promise<Collection[]> =>
   (await listVisibleLayers(program.db, user.role, program.today())).map(layerCollection)
+
+export async function layerCollectionOf(
+  program: Program,
+  user: SignedIn,
+  id: string,
+): Promise<Collection | null> {
+  if (!id.startsWith(PREFIX)) return null
+  const layer = await findLayer(program.db, id.slice(PREFIX.length), user.role, program.today())
+  return layer && layerCollection(layer)
+}

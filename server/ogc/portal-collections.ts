@@ -55,7 +55,7 @@ function editionRows(kinds: readonly string[], moments?: Moments): Rows {
 }
 
 async function editionExtent(reader: FeatureReader, { from, where }: Rows): Promise<Extent> {
-  const [row] = await reader.rows(
+  const [row] = await reader.texts(
     sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box), e.since
       from (select ST_Extent(${shape}) as box, to_char(min(a.published_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
         from ${from} where ${where}) e`,
@@ -64,14 +64,11 @@ async function editionExtent(reader: FeatureReader, { from, where }: Rows): Prom
   return extentOf(row)
 }
 
-const isNumber = (value: unknown): value is number => typeof value === 'number'
-
-function extentOf(row: readonly unknown[] | undefined): Extent {
-  const [west, south, east, north, since] = row ?? []
-  const isBox = isNumber(west) && isNumber(south) && isNumber(east) && isNumber(north)
+function extentOf([west, south, east, north, since]: readonly (string | null)[] = []): Extent {
+  const box = west && south && east && north ? ([west, south, east, north] as const) : null
   return {
-    bbox: isBox ? [west, south, east, north] : null,
-    interval: typeof since === 'string' ? [since, null] : null,
+    bbox: box && [Number(box[0]), Number(box[1]), Number(box[2]), Number(box[3])],
+    interval: since ? [since, null] : null,
   }
 }
 
@@ -119,7 +116,7 @@ function placeCollection(reader: FeatureReader): Collection {
     order: { column: sql`a.code`, type: 'text' },
     version: null,
     extent: async () => {
-      const [row] = await reader.rows(
+      const [row] = await reader.texts(
         sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box)
           from (select ST_Extent(a.geom) as box from portal.place a) e`,
         new AbortController().signal,

@@ -13,6 +13,8 @@ import { Problem } from '../http/problem.ts'
 import { assetCollection } from './asset-collections.ts'
 import type { Collection } from './collection.ts'
 
+const PREFIX = 'question-'
+
 async function questionCollection(
   program: Program,
   user: SignedIn,
@@ -30,7 +32,7 @@ async function questionCollection(
       // It is asked of now only, so its features have no time that datetime could choose by.
       fields: assets.fields.map(({ role: _role, ...field }) => field),
       extent: async () => ({ ...(await assets.extent()), interval: null }),
-      id: `question-${id}`,
+      id: PREFIX + id,
       title: { zh: name, en: name },
       description: { zh: ogcMessages.zh['questions.what'], en: ogcMessages.en['questions.what'] },
       rows: { from: source, where: sql`${condition}` },
@@ -50,4 +52,15 @@ export async function questionCollections(program: Program, user: SignedIn): Pro
   const saved = (await selectListedQuestions(program.db, user)).slice(0, MOST)
   const collections = await Promise.all(saved.map((one) => questionCollection(program, user, one)))
   return collections.filter((one) => one !== null)
+}
+
+export async function questionCollectionOf(
+  program: Program,
+  user: SignedIn,
+  id: string,
+): Promise<Collection | null> {
+  if (!id.startsWith(PREFIX)) return null
+  const saved = await selectListedQuestions(program.db, user)
+  const wanted = saved.find((one) => PREFIX + one.id === id)
+  return wanted ? await questionCollection(program, user, wanted) : null
 }

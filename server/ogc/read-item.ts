@@ -1,13 +1,12 @@
 /** One feature, with the ETag that a change of it must name. */
 import { type RawBuilder, sql } from 'kysely'
+import type { TextRow } from '../db/heavy.ts'
 import { Problem } from '../http/problem.ts'
 import { type Call, type Link, MEDIA, collectionOf, readerOf, say, selfLinks, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { type Crs, crsNamed } from './crs.ts'
-import { featureColumns, featureWriter, versionOf } from './feature-text.ts'
-import type { Row } from './feature-reader.ts'
+import { featureColumns, featureWriter, shownField, versionOf } from './feature-text.ts'
 import { htmlPage } from './html.ts'
-import { shownValue } from './items-page.ts'
 import { type ItemsQuery, itemParameters, selection } from './items-query.ts'
 import { readParameters } from './parameters.ts'
 import { sendText } from './respond.ts'
@@ -28,7 +27,7 @@ export async function readItem(call: Call): Promise<void> {
   const etag = version === null ? {} : { etag: `"v${version}"` }
   if (call.format === 'html')
     return sendText(call, { type: MEDIA.html, text: itemPage(call, collection, query, row) })
-  const text = featureWriter(query)(row, `,"links":${JSON.stringify(links)}`)
+  const text = featureWriter(query)([row], `,"links":${JSON.stringify(links)}`).toString()
   sendText(call, { type: MEDIA.geojson, text, ...etag })
 }
 
@@ -48,7 +47,7 @@ export async function findItem(
   collection: Collection,
   id: string,
   crs: Crs,
-): Promise<{ row: Row; query: ItemsQuery }> {
+): Promise<{ row: TextRow; query: ItemsQuery }> {
   const query: ItemsQuery = {
     rows: collection.rows,
     where: collection.rows.where,
@@ -58,19 +57,19 @@ export async function findItem(
     skipGeometry: false,
   }
   const statement = sql`${selection(query, featureColumns(collection, query))} and ${keyIs(collection, id)} limit 1`
-  const [row] = await readerOf(call, collection).rows(statement, call.gone)
+  const [row] = await readerOf(call, collection).texts(statement, call.gone)
   if (!row) throw new Problem('not-found')
   return { row, query }
 }
 
 const FIRST_FIELD = 3
 
-function itemPage(call: Call, collection: Collection, query: ItemsQuery, row: Row): string {
+function itemPage(call: Call, collection: Collection, query: ItemsQuery, row: TextRow): string {
   const { lang } = call
   const title = say(lang, collection.title)
   const path = `/collections/${collection.id}`
   return htmlPage(call, {
-    title: shownValue(row[FIRST_FIELD]),
+    title: row[FIRST_FIELD] ?? '',
     trail: [
       ['/collections', word(lang, 'collections')],
       [path, title],
@@ -81,12 +80,9 @@ function itemPage(call: Call, collection: Collection, query: ItemsQuery, row: Ro
         kind: 'table',
         title,
         head: [word(lang, 'schema'), word(lang, 'items')],
-        rows: query.fields.map((field, index) => [
-          say(lang, field.title),
-          shownValue(row[FIRST_FIELD + index]),
-        ]),
+        rows: query.fields.map((field, index) => [say(lang, field.title), shownField(row, field, index)]),
       },
-      { kind: 'code', title: word(lang, 'field.geom'), text: shownValue(row[1]) },
+      { kind: 'code', title: word(lang, 'field.geom'), text: row[1] ?? '' },
     ],
   })
 }

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { sql } from 'kysely'
+import type { TextRow } from '../db/heavy.ts'
 import { type Call, type Link, MEDIA, collectionOf, readerOf, selfLinks, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { cursorOf, featureColumns, featureWriter } from './feature-text.ts'
-import type { Row } from './feature-reader.ts'
 import { sendItemsPage } from './items-page.ts'
 import {
   type ItemsQuery,
@@ -59,13 +59,13 @@ export async function readItems(call: Call): Promise<void> {
   await stream(page, first.rows, matched)
 }
 
-async function portion(page: Page, cursor: Cursor | null, size: number): Promise<{ rows: Row[] }> {
+async function portion(page: Page, cursor: Cursor | null, size: number): Promise<{ rows: TextRow[] }> {
   const { call, collection, query } = page
   const beyond = cursor === null ? sql`` : sql` and ${after(query.order, cursor)}`
   // One more than is wanted tells whether there is a next page.
   const statement = sql`${selection(query, featureColumns(collection, query))}${beyond}
     order by ${orderBy(query.order)} limit ${size + 1}`
-  return { rows: await readerOf(call, collection).rows(statement, call.gone) }
+  return { rows: await readerOf(call, collection).texts(statement, call.gone) }
 }
 
 /** What is known without counting, or counted for those who ask for a few only. */
@@ -78,11 +78,11 @@ async function countMatched(
   if (cursor !== null) return null
   if (isWhole) return found
   if (limit > COUNTED_LIMIT) return null
-  const [row] = await readerOf(call, collection).rows(selection(query, sql`count(*)`), call.gone)
+  const [row] = await readerOf(call, collection).texts(selection(query, sql`count(*)`), call.gone)
   return Number(row?.[0] ?? 0)
 }
 
-function links({ call, collection, query }: Page, last: Row | null | undefined): Link[] {
+function links({ call, collection, query }: Page, last: TextRow | null | undefined): Link[] {
   const path = `/collections/${collection.id}/items`
   const found = selfLinks(call, path, MEDIA.geojson)
   if (last) {
@@ -103,7 +103,12 @@ function links({ call, collection, query }: Page, last: Row | null | undefined):
 
 const beginning = '{"type":"FeatureCollection","features":['
 
-function ending(page: Page, returned: number, last: Row | null | undefined, matched: number | null): string {
+function ending(
+  page: Page,
+  returned: number,
+  last: TextRow | null | undefined,
+  matched: number | null,
+): string {
   const rest = {
     numberReturned: returned,
     ...(matched !== null && { numberMatched: matched }),
@@ -113,21 +118,18 @@ function ending(page: Page, returned: number, last: Row | null | undefined, matc
   return `],${JSON.stringify(rest).slice(1)}`
 }
 
-function sendWhole(page: Page, found: readonly Row[], matched: number | null): void {
+function sendWhole(page: Page, found: readonly TextRow[], matched: number | null): void {
   const rows = found.slice(0, page.limit)
   const write = featureWriter(page.query)
-  const features = rows.map((row) => write(row)).join(',')
+  const features = write(rows)
   const last = found.length > rows.length ? rows.at(-1) : null
   // The time of the answer is no part of what it says.
   const etag = `W/"${createHash('sha1').update(features).update(String(matched)).digest('base64url')}"`
-  sendText(page.call, {
-    type: MEDIA.geojson,
-    etag,
-    text: `${beginning}${features}${ending(page, rows.length, last, matched)}`,
-  })
+  const end = ending(page, rows.length, last, matched)
+  sendText(page.call, { type: MEDIA.geojson, etag, text: [beginning, features, end] })
 }
 
-async function stream(page: Page, first: Row[], matched: number | null): Promise<void> {
+async function stream(page: Page, first: TextRow[], matched: number | null): Promise<void> {
   const { call, query, limit } = page
   const { response } = call
   const write = featureWriter(query)
@@ -138,10 +140,11 @@ async function stream(page: Page, first: Row[], matched: number | null): Promise
   for (;;) {
     const wanted = Math.min(PORTION, limit - written)
     const now = rows.slice(0, wanted)
-    const text = now.map((row) => write(row)).join(',')
+    const features = write(now)
     written += now.length
     const isLast = rows.length <= wanted || written >= limit
-    const flushed = response.write(written > now.length && now.length > 0 ? `,${text}` : text)
+    if (written > now.length && now.length > 0) response.write(',')
+    const flushed = response.write(features)
     if (isLast) {
       response.end(ending(page, written, rows.length > wanted ? now.at(-1) : null, matched))
       return

@@ -6,17 +6,27 @@ import { type PageBody, htmlPage } from './html.ts'
 
 interface TextAnswer {
   type: string
-  text: string
+  /** In pieces where it is long: they are sent one after the other. */
+  text: string | readonly (string | Buffer)[]
   etag?: string
 }
 
 /** Answers 304 to those who have it already. */
 export function sendText({ request, response }: Call, { type, text, etag }: TextAnswer): void {
-  const tag = etag ?? `W/"${createHash('sha1').update(text).digest('base64url')}"`
+  const pieces = typeof text === 'string' ? [text] : text
+  const tag = etag ?? hashOf(pieces)
   response.set({ ETag: tag, 'Content-Type': type.includes('json') ? type : `${type}; charset=utf-8` })
   const known = (request.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (known.includes(tag.replace(/^W\//, ''))) return void response.status(304).end()
-  response.status(200).end(request.method === 'HEAD' ? undefined : text)
+  response.status(200)
+  if (request.method !== 'HEAD') for (const piece of pieces) response.write(piece)
+  response.end()
+}
+
+function hashOf(pieces: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha1')
+  for (const piece of pieces) hash.update(piece)
+  return `W/"${hash.digest('base64url')}"`
 }
 
 interface Document {

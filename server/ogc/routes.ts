@@ -9,8 +9,8 @@ import { Problem, fault } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
 import { limitVisits } from '../http/visit-limit.ts'
 import { type Call, formatOf, loginNeeded, originOf } from './call.ts'
-import { collectionsFor } from './collections.ts'
-import { type FeatureReader, createFeatureReader } from './feature-reader.ts'
+import { collectionsFor, findCollection } from './collections.ts'
+import { type FeatureReader, openVisitorsReader } from './feature-reader.ts'
 import { conformance, landing, listCollections, readCollection } from './landing.ts'
 import { readApi } from './openapi.ts'
 import { readItem } from './read-item.ts'
@@ -67,10 +67,7 @@ interface Doors {
 }
 
 export function createOgcServer(program: Program, { authenticate, handleTile }: Doors): OgcServer {
-  const readers = {
-    staff: createFeatureReader(program),
-    visitors: createFeatureReader(program, 'panhuo_portal'),
-  }
+  const visitors = openVisitorsReader(program)
   return {
     mount: (app) => {
       const router = express.Router({ caseSensitive: true })
@@ -79,7 +76,7 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
       // Nobody's megabytes are parsed before it is known who sends them.
       const body = express.json({ limit: '8mb', type: ['*/json', '*/*+json'] })
       for (const [method, path, handle] of routesWith(handleTile)) {
-        const run = runner(program, readers, handle)
+        const run = runner(program, visitors, handle)
         const admit = admission(authenticate, method === 'get' || method === 'options')
         if (method === 'get' || method === 'options' || method === 'delete')
           router[method](path, admit, visits, run)
@@ -91,10 +88,7 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
       })
       app.use('/ogc', router)
     },
-    close: async () => {
-      await readers.staff.close()
-      await readers.visitors.close()
-    },
+    close: () => visitors.close(),
   }
 }
 
@@ -131,24 +125,18 @@ const admission =
     }
   }
 
-interface Readers {
-  staff: FeatureReader
-  visitors: FeatureReader
-}
-
 const runner =
-  (program: Program, readers: Readers, handle: Handle) =>
+  (program: Program, visitors: FeatureReader, handle: Handle) =>
   async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const gone = new AbortController()
     response.on('close', () => {
       if (!response.writableFinished) gone.abort()
     })
     const user = response.locals['user'] as SignedIn | null
-    let collections: ReturnType<typeof collectionsFor> | undefined
     try {
       await handle({
         program,
-        reader: user ? readers.staff : readers.visitors,
+        reader: user ? program.database.heavy : visitors,
         user,
         request,
         response,
@@ -157,7 +145,8 @@ const runner =
         format: formatOf(request),
         gone: gone.signal,
         params: request.params as Record<string, string>,
-        collections: () => (collections ??= collectionsFor(program, user, readers.visitors)),
+        collections: () => collectionsFor(program, user, visitors),
+        collection: (id) => findCollection(program, user, visitors, id),
       })
     } catch (error) {
       if (gone.signal.aborted) return

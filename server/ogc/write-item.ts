@@ -99,7 +99,7 @@ async function current(
   collection: Collection,
 ): Promise<Current & { id: string; version: number }> {
   const { row, query } = await findItem(call, collection, call.params['featureId'] ?? '', contentCrs(call))
-  const now = JSON.parse(featureWriter(query)(row)) as Current
+  const now = JSON.parse(featureWriter(query)([row]).toString()) as Current
   const asked = call.request.get('if-match')
   if (asked === undefined) throw new Problem('precondition-required')
   const version = versionOf(row) ?? 0

@@ -1,11 +1,12 @@
 /** A value of a result in words, by the kind of its column: for the table on the screen and for files alike. Pure. */
 import { assetFamilies, findAssetClass } from '../codes/asset-class.ts'
-import { assetStages } from '../codes/asset-track.ts'
+import { findAssetState } from '../codes/asset-state.ts'
+import { assetStages, assetTrackCodes } from '../codes/asset-track.ts'
 import { findLandUse } from '../codes/land-use.ts'
 import { rrrTypes } from '../codes/rights.ts'
 import { titleStatuses } from '../codes/title-status.ts'
 import { type AnalysisMessage, analysisMessages } from '../i18n/analysis.ts'
-import { type Lang, formatDateTime, formatNumber, translate, wordOf } from '../i18n/define.ts'
+import { type Lang, formatArea, formatDateTime, formatNumber, translate, wordOf } from '../i18n/define.ts'
 import type { Column } from './definition.ts'
 import type { AnalysisRow } from './result.ts'
 
@@ -50,11 +51,27 @@ export function labelOf(section: string, label: string, lang: Lang): string {
   return row === undefined || section === 'area' || section === 'unit' ? label : wordOf(lang, row)
 }
 
+/** What of a version changed: `title:none`, `area:1200.5`, `state:idle_land:suspected`, `name:…`. */
+function versionText(value: string, lang: Lang): string {
+  const [, kind = '', rest = value] = /^(title|area|state|name):([\s\S]*)$/.exec(value) ?? []
+  if (kind === 'area') return formatArea(lang, Number(rest))
+  if (kind === 'title') {
+    const status = titleStatuses.find(({ code }) => code === rest)
+    return status === undefined ? rest : wordOf(lang, status)
+  }
+  if (kind !== 'state') return rest
+  const [track = '', state = ''] = rest.split(':')
+  const found = assetTrackCodes.find((code) => code === track)
+  const word = found === undefined ? undefined : findAssetState(found, state)
+  return word === undefined ? state : wordOf(lang, word)
+}
+
 export function cellText(column: Column, row: AnalysisRow, lang: Lang): string {
   const value = row[column.key]
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return formatNumber(lang, value, digitsOf(column))
   if (column.kind === 'word') return say(lang, `${column.words ?? ''}${textOf(value)}`)
+  if (column.kind === 'version') return versionText(textOf(value), lang)
   if (column.kind === 'moment') return formatDateTime(lang, textOf(value))
   if (Array.isArray(value))
     return value

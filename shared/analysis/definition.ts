@@ -28,7 +28,7 @@ export interface FormField {
 }
 
 export type ColumnKind =
-  | 'number' | 'area' | 'mu' | 'metres' | 'percent' | 'text' | 'list' | 'asset' | 'word' | 'families' | 'uses' | 'score' | 'moment' // prettier-ignore
+  | 'number' | 'area' | 'mu' | 'metres' | 'percent' | 'text' | 'list' | 'asset' | 'word' | 'families' | 'uses' | 'score' | 'moment' | 'version' // prettier-ignore
 
 export interface Column {
   readonly key: string

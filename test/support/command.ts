@@ -52,7 +52,7 @@ export function panhuo(args: string[], env: Record<string, string>): Command {
     },
     ended,
     kill: async (what) => {
-      if (child.pid === undefined || child.exitCode !== null) return
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
       process.kill(what === 'everything' ? -child.pid : child.pid, 'SIGKILL')
       await once(child, 'exit')
     },
