@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { offerPath, titleOf } from '../../shared/portal-head.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
 import { OfferSketch } from './offer-sketch.tsx'
 import { closingText, priceText, readyText, sizeText, nameOfUse } from './offer-words.ts'
@@ -57,7 +58,7 @@ export function OfferCard({
           )}
         </p>
         <p className="offer-card__fact">
-          {priceText(lang, t, offer)}
+          {offerKinds.some((kind) => kind === offer.kind) && priceText(lang, t, offer)}
           {closing !== null && (
             <b className={closing.past ? 'offer-card__past' : 'offer-card__closing'}>　{closing.text}</b>
           )}

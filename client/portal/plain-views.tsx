@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatDate } from '../../shared/i18n/define.ts'
 import { homePath, offerPath, titleOf } from '../../shared/portal-head.ts'
 import type { PageData, PublicOffer } from '../../shared/portal.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { OfferCard } from './offer-card.tsx'
 import { usePortal, usePortalText } from './portal-context.tsx'
 
@@ -11,7 +12,7 @@ export function Similar({ offers }: { offers: readonly PublicOffer[] }): ReactNo
   if (offers.length === 0) return null
   return (
     <section className="similar">
-      <h2>{t('similar')}</h2>
+      <h2>{t(offerKinds.some((kind) => kind === offers[0]?.kind) ? 'similar' : 'similar.notice')}</h2>
       {offers.map((offer) => (
         <OfferCard key={offer.publicationNo} offer={offer} />
       ))}

@@ -2,6 +2,7 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { publicationMessages } from '../../shared/i18n/publications.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { useT } from '../i18n.tsx'
 import { NewLeadButton } from '../leads/new-lead-button.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -18,8 +19,10 @@ export function PublicationActs({ work, onAsk }: PublicationActsProps): ReactNod
   const t = useT(publicationMessages)
   const { role } = usePerson()
   const { basis, dirty, busy } = work
-  const isWriter = role === 'promoter'
-  const isActor = isWriter || role === 'supervisor'
+  // What the law makes public follows its case and nobody's hand.
+  const isOffer = offerKinds.some((kind) => kind === basis.kind)
+  const isWriter = isOffer && role === 'promoter'
+  const isActor = isOffer && (isWriter || role === 'supervisor')
   const waits = basis.status === 'submitted'
   return (
     <div className="publication__acts">
@@ -29,7 +32,7 @@ export function PublicationActs({ work, onAsk }: PublicationActsProps): ReactNod
           {t('open.portal')}
         </a>
       )}
-      <NewLeadButton publicationId={basis.id} />
+      {isOffer && <NewLeadButton publicationId={basis.id} />}
       {isActor && basis.status !== 'withdrawn' && (
         <Button disabled={busy || dirty} onClick={() => onAsk('withdraw')}>
           {t('withdraw')}

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { portalMessages } from '../../shared/i18n/portal.ts'
 import { publicationMessages } from '../../shared/i18n/publications.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -48,7 +49,9 @@ function Working({ newest }: { newest: PublicationDetail }): ReactNode {
   const { role } = usePerson()
   const { basis } = work
   const [asked, setAsked] = useState<AskedAct | null>(null)
-  const readOnly = role !== 'promoter' || basis.status === 'submitted'
+  // What the law makes public follows its case and nobody's hand.
+  const isOffer = offerKinds.some((kind) => kind === basis.kind)
+  const readOnly = role !== 'promoter' || basis.status === 'submitted' || !isOffer
   useBlocker({
     shouldBlockFn: () => work.dirty,
     enableBeforeUnload: () => work.dirty,

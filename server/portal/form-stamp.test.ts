@@ -19,7 +19,7 @@ test('a stamp is good from three seconds to two days, for its own offer', () => 
 test('what was changed or made elsewhere is stale', () => {
   expect(judged(10_000, undefined, `${(now - 9).toString(36)}.${stamp.split('.')[1]}`)).toBe('stale')
   expect(judged(10_000, undefined, stampOf(randomBytes(32), 'JLP-2026-001', now))).toBe('stale')
-  for (const text of ['', undefined, ['a'], 'x.y', stamp.slice(0, -2)])
+  for (const text of ['', null, ['a'], 'x.y', stamp.slice(0, -2)])
     expect(judged(10_000, undefined, text)).toBe('stale')
 })
 

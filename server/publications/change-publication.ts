@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/publication-api.ts'
 import type { BodyOf, ParamsOf, QueryOf, ResultOf } from '../../shared/api/endpoint.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import {
   type OfferContent,
   type PublicationDetail,
@@ -99,6 +100,8 @@ export async function changing(
   return await context.write({ action, reason }, async (trx) => {
     await rows.lockPublication(trx, id)
     const before = await detailOf(trx, id, context)
+    // What the law makes public follows its case and nobody's hand.
+    if (!offerKinds.some((kind) => kind === before.kind)) throw new Problem('not-acceptable-state')
     if (before.version !== context.ifMatch)
       throw new Problem('edit-conflict', {
         faults: [{ pointer: 'If-Match', code: 'version', params: { current: before.version } }],

@@ -94,6 +94,19 @@ test('the step makes the announcement public, with its law, its last day and a f
   expect(events.map(({ action }: { action: string }) => action)).toContain('publication.statutory')
 })
 
+test('what the law makes public follows its case: nobody changes or withdraws it by hand', async () => {
+  const promoter = await program.as('promoter')
+  const { items } = (
+    await promoter.get<{ items: { id: string; publicationNo: string; version: number }[] }>(
+      '/api/publications',
+    )
+  ).body
+  const own = items.find(({ publicationNo }) => publicationNo === no)!
+  const path = `/api/publications/${own.id}/acts`
+  const tried = await promoter.post(path, { act: 'withdraw', reason: '不想公开' }, { ifMatch: own.version })
+  expect(tried.status).toBe(409)
+})
+
 test('an objection needs its grounds; the citizen gets a number, the registrar is told, the person stays sealed', async () => {
   expect((await send({ message: '' })).text).toContain('写明具体内容')
   const sent = await send()
