@@ -1,6 +1,7 @@
 /** A button with a float under it that closes by Esc or a press beside it. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
+import './popover.css'
 
 interface PopoverProps {
   label: ReactNode
