@@ -4,14 +4,17 @@
  * The embedded database has one session and cannot be interrupted; there a question waits its turn like any other.
  */
 import type { RawBuilder } from 'kysely'
-import { Pool, type PoolClient } from 'pg'
+import { Pool, type PoolClient, Query } from 'pg'
 import type { Db } from './connect.ts'
 
 export interface HeavyQueries {
   /** One statement. @throws what PostgreSQL says; 57014 when it ran too long or `signal` aborted it. */
   run<R>(query: RawBuilder<R>, signal?: AbortSignal): Promise<R[]>
-  /** The same, each row as the texts of its columns as PostgreSQL writes them: pages of thousands of features. */
-  texts(query: RawBuilder<unknown>, signal: AbortSignal): Promise<TextRow[]>
+  /**
+   * The same, each row as the texts of its columns as PostgreSQL writes them: pages of thousands of features. Rows are handed
+   * over as they come, while PostgreSQL is at the next ones, and none is kept here.
+   */
+  eachText(query: RawBuilder<unknown>, signal: AbortSignal, onRow: (row: TextRow) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,24 +38,29 @@ export function openHeavyQueries(
   role?: 'panhuo_portal',
 ): HeavyQueries {
   const pool = databaseUrl === null ? shared : ownPool(databaseUrl, role)
-  const ask = async (
-    query: RawBuilder<unknown>,
+  const withClient = async <T>(
     signal: AbortSignal | undefined,
-    how: object = {},
-  ): Promise<unknown[]> => {
-    const { sql: text, parameters } = query.compile(db)
+    work: (client: PoolClient) => Promise<T>,
+  ): Promise<T> => {
     const client = await pool.connect()
     return await cancellable(db, client, databaseUrl === null ? undefined : signal, async () => {
       signal?.throwIfAborted()
-      const read = async (): Promise<unknown[]> =>
-        (await client.query<object>({ text, values: [...parameters], ...how })).rows
+      const read = (): Promise<T> => work(client)
       return databaseUrl === null && role !== undefined ? await readAs(client, role, read) : await read()
     })
   }
   return {
-    run: async <R>(query: RawBuilder<R>, signal?: AbortSignal) => (await ask(query, signal)) as R[],
-    texts: async (query, signal) =>
-      (await ask(query, signal, { rowMode: 'array', types: asText })) as TextRow[],
+    run: async <R>(query: RawBuilder<R>, signal?: AbortSignal) =>
+      await withClient(signal, async (client) => {
+        const { sql: text, parameters } = query.compile(db)
+        return (await client.query({ text, values: [...parameters] })).rows as R[]
+      }),
+    eachText: async (query, signal, onRow) =>
+      await withClient(signal, async (client) => {
+        const { sql: text, parameters } = query.compile(db)
+        const asked = { text, values: [...parameters], rowMode: 'array' as const, types: asText }
+        await rowsAsTheyCome(client, new Query(asked), onRow)
+      }),
     close: () => (databaseUrl === null ? Promise.resolve() : pool.end()),
   }
 }
@@ -66,6 +74,20 @@ async function readAs<T>(client: PoolClient, role: string, read: () => Promise<T
   } finally {
     await client.query('rollback')
   }
+}
+
+async function rowsAsTheyCome(
+  client: PoolClient,
+  query: Query,
+  onRow: (row: TextRow) => void,
+): Promise<void> {
+  query.on('row', (row: unknown) => onRow(row as TextRow))
+  const done = new Promise<void>((resolve, reject) => {
+    query.on('end', () => resolve())
+    query.on('error', reject)
+  })
+  client.query(query)
+  await done
 }
 
 function ownPool(connectionString: string, role: string | undefined): Pool {

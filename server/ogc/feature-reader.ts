@@ -5,7 +5,7 @@
 import { type HeavyQueries, openHeavyQueries } from '../db/heavy.ts'
 import type { Program } from '../http/context.ts'
 
-export type FeatureReader = Pick<HeavyQueries, 'texts'>
+export type FeatureReader = Pick<HeavyQueries, 'eachText'>
 
 export const openVisitorsReader = ({ db, database, config }: Program): HeavyQueries =>
   openHeavyQueries(db, database.pool, database.embedded ? null : config.databaseUrl, 'panhuo_portal')

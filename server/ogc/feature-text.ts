@@ -40,47 +40,56 @@ export function shownField(row: TextRow, { type }: Field, index: number): string
   return type === 'boolean' && text !== '' ? truthOf(text) : text
 }
 
+export interface FeatureWriter {
+  add(row: TextRow): void
+  /** The bytes of all features since the last time, with commas between. */
+  take(): Buffer
+}
+
+const FIRST_BYTES = 1 << 18
+
 /**
- * Writes rows of one query as the bytes of GeoJSON features with commas between; prepared once, as a page has thousands of
- * them. Bytes at once: a text of a megabyte would be put together, widened for the first Chinese letter, and copied.
+ * Writes rows of one query as the bytes of GeoJSON features; prepared once, as a page has thousands of them. Bytes at once: a
+ * text of a megabyte would be put together, widened for the first Chinese letter, and copied.
  */
-export function featureWriter(query: ItemsQuery): (rows: readonly TextRow[], more?: string) => Buffer {
+export function featureWriter(query: ItemsQuery, more = ''): FeatureWriter {
   const writers = query.fields.map(({ name, type, decimals, codes }, index) => {
     const before = `${index === 0 ? '' : ','}${JSON.stringify(name)}:`
     const write = codes ? plainText : writerOf(type, decimals)
     return { before, absent: `${before}null`, write, index: index + BEFORE_FIELDS }
   })
-  return (rows, more = '') => {
-    let at = 0
-    for (const [place, row] of rows.entries()) {
+  let bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  let at = 0
+  const makeRoom = (size: number): void => {
+    if (at + size <= bytes.length) return
+    const larger = Buffer.allocUnsafeSlow(2 * (at + size))
+    bytes.copy(larger, 0, 0, at)
+    bytes = larger
+  }
+  return {
+    add: (row) => {
       const shape = row[1] ?? 'null'
-      const head = `${place === 0 ? '' : ','}{"type":"Feature","id":${quoted(row[0] ?? '')},"geometry":`
+      const head = `${at === 0 ? '' : ','}{"type":"Feature","id":${quoted(row[0] ?? '')},"geometry":`
       let properties = ',"properties":{'
       for (const { before, absent, write, index } of writers) {
         const value = row[index]
         properties += value === null || value === undefined ? absent : before + write(value)
       }
       properties += `}${more}}`
-      const bytes = roomFor(at, at + 3 * (head.length + properties.length) + shape.length)
+      // A letter of UTF-16 is at most three bytes of UTF-8.
+      makeRoom(3 * (head.length + properties.length) + shape.length)
       at += bytes.write(head, at)
       // Numbers and brackets only.
       at += bytes.write(shape, at, 'latin1')
       at += bytes.write(properties, at)
-    }
-    return Buffer.from(scratch.subarray(0, at))
+    },
+    take: () => {
+      const taken = bytes.subarray(0, at)
+      bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+      at = 0
+      return taken
+    },
   }
-}
-
-/** Written by one page at a time, from beginning to end without a pause, and copied from. */
-let scratch = Buffer.allocUnsafeSlow(1 << 20)
-
-function roomFor(used: number, needed: number): Buffer {
-  if (needed > scratch.length) {
-    const larger = Buffer.allocUnsafeSlow(2 * needed)
-    scratch.copy(larger, 0, 0, used)
-    scratch = larger
-  }
-  return scratch
 }
 
 /** What JSON writes otherwise than as it is. Most texts hold none of it. */
@@ -101,4 +110,10 @@ function writerOf(type: Field['type'], decimals: number | undefined): (text: str
   if (type === 'uuid' || type === 'date') return plainText
   if (type === 'instant') return (text) => `"${text.replace(' ', 'T')}Z"`
   return quoted
+}
+
+export function featureOf(query: ItemsQuery, row: TextRow, more = ''): string {
+  const writer = featureWriter(query, more)
+  writer.add(row)
+  return writer.take().toString()
 }

@@ -2,9 +2,10 @@
  * What the public portal shows, as collections for everybody: offers, statutory notices, places. Every row is read as the
  * role panhuo_portal, which can read the schema `portal` and nothing else; must never name anything outside of it.
  */
-import { type Expression, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import { areaKinds } from '../../shared/area.ts'
 import { noticeKinds, offerKinds, precisions, supplyModes } from '../../shared/publication-codes.ts'
+import type { TextRow } from '../db/heavy.ts'
 import type { Collection, Extent, Field, FieldType, Moments, Rows, Text } from './collection.ts'
 import type { FeatureReader } from './feature-reader.ts'
 import { type Named, field, words } from './read-only-field.ts'
@@ -54,17 +55,23 @@ function editionRows(kinds: readonly string[], moments?: Moments): Rows {
   }
 }
 
+async function firstRow(reader: FeatureReader, query: RawBuilder<unknown>): Promise<TextRow | undefined> {
+  const rows: TextRow[] = []
+  await reader.eachText(query, new AbortController().signal, (row) => rows.push(row))
+  return rows[0]
+}
+
 async function editionExtent(reader: FeatureReader, { from, where }: Rows): Promise<Extent> {
-  const [row] = await reader.texts(
+  const row = await firstRow(
+    reader,
     sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box), e.since
       from (select ST_Extent(${shape}) as box, to_char(min(a.published_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
         from ${from} where ${where}) e`,
-    new AbortController().signal,
   )
   return extentOf(row)
 }
 
-function extentOf([west, south, east, north, since]: readonly (string | null)[] = []): Extent {
+function extentOf([west, south, east, north, since]: TextRow = []): Extent {
   const box = west && south && east && north ? ([west, south, east, north] as const) : null
   return {
     bbox: box && [Number(box[0]), Number(box[1]), Number(box[2]), Number(box[3])],
@@ -116,10 +123,10 @@ function placeCollection(reader: FeatureReader): Collection {
     order: { column: sql`a.code`, type: 'text' },
     version: null,
     extent: async () => {
-      const [row] = await reader.texts(
+      const row = await firstRow(
+        reader,
         sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box)
           from (select ST_Extent(a.geom) as box from portal.place a) e`,
-        new AbortController().signal,
       )
       return extentOf(row)
     },

@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts'
 import { type Call, type Link, MEDIA, collectionOf, readerOf, say, selfLinks, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { type Crs, crsNamed } from './crs.ts'
-import { featureColumns, featureWriter, shownField, versionOf } from './feature-text.ts'
+import { featureColumns, featureOf, shownField, versionOf } from './feature-text.ts'
 import { htmlPage } from './html.ts'
 import { type ItemsQuery, itemParameters, selection } from './items-query.ts'
 import { readParameters } from './parameters.ts'
@@ -27,7 +27,7 @@ export async function readItem(call: Call): Promise<void> {
   const etag = version === null ? {} : { etag: `"v${version}"` }
   if (call.format === 'html')
     return sendText(call, { type: MEDIA.html, text: itemPage(call, collection, query, row) })
-  const text = featureWriter(query)([row], `,"links":${JSON.stringify(links)}`).toString()
+  const text = featureOf(query, row, `,"links":${JSON.stringify(links)}`)
   sendText(call, { type: MEDIA.geojson, text, ...etag })
 }
 
@@ -57,7 +57,9 @@ export async function findItem(
     skipGeometry: false,
   }
   const statement = sql`${selection(query, featureColumns(collection, query))} and ${keyIs(collection, id)} limit 1`
-  const [row] = await readerOf(call, collection).texts(statement, call.gone)
+  const rows: TextRow[] = []
+  await readerOf(call, collection).eachText(statement, call.gone, (one) => rows.push(one))
+  const [row] = rows
   if (!row) throw new Problem('not-found')
   return { row, query }
 }

@@ -41,31 +41,43 @@ export async function readItems(call: Call): Promise<void> {
   const page: Page = { call, collection, query, limit: readLimit(parameters['limit']) }
   const cursor = readCursor(parameters['cursor'], query.order)
   const first = await portion(page, cursor, Math.min(PORTION, page.limit))
-  const isWhole = first.rows.length < Math.min(PORTION, page.limit) + 1
-  const matched = await countMatched(page, cursor, isWhole, first.rows.length)
+  const matched = await countMatched(page, cursor, first.next === null, first.count)
   call.response.set('Content-Crs', `<${query.crs.uri}>`)
   if (call.format === 'html') {
-    const rows = first.rows.slice(0, page.limit)
-    return sendItemsPage({
-      call,
-      collection,
-      query,
-      rows,
-      links: links(page, isWhole ? null : rows.at(-1)),
-      matched,
-    })
+    const { rows } = first
+    return sendItemsPage({ call, collection, query, rows, links: links(page, first.next), matched })
   }
-  if (page.limit <= PORTION) return sendWhole(page, first.rows, matched)
-  await stream(page, first.rows, matched)
+  if (page.limit <= PORTION) return sendWhole(page, first, matched)
+  await stream(page, first, matched)
 }
 
-async function portion(page: Page, cursor: Cursor | null, size: number): Promise<{ rows: TextRow[] }> {
+/** `next` is the last row where more come after it. */
+interface Portion {
+  count: number
+  /** For a page for people. */
+  rows: readonly TextRow[]
+  /** For everything else. */
+  features: Buffer
+  next: TextRow | null
+}
+
+async function portion(page: Page, cursor: Cursor | null, size: number): Promise<Portion> {
   const { call, collection, query } = page
   const beyond = cursor === null ? sql`` : sql` and ${after(query.order, cursor)}`
   // One more than is wanted tells whether there is a next page.
   const statement = sql`${selection(query, featureColumns(collection, query))}${beyond}
     order by ${orderBy(query.order)} limit ${size + 1}`
-  return { rows: await readerOf(call, collection).texts(statement, call.gone) }
+  const writer = featureWriter(query)
+  const rows: TextRow[] = []
+  let [found, last]: [number, TextRow | null] = [0, null]
+  await readerOf(call, collection).eachText(statement, call.gone, (row) => {
+    found += 1
+    if (found > size) return
+    last = row
+    if (call.format === 'html') rows.push(row)
+    else writer.add(row)
+  })
+  return { count: Math.min(found, size), rows, features: writer.take(), next: found > size ? last : null }
 }
 
 /** What is known without counting, or counted for those who ask for a few only. */
@@ -78,8 +90,11 @@ async function countMatched(
   if (cursor !== null) return null
   if (isWhole) return found
   if (limit > COUNTED_LIMIT) return null
-  const [row] = await readerOf(call, collection).texts(selection(query, sql`count(*)`), call.gone)
-  return Number(row?.[0] ?? 0)
+  let count = 0
+  await readerOf(call, collection).eachText(selection(query, sql`count(*)`), call.gone, ([all]) => {
+    count = Number(all)
+  })
+  return count
 }
 
 function links({ call, collection, query }: Page, last: TextRow | null | undefined): Link[] {
@@ -118,38 +133,27 @@ function ending(
   return `],${JSON.stringify(rest).slice(1)}`
 }
 
-function sendWhole(page: Page, found: readonly TextRow[], matched: number | null): void {
-  const rows = found.slice(0, page.limit)
-  const write = featureWriter(page.query)
-  const features = write(rows)
-  const last = found.length > rows.length ? rows.at(-1) : null
+function sendWhole(page: Page, { count, features, next }: Portion, matched: number | null): void {
   // The time of the answer is no part of what it says.
   const etag = `W/"${createHash('sha1').update(features).update(String(matched)).digest('base64url')}"`
-  const end = ending(page, rows.length, last, matched)
+  const end = ending(page, count, next, matched)
   sendText(page.call, { type: MEDIA.geojson, etag, text: [beginning, features, end] })
 }
 
-async function stream(page: Page, first: TextRow[], matched: number | null): Promise<void> {
+async function stream(page: Page, first: Portion, matched: number | null): Promise<void> {
   const { call, query, limit } = page
   const { response } = call
-  const write = featureWriter(query)
   response.status(200).set('Content-Type', MEDIA.geojson)
   response.write(beginning)
-  let rows = first
   let written = 0
+  let { count, features, next } = first
   for (;;) {
-    const wanted = Math.min(PORTION, limit - written)
-    const now = rows.slice(0, wanted)
-    const features = write(now)
-    written += now.length
-    const isLast = rows.length <= wanted || written >= limit
-    if (written > now.length && now.length > 0) response.write(',')
+    if (written > 0 && count > 0) response.write(',')
+    written += count
     const flushed = response.write(features)
-    if (isLast) {
-      response.end(ending(page, written, rows.length > wanted ? now.at(-1) : null, matched))
-      return
-    }
+    if (next === null || written >= limit) return void response.end(ending(page, written, next, matched))
     if (!flushed) await once(response, 'drain', { signal: call.gone })
-    rows = (await portion(page, cursorOf(now.at(-1)!, query), Math.min(PORTION, limit - written))).rows
+    const size = Math.min(PORTION, limit - written)
+    ;({ count, features, next } = await portion(page, cursorOf(next, query), size))
   }
 }

@@ -14,7 +14,7 @@ import { type Call, MEDIA, collectionOf, loginNeeded } from './call.ts'
 import type { Collection } from './collection.ts'
 import { CRS84 } from './crs.ts'
 import { type Current, contentCrs, newAssetOf, patchOf, readBody, replacementOf } from './feature-body.ts'
-import { featureWriter, versionOf } from './feature-text.ts'
+import { featureOf, versionOf } from './feature-text.ts'
 import { readParameters } from './parameters.ts'
 import { findItem } from './read-item.ts'
 
@@ -99,7 +99,7 @@ async function current(
   collection: Collection,
 ): Promise<Current & { id: string; version: number }> {
   const { row, query } = await findItem(call, collection, call.params['featureId'] ?? '', contentCrs(call))
-  const now = JSON.parse(featureWriter(query)([row]).toString()) as Current
+  const now = JSON.parse(featureOf(query, row)) as Current
   const asked = call.request.get('if-match')
   if (asked === undefined) throw new Problem('precondition-required')
   const version = versionOf(row) ?? 0
