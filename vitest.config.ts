@@ -35,6 +35,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // One process loads the server once for all files; what it keeps is forgotten with every new program.
+          isolate: false,
         },
       },
     ],

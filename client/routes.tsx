@@ -2,20 +2,10 @@
  * Every address of the staff client. Pages load when they are opened. A page is added here and, if it is a
  * place of its own, in shell/navigation.ts; nothing else knows the list.
  */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
-import { ErrorPage, NotFoundPage } from './shell/failure-pages.tsx'
-import { SignedIn } from './session/signed-in.tsx'
-
-const text = z.coerce.string().optional().catch(undefined)
-
-const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+import { adminRoutes } from './admin/admin-routes.tsx'
+import { rootRoute, staffRoute, text } from './root-routes.tsx'
 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -23,15 +13,6 @@ const loginRoute = createRoute({
   /** `next` is the place to return to. */
   validateSearch: z.object({ next: text }),
   component: lazyRouteComponent(() => import('./session/login-page.tsx'), 'LoginPage'),
-})
-
-/** Everything behind the log in, inside the shell. */
-const staffRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'staff',
-  component: SignedIn,
-  notFoundComponent: NotFoundPage,
-  errorComponent: ErrorPage,
 })
 
 const mapRoute = createRoute({
@@ -108,6 +89,14 @@ const slipsRoute = createRoute({
   component: lazyRouteComponent(() => import('./desk/slips-page.tsx'), 'SlipsPage'),
 })
 
+const documentsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/documents',
+  /** `from` and `to` days of filing, `doc` the paper that is open. */
+  validateSearch: z.object({ q: text, kind: text, source: text, from: text, to: text, doc: text }),
+  component: lazyRouteComponent(() => import('./documents/documents-page.tsx'), 'DocumentsPage'),
+})
+
 const plannerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/planner',
@@ -163,6 +152,26 @@ const publicationRoute = createRoute({
   component: lazyRouteComponent(() => import('./publications/publication-page.tsx'), 'PublicationPage'),
 })
 
+const leadsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/leads',
+  /** `which` of them, `view` `table` instead of the board. */
+  validateSearch: z.object({ which: text, view: text }),
+  component: lazyRouteComponent(() => import('./leads/leads-page.tsx'), 'LeadsPage'),
+})
+
+const leadRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./leads/lead-page.tsx'), 'LeadPage'),
+})
+
+const investorsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/investors',
+  component: lazyRouteComponent(() => import('./leads/investors-page.tsx'), 'InvestorsPage'),
+})
+
 const layersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers',
@@ -174,75 +183,6 @@ const layerLoadRoute = createRoute({
   path: '/layers/load/$id',
   component: lazyRouteComponent(() => import('./layers/load-page.tsx'), 'LayerLoadPage'),
 })
-
-const adminRoute = createRoute({
-  getParentRoute: () => staffRoute,
-  path: '/admin',
-  component: lazyRouteComponent(() => import('./admin/admin-page.tsx'), 'AdminPage'),
-})
-
-const adminPages = [
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/',
-    component: () => <Navigate to="/admin/users" replace />,
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/users',
-    component: lazyRouteComponent(() => import('./admin/users-page.tsx'), 'UsersPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/units',
-    component: lazyRouteComponent(() => import('./admin/units-page.tsx'), 'UnitsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/areas',
-    component: lazyRouteComponent(() => import('./admin/areas-page.tsx'), 'AreasPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/rules',
-    /** `rule` the one that is open, `law` a law's rules, `unverified` only what is 待核. */
-    validateSearch: z.object({ q: text, kind: text, law: text, unverified: text, rule: text }),
-    component: lazyRouteComponent(() => import('./law/rules-page.tsx'), 'RulesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/holidays',
-    validateSearch: z.object({ year: z.coerce.number().int().optional().catch(undefined) }),
-    component: lazyRouteComponent(() => import('./law/holidays-page.tsx'), 'HolidaysPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/workflows',
-    component: lazyRouteComponent(() => import('./law/workflow-list-page.tsx'), 'WorkflowListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/workflows/$track',
-    /** `state` chosen in the diagram, `step` or `deadline` open. */
-    validateSearch: z.object({
-      version: z.coerce.number().int().optional().catch(undefined),
-      state: text,
-      step: text,
-      deadline: text,
-    }),
-    component: lazyRouteComponent(() => import('./law/workflow-page.tsx'), 'WorkflowPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/system',
-    component: lazyRouteComponent(() => import('./admin/system-page.tsx'), 'SystemPage'),
-  }),
-  createRoute({
-    getParentRoute: () => adminRoute,
-    path: '/templates',
-    component: lazyRouteComponent(() => import('./admin/templates-page.tsx'), 'TemplatesPage'),
-  }),
-] as const
 
 const pages = [
   loginRoute,
@@ -256,6 +196,7 @@ const pages = [
     caseSummaryRoute,
     deskRoute,
     slipsRoute,
+    documentsRoute,
     plannerRoute,
     batchesRoute,
     estateRoute,
@@ -264,9 +205,12 @@ const pages = [
     importRoute,
     publicationsRoute,
     publicationRoute,
+    leadsRoute,
+    leadRoute,
+    investorsRoute,
     layersRoute,
     layerLoadRoute,
-    adminRoute.addChildren([...adminPages]),
+    adminRoutes,
   ]),
 ] as const
 

@@ -11,7 +11,9 @@ import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { layerRoutes } from './layers/routes.ts'
 import { lawRoutes } from './law/routes.ts'
+import { leadRoutes } from './leads/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { objectionRoutes } from './objections/routes.ts'
 import { operationRoutes } from './operation/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { publicationRoutes } from './publications/routes.ts'
@@ -41,5 +43,7 @@ export const allBindings: readonly Binding[] = [
   ...analysisRoutes,
   ...noticeRoutes,
   ...publicationRoutes,
+  ...leadRoutes,
+  ...objectionRoutes,
   ...exportRoutes,
 ]

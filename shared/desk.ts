@@ -27,6 +27,7 @@ export const deskItem = z
       .nullable(),
     proposals: z.int(),
     openTasks: z.int(),
+    muted: z.boolean().meta({ description: 'I am told nothing of this case' }),
   })
   .meta({ id: 'DeskItem' })
 export type DeskItem = z.infer<typeof deskItem>

@@ -28,6 +28,8 @@ export const mediaTypes = {
 export type MediaType = keyof typeof mediaTypes
 export const isMediaType = (type: string): type is MediaType => Object.hasOwn(mediaTypes, type)
 
+export const documentSources = ['upload', 'notice', 'import'] as const
+
 export const documentRow = z
   .object({
     id: z.uuid(),
@@ -37,11 +39,16 @@ export const documentRow = z
     sizeBytes: z.int(),
     sha256: z.string(),
     hasThumbnail: z.boolean(),
-    source: z.enum(['upload', 'notice', 'import']),
+    source: z.enum(documentSources),
+    version: z.int().meta({ description: '1 for the first' }),
     replacesId: z.uuid().nullable().meta({ description: 'The version before' }),
     replacedById: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
     createdByName: z.string(),
+    readable: z.boolean().meta({
+      description:
+        'False: names private holders, and this role sees such names masked; title and file name are withheld too',
+    }),
   })
   .meta({ id: 'Document' })
 export type DocumentRow = z.infer<typeof documentRow>
@@ -64,6 +71,28 @@ export const filedDocument = z
   })
   .meta({ id: 'FiledDocument' })
 export type FiledDocument = z.infer<typeof filedDocument>
+
+/** One document by itself: its versions, the cases it serves, and whether this person may see who opened it. */
+export const documentDetail = z
+  .object({
+    ...documentRow.shape,
+    versions: z.array(documentRow).meta({ description: 'All of them, newest first' }),
+    filings: z.array(
+      z.object({
+        filingId: z.uuid(),
+        caseId: z.uuid(),
+        caseNo: z.string(),
+        assetName: z.string(),
+        kind: z.enum(documentKindCodes),
+        filedAt: z.iso.datetime(),
+        filedByName: z.string(),
+        removedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    showsViews: z.boolean(),
+  })
+  .meta({ id: 'DocumentDetail' })
+export type DocumentDetail = z.infer<typeof documentDetail>
 
 export const documentView = z
   .object({ userName: z.string(), act: z.enum(['preview', 'download']), at: z.iso.datetime() })

@@ -9,6 +9,10 @@ export const personNameReaders: readonly Role[] = ['registrar', 'planner', 'supe
 /** Contact person and phone of an asset: also who presents it to investors. */
 const contactReaders: readonly Role[] = ['registrar', 'supervisor', 'promoter']
 
+/** Who sees which colleague opened a paper, beside the one who brought it in: what people read is about them too. */
+const viewReaders: readonly Role[] = ['supervisor', 'auditor']
+
+export const mayReadViews = (role: Role): boolean => viewReaders.includes(role)
 export const mayReadPersonNames = (role: Role): boolean => personNameReaders.includes(role)
 export const mayReadContacts = (role: Role): boolean => contactReaders.includes(role)
 

@@ -83,8 +83,11 @@ export const noticeService = z
     note: z.string().nullable(),
     proofDocumentId: z.uuid(),
     recordedByName: z.string(),
+    recordedAt: instant,
+    reason: z.string().nullable().meta({ description: 'Why it was corrected; null for the first entry' }),
   })
   .meta({ id: 'NoticeService' })
+export type NoticeService = z.infer<typeof noticeService>
 
 export const noticeDetail = z
   .object({
@@ -96,6 +99,7 @@ export const noticeDetail = z
       .meta({ description: 'Cited articles whose text was not read: 待核' }),
     issuable: z.boolean().meta({ description: 'The case stands where this paper belongs' }),
     service: noticeService.nullable(),
+    services: z.array(noticeService).meta({ description: 'Every entry, the one that counts first' }),
   })
   .meta({ id: 'NoticeDetail' })
 export type NoticeDetail = z.infer<typeof noticeDetail>
@@ -125,6 +129,9 @@ export const newService = z
   })
   .meta({ id: 'NewService' })
 export type NewService = z.infer<typeof newService>
+
+/** 送达更正: the whole entry as it should have been, and why. */
+export const serviceCorrection = z.object({ ...newService.shape, reason }).meta({ id: 'ServiceCorrection' })
 
 export const noticeVoiding = z.object({ reason }).meta({ id: 'NoticeVoiding' })
 

@@ -1,6 +1,7 @@
 /** Title, description, addresses and structured data of a page of the portal. Pure; must never invent a fact. */
 import { formatArea, formatNumber, toMu } from './i18n/define.ts'
 import type { PortalPage, PublicOffer } from './portal.ts'
+import { offerKinds } from './publication-codes.ts'
 
 export interface PageHead {
   title: string
@@ -66,7 +67,7 @@ function offerHead({ lang, settings }: PortalPage, offer: PublicOffer, preview: 
     alternates: bothPaths((one) => offerPath(one, offer.publicationNo)),
     image: photo ? `/portal/photo/${photo.sha256}.webp` : `/portal/card/${offer.publicationNo}.png`,
     index: !preview,
-    data: offerData(lang, offer),
+    data: offerKinds.some((kind) => kind === offer.kind) ? offerData(lang, offer) : null,
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a visitor sees: an offer as the portal reads it, the filter of list and map, and the data of a page. */
 import { z } from 'zod'
+import type { InquiryFault, InquiryForm } from './inquiry.ts'
 import { offerKinds, offerSorts, precisions, publicationKinds, supplyModes } from './publication-codes.ts'
 import { offerContent } from './publication.ts'
 
@@ -18,6 +19,8 @@ export const publicFacts = z.object({
   areaEn: z.string().optional(),
   owner: z.string().optional(),
   parcelCodes: z.array(z.string()).optional(),
+  basis: z.string().optional().meta({ description: 'The law that wants it public' }),
+  basisVerified: z.boolean().optional(),
 })
 
 export const publicPhoto = z.object({
@@ -89,6 +92,13 @@ export interface PortalSettings {
   places: readonly { code: string; name: string; nameEn: string }[]
 }
 
+/** What a sent form is answered with; the form itself comes back only where something is wrong in it. */
+export interface FormAnswer {
+  form: InquiryForm
+  faults: readonly InquiryFault[]
+  receiptNo: string | null
+}
+
 export type PageData =
   | {
       kind: 'home'
@@ -98,7 +108,15 @@ export type PageData =
       counts: Readonly<Record<string, number>>
       notices: readonly PublicOffer[]
     }
-  | { kind: 'offer'; offer: PublicOffer; similar: readonly PublicOffer[]; preview: boolean }
+  | {
+      kind: 'offer'
+      offer: PublicOffer
+      similar: readonly PublicOffer[]
+      preview: boolean
+      /** Signed, for the form of this page. */
+      stamp: string
+      answer: FormAnswer | null
+    }
   | { kind: 'gone'; titleZh: string; titleEn: string; similar: readonly PublicOffer[] }
   | { kind: 'notices'; notices: readonly PublicOffer[] }
   | { kind: 'missing' }
@@ -107,6 +125,8 @@ export type PageData =
 export interface PortalPage {
   lang: 'zh-CN' | 'en'
   today: string
+  /** Of what is public, when the page was drawn; null: made for one visitor. */
+  epoch: number | null
   settings: PortalSettings
   page: PageData
 }

@@ -5,6 +5,7 @@ import { findLandUse } from '../../shared/codes/land-use.ts'
 import { findRrrType } from '../../shared/codes/rights.ts'
 import { titleStatuses } from '../../shared/codes/title-status.ts'
 import { assetFormMessages } from '../../shared/i18n/asset-form.ts'
+import { historyMessages } from '../../shared/i18n/history.ts'
 import { rightsMessages } from '../../shared/i18n/rights.ts'
 import {
   formatArea,
@@ -32,6 +33,8 @@ export function fieldLabel(field: string, lang: Lang): string {
   const own = `field.${field}`
   if (own in assetFormMessages.zh)
     return translate(assetFormMessages, lang, own as keyof typeof assetFormMessages.zh)
+  if (own in historyMessages.zh)
+    return translate(historyMessages, lang, own as keyof typeof historyMessages.zh)
   const ofRight = rightLabels[field]
   return ofRight === undefined ? field : translate(rightsMessages, lang, ofRight)
 }

@@ -146,15 +146,14 @@ function Papers({ estate, mayAct }: { estate: EstateDetail; mayAct: boolean }): 
   const lang = useLang()
   const [kind, setKind] = useState<DocumentKind>('source_evidence')
   const [error, setError] = useState<unknown>(null)
-  const file = async (ids: readonly string[]): Promise<void> => {
+  const file = async (documentId: string): Promise<void> => {
     setError(null)
     try {
-      for (const documentId of ids)
-        await call(fileEstatePaper, {
-          params: { id: estate.id },
-          body: { kind, documentId },
-          idempotencyKey: newIdempotencyKey(),
-        })
+      await call(fileEstatePaper, {
+        params: { id: estate.id },
+        body: { kind, documentId },
+        idempotencyKey: newIdempotencyKey(),
+      })
     } catch (cause) {
       setError(cause)
     }
@@ -186,7 +185,7 @@ function Papers({ estate, mayAct }: { estate: EstateDetail; mayAct: boolean }): 
               label: wordOf(lang, documentKinds[code]),
             }))}
           />
-          <UploadButton label={t('homes.file')} onDone={(made) => void file(made.map(({ id }) => id))} />
+          <UploadButton label={t('homes.file')} onDone={({ id }) => void file(id)} />
         </div>
       )}
       {error !== null && <ErrorNote error={error} />}

@@ -23,7 +23,19 @@ import { notificationsQuery } from './counts-query.ts'
 import { deskChanged } from './desk-query.ts'
 import './desk.css'
 
-const kinds = ['alarm', 'assigned', 'mention', 'proposal', 'slip', 'step', 'question'] as const
+const kinds = [
+  'alarm',
+  'assigned',
+  'mention',
+  'proposal',
+  'slip',
+  'step',
+  'question',
+  'inquiry',
+  'lead_due',
+  'objection',
+  'match',
+] as const
 
 export function BellDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useT(deskMessages)
@@ -66,6 +78,14 @@ function Line({ item, onOpen }: { item: NotificationRow; onOpen: () => void }): 
     <li data-unread={item.read ? undefined : ''}>
       {item.kind === 'question' ? (
         <Link to="/planner" search={{ id: String(item.params['questionId']) }} onClick={onOpen}>
+          {text}
+        </Link>
+      ) : item.params['publicationId'] !== undefined ? (
+        <Link to="/publications/$id" params={{ id: String(item.params['publicationId']) }} onClick={onOpen}>
+          {text}
+        </Link>
+      ) : item.params['leadId'] !== undefined ? (
+        <Link to="/leads/$id" params={{ id: String(item.params['leadId']) }} onClick={onOpen}>
           {text}
         </Link>
       ) : item.caseId === null ? (

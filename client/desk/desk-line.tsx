@@ -7,6 +7,7 @@ import { deskMessages } from '../../shared/i18n/desk.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { lampText, stateName } from '../workflow/case-words.ts'
+import { DeskActs } from './desk-acts.tsx'
 import { LampText } from '../assets/symbols/lamp.tsx'
 
 interface DeskLineProps {
@@ -35,6 +36,7 @@ export function DeskLine({ item, year, chosen, onChoose }: DeskLineProps): React
           {clock !== '' && `　·　${clock}`}
           {item.proposals > 0 && `　·　${t('why.proposals')} ${item.proposals}`}
           {item.assigneeName !== null && `　·　${item.assigneeName}`}
+          {item.muted && `　·　${t('muted')}`}
         </span>
       </button>
       <LampText lamp={item.lamp}>
@@ -45,6 +47,7 @@ export function DeskLine({ item, year, chosen, onChoose }: DeskLineProps): React
         )}
         {lampText(tc, item)}
       </LampText>
+      <DeskActs item={item} />
       <Link
         className={item.ready ? 'button button--small button--primary' : 'button button--small'}
         to="/cases/$caseId"

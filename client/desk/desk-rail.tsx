@@ -1,5 +1,5 @@
 /** Queues and narrowings of the desk, as links: every view has its address. */
-import { CalendarCheck, Flag, Layers } from 'lucide-react'
+import { CalendarCheck, FileSearch, Flag, Layers } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { assetFamilies } from '../../shared/codes/asset-class.ts'
@@ -91,6 +91,10 @@ export function DeskRail({
         <Flag size={13} strokeWidth={1.75} aria-hidden />
         {t('slips.open')}
         <b>{counts?.slips ?? ''}</b>
+      </Link>
+      <Link to="/documents" search={{}}>
+        <FileSearch size={13} strokeWidth={1.75} aria-hidden />
+        {t('documents')}
       </Link>
       <Link to="/batches" search={{}}>
         <Layers size={13} strokeWidth={1.75} aria-hidden />

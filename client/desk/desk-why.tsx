@@ -44,7 +44,7 @@ export function DeskWhy({ item }: { item: DeskItem | undefined }): ReactNode {
           )}
           <dt>{t('why.state')}</dt>
           <dd>
-            {stateName(lang, item.track, item.state)}　
+            {stateName(lang, item.track, item.state)}{' '}
             <LampText lamp={item.lamp}>{lampText(tc, item)}</LampText>
           </dd>
           {item.step !== null && (

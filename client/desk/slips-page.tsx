@@ -43,8 +43,8 @@ export function SlipsPage(): ReactNode {
           label={t('slips.open')}
           value={open}
           options={[
-            { value: 'open', label: t('queue.mine') },
-            { value: 'all', label: t('queue.all') },
+            { value: 'open', label: t('slips.only.open') },
+            { value: 'all', label: t('slips.only.all') },
           ]}
           onChange={setOpen}
         />
@@ -139,7 +139,7 @@ function SlipPaper({ id }: { id: string }): ReactNode {
   const t = useT(noticeMessages)
   const url = (format: 'pdf' | 'docx'): string => `/api/slips/${id}/file?format=${format}&download=true`
   return (
-    <span className="row text-12">
+    <span className="row text-12 slip__paper">
       <span className="muted">{t('slip.paper')}</span>
       <a className="link-button" href={url('pdf')}>
         {t('pdf')}

@@ -36,8 +36,15 @@ function problemFrom(request: XMLHttpRequest): ApiProblem {
   }
 }
 
-/** @param onProgress share sent, 0 to 1 */
-export function sendDocument(sending: Sending, onProgress: (share: number) => void): Promise<DocumentRow> {
+/**
+ * @param onProgress share sent, 0 to 1
+ * @param signal aborts the sending; the promise then fails with an `AbortError`
+ */
+export function sendDocument(
+  sending: Sending,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<DocumentRow> {
   const { file, ...rest } = sending
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -52,6 +59,8 @@ export function sendDocument(sending: Sending, onProgress: (share: number) => vo
       else reject(problemFrom(request))
     })
     request.addEventListener('error', () => reject(problemFrom(request)))
+    request.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')))
+    signal?.addEventListener('abort', () => request.abort())
     request.send(file)
   })
 }

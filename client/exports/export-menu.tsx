@@ -21,20 +21,30 @@ const choices = [
 ] as const
 
 interface ExportMenuProps {
-  /** CQL2 text; `''` = everything. */
-  filter: string
+  /** CQL2 text; absent or `''` = everything. */
+  filter?: string
   count?: number | undefined
   /** Path with its parameters filled in; absent = the register. */
   path?: string
+  /** What is asked for, where it is more than fits an address. */
+  body?: object
 }
 
-export function ExportMenu({ filter, count, path = exportAssets.path }: ExportMenuProps): ReactNode {
+export function ExportMenu({
+  filter = '',
+  count,
+  path = exportAssets.path,
+  body,
+}: ExportMenuProps): ReactNode {
   const t = useT(exportMessages)
   const [state, setState] = useState<{ text: string } | { error: Error } | null>(null)
   const take = async (query: Readonly<Record<string, string>>): Promise<void> => {
     try {
-      const name = await takeFile(path, { ...query, ...(filter === '' ? {} : { filter }) }, (file, size) =>
-        setState({ text: t('export.running', { file, size }) }),
+      const name = await takeFile(
+        path,
+        { ...query, ...(filter === '' ? {} : { filter }) },
+        (file, size) => setState({ text: t('export.running', { file, size }) }),
+        body,
       )
       setState(null)
       showToast(t('export.done', { file: name }))

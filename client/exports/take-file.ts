@@ -13,16 +13,22 @@ const nameOf = (response: Response): string => {
 const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 
-/** @returns the file's name @throws {ApiProblem} when it was refused, or the line broke */
+/** @param body makes it a POST, with the query among it. @returns the file's name @throws {ApiProblem} when it was refused, or the line broke */
 export async function takeFile(
   path: string,
   query: Readonly<Record<string, string>>,
   onProgress: (name: string, size: string) => void,
+  body?: object,
 ): Promise<string> {
-  const response = await fetch(path + queryText(query), {
-    credentials: 'same-origin',
-    headers: { 'Accept-Language': currentLang() },
-  })
+  const language = { 'Accept-Language': currentLang() }
+  const response = await (body === undefined
+    ? fetch(path + queryText(query), { credentials: 'same-origin', headers: language })
+    : fetch(path, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { ...language, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...body, ...query }),
+      }))
   if (!response.ok || response.body === null) throw await problemOf(response)
   const name = nameOf(response)
   const parts: BlobPart[] = []

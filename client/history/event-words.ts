@@ -1,7 +1,12 @@
-/** What an act is called and what it did, in one line. An act without words shows its code. */
+/** What an act is called and what it did, in one line. */
 import type { HistoryEvent } from '../../shared/asset.ts'
+import { findAssetState } from '../../shared/codes/asset-state.ts'
+import type { AssetTrack } from '../../shared/codes/asset-track.ts'
+import { actName } from '../../shared/i18n/acts.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
-import { translate, type Lang } from '../../shared/i18n/define.ts'
+import { type Lang, translate, wordOf } from '../../shared/i18n/define.ts'
+import { noticeKinds } from '../../shared/notices/kinds.ts'
+import { documentKinds } from '../../shared/workflow/document-kinds.ts'
 import { fieldLabel, valueWord } from '../assets/field-words.ts'
 import type { Lookups } from '../assets/use-lookups.ts'
 
@@ -28,20 +33,28 @@ const isPlain = ({ field, before, after }: FieldChange): boolean =>
 export const shownChanges = (event: HistoryEvent): FieldChange[] =>
   event.changes.filter((change) => !derived.has(change.field) && !isPlain(change))
 
-export function actWord(action: string, lang: Lang): string {
-  const key = `act.${action}`
-  return key in assetPageMessages.zh
-    ? translate(assetPageMessages, lang, key as keyof typeof assetPageMessages.zh)
-    : action
-}
-
 /** Whether the boundary is another one after the act. */
 export const movedShape = (event: HistoryEvent): boolean =>
   event.geometryBefore !== null && event.geometryAfter !== null
 
+const isKey = <T extends object>(table: T, key: unknown): key is keyof T =>
+  typeof key === 'string' && Object.hasOwn(table, key)
+
+/** What an act was about: the publication, the paper with its number, or the case and where it stands. */
+function subjectOf(detail: HistoryEvent['detail'], lang: Lang): string {
+  const { kind, number, noticeId, caseNo, track, state, publicationNo } = detail
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+  if (publicationNo !== undefined) return text(publicationNo)
+  if (noticeId !== undefined && isKey(noticeKinds, kind))
+    return `${wordOf(lang, noticeKinds[kind])} ${text(number)}`.trim()
+  if (isKey(documentKinds, kind)) return `${wordOf(lang, documentKinds[kind])} ${text(caseNo)}`.trim()
+  const stands = findAssetState(text(track) as AssetTrack, text(state))
+  return `${text(caseNo)} ${stands === undefined ? '' : wordOf(lang, stands)}`.trim()
+}
+
 /** 「权属状态：无证 → 已登记」, 「更正：名称、坐落」, 「登记权利：抵押权」. */
 export function headline(event: HistoryEvent, lang: Lang, names: Lookups): { act: string; what: string } {
-  const act = actWord(event.action, lang)
+  const act = actName(lang, event.action)
   const told = telling.flatMap((field) => event.changes.filter((change) => change.field === field))[0]
   if (told !== undefined && event.action !== 'asset.registered' && event.action !== 'asset.imported') {
     const from = valueWord(told.field, told.before, lang, names)
@@ -52,7 +65,7 @@ export function headline(event: HistoryEvent, lang: Lang, names: Lookups): { act
   if (event.action.startsWith('right.') && typeof type === 'string') {
     return { act, what: valueWord('type', type, lang, names) }
   }
-  if (event.action !== 'asset.corrected') return { act, what: '' }
+  if (event.action !== 'asset.corrected') return { act, what: subjectOf(event.detail, lang) }
   const fields = shownChanges(event).map((change) => fieldLabel(change.field, lang))
   const shape = movedShape(event) ? [translate(assetPageMessages, lang, 'history.boundaryMoved')] : []
   return { act, what: [...shape, ...fields].join(lang === 'en' ? ', ' : '、') }

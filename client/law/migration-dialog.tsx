@@ -85,7 +85,8 @@ export function MigrationDialog(props: MigrationDialogProps): ReactNode {
               {t('migrate.can', { count: able.length })}
               {lines.length > able.length && (
                 <span className="law-bad">
-                  　{t('migrate.cannot', { count: lines.length - able.length })}
+                  {'　'}
+                  {t('migrate.cannot', { count: lines.length - able.length })}
                 </span>
               )}
             </p>

@@ -98,12 +98,14 @@ function Decisions({ step, rules }: StepNeedsProps): ReactNode {
                 {wordOf(lang, fields[decision.field])}
                 {options.length > 0 && (
                   <span className="muted">
-                    　{t('decision.allowed', { values: listWords(lang, options) })}
+                    {'　'}
+                    {t('decision.allowed', { values: listWords(lang, options) })}
                   </span>
                 )}
                 {decision.ruleId !== null && (
                   <>
-                    　{t('decision.cap')} <RuleLink id={decision.ruleId} rules={rules} />
+                    {'　'}
+                    {t('decision.cap')} <RuleLink id={decision.ruleId} rules={rules} />
                   </>
                 )}
                 <span className="muted text-12">　{whenWords(lang, decision.when)}</span>

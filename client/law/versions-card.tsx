@@ -79,7 +79,7 @@ function Differences({ track, list }: { track: AssetTrack; list: readonly Differ
             {t(`diff.${kind}`)} <b>{words === null ? stateName(lang, track, id) : wordOf(lang, words)}</b>
             {parts.length > 0 && (
               <span className="muted">
-                　
+                {'　'}
                 {t('diff.parts', {
                   parts: listWords(
                     lang,

@@ -1,27 +1,20 @@
-/** Acts on a paper: issue, record its service with the proof, void it. */
+/** Acts on a paper: issue it, void it. Its service: service-dialog.tsx. */
 import { useState, type ReactNode } from 'react'
-import { issueNotice, serveNotice, voidNotice } from '../../shared/api/notice-api.ts'
+import { issueNotice, voidNotice } from '../../shared/api/notice-api.ts'
 import type { CaseDetail } from '../../shared/case.ts'
-import type { DocumentRow } from '../../shared/document.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { noticeMessages } from '../../shared/i18n/notices.ts'
-import {
-  type NoticeDetail,
-  type ServiceManner,
-  serviceMannerCodes,
-  serviceManners,
-} from '../../shared/notice.ts'
+import type { NoticeDetail } from '../../shared/notice.ts'
 import { noticeKinds } from '../../shared/notices/kinds.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
-import { SelectField, TextField } from '../assets/field.tsx'
+import { TextField } from '../assets/field.tsx'
 import { etagOf } from '../assets/use-asset.ts'
-import { UploadButton } from '../documents/upload-button.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { tookNotice } from './use-notices.ts'
 
-interface ActProps {
+export interface ActProps {
   notice: NoticeDetail
   detail: CaseDetail
   onStale: () => void
@@ -47,73 +40,6 @@ export function IssueDialog({ notice, detail, onStale, onClose }: ActProps): Rea
       onClose={onClose}
     >
       <p>{t('issue.what')}</p>
-    </ActDialog>
-  )
-}
-
-const factOf = ({ facts }: NoticeDetail, code: string): string =>
-  facts.find((fact) => fact.code === code)?.value ?? ''
-
-/** Whom the paper is for: the mortgagee where it is a notice to one. */
-const addresseeOf = (notice: NoticeDetail): string =>
-  notice.documentKind === 'mortgagee_notice'
-    ? factOf(notice, 'mortgagees')
-    : factOf(notice, 'holderName') || factOf(notice, 'applicant')
-
-export function ServiceDialog({ notice, detail, onStale, onClose }: ActProps): ReactNode {
-  const t = useT(noticeMessages)
-  const lang = useLang()
-  const [key] = useState(newIdempotencyKey)
-  const [manner, setManner] = useState<ServiceManner>('direct')
-  const [servedOn, setServedOn] = useState(detail.today)
-  const [receiver, setReceiver] = useState(() => addresseeOf(notice))
-  const [place, setPlace] = useState(() => factOf(notice, 'holderAddress'))
-  const [signedBy, setSignedBy] = useState('')
-  const [note, setNote] = useState('')
-  const [proof, setProof] = useState<DocumentRow | null>(null)
-  return (
-    <ActDialog
-      title={t('serve.title', { number: notice.number ?? '' })}
-      verb={t('serve')}
-      ready={proof !== null && receiver.trim() !== '' && servedOn !== ''}
-      wide
-      onAct={async () => {
-        if (proof === null) return
-        const { data } = await call(serveNotice, {
-          params: { id: notice.id },
-          body: { manner, servedOn, receiver, place, signedBy, note, proofDocumentId: proof.id },
-          ifMatch: etagOf(notice),
-          idempotencyKey: key,
-        })
-        tookNotice(data, detail)
-        showToast(t('serve.done'))
-      }}
-      onStale={onStale}
-      onClose={onClose}
-    >
-      <div className="form-grid">
-        <SelectField
-          label={t('manner')}
-          value={manner}
-          onChange={(value) => setManner(value as ServiceManner)}
-          options={serviceMannerCodes.map((code) => ({
-            value: code,
-            label: wordOf(lang, serviceManners[code]),
-          }))}
-        />
-        <TextField label={t('servedOn')} type="date" value={servedOn} onChange={setServedOn} />
-        <TextField label={t('receiver')} value={receiver} onChange={setReceiver} max={120} />
-        <TextField label={t('signedBy')} value={signedBy} onChange={setSignedBy} max={60} />
-        <TextField label={t('place')} value={place} onChange={setPlace} max={200} wide />
-        <TextField label={t('note')} value={note} onChange={setNote} max={500} wide />
-      </div>
-      <div className="row notice-proof">
-        <b>{t('proof')}</b>
-        <UploadButton label={t('proof.choose')} onDone={([document]) => setProof(document ?? null)} />
-        <span className="text-12 muted">
-          {proof === null ? t('proof.needed') : t('proof.chosen', { name: proof.fileName })}
-        </span>
-      </div>
     </ActDialog>
   )
 }

@@ -1,6 +1,6 @@
 /**
  * One paper: its facts beside the page as it will look; issue, service and voiding. Unsaved wording is never lost
- * silently. Browsers that show no PDF in a sealed frame open the paper in its own tab.
+ * silently. No sandboxed frame: Chromium shows no PDF in one; browsers that show none at all open it in its own tab.
  */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -19,8 +19,9 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { IssueDialog, ServiceDialog, VoidDialog } from './notice-acts.tsx'
+import { IssueDialog, VoidDialog } from './notice-acts.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
+import { ServiceDialog, ServiceRecord } from './service-dialog.tsx'
 import { noticeFileUrl, noticeQuery, tookNotice } from './use-notices.ts'
 
 interface NoticeDialogProps {
@@ -98,16 +99,29 @@ function Paper({ notice, detail, onRecord, onStale, onClose }: PaperProps): Reac
   return (
     <div className="notice">
       <div className="notice__facts">
+        <ServiceRecord services={notice.services} />
         <NoticeFacts notice={notice} worded={worded} onWord={setWorded} onRecord={onRecord} />
       </div>
-      <iframe
+      <object
+        key={notice.version}
         className="notice__page"
-        sandbox="allow-same-origin"
-        title={t('preview')}
-        src={noticeFileUrl(notice)}
-      />
+        type="application/pdf"
+        data={`${noticeFileUrl(notice)}#navpanes=0&view=FitH`}
+        aria-label={t('preview')}
+      >
+        <a className="button" href={noticeFileUrl(notice)} target="_blank" rel="noreferrer">
+          {t('preview.open')}
+        </a>
+      </object>
       {error !== null && <ErrorNote error={error} keepsInput />}
-      <Foot notice={notice} changed={changed} onSave={() => void save()} onAct={setAct} onClose={onClose} />
+      <Foot
+        notice={notice}
+        closed={detail.closedOn !== null}
+        changed={changed}
+        onSave={() => void save()}
+        onAct={setAct}
+        onClose={onClose}
+      />
       {act === 'issue' && <IssueDialog {...acting} />}
       {act === 'serve' && <ServiceDialog {...acting} />}
       {act === 'void' && <VoidDialog {...acting} onDone={notice.status === 'draft' ? onClose : undefined} />}
@@ -117,13 +131,15 @@ function Paper({ notice, detail, onRecord, onStale, onClose }: PaperProps): Reac
 
 interface FootProps {
   notice: NoticeDetail
+  /** The case is closed: nothing of it changes. */
+  closed: boolean
   changed: boolean
   onSave: () => void
   onAct: (act: Act) => void
   onClose: () => void
 }
 
-function Foot({ notice, changed, onSave, onAct, onClose }: FootProps): ReactNode {
+function Foot({ notice, closed, changed, onSave, onAct, onClose }: FootProps): ReactNode {
   const t = useT(noticeMessages)
   const ui = useT(uiMessages)
   const { status } = notice
@@ -162,6 +178,7 @@ function Foot({ notice, changed, onSave, onAct, onClose }: FootProps): ReactNode
           </Button>
         </>
       )}
+      {status === 'served' && !closed && <Button onClick={() => onAct('serve')}>{t('correct')}</Button>}
       {status === 'issued' && served && (
         <Button kind="primary" onClick={() => onAct('serve')}>
           {t('serve')}

@@ -2,20 +2,23 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
+import { isNumeric, labelOf } from '../../shared/analysis/cell-text.ts'
 import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
+import { exportAnalysis } from '../../shared/api/export-api.ts'
+import type { Question } from '../../shared/question.ts'
 import { analysisMessages, type AnalysisMessage } from '../../shared/i18n/analysis.ts'
 import { formatDate, formatNumber } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
+import { ExportMenu } from '../exports/export-menu.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
-import { Cell, cellText, isNumeric, labelOf } from './cell-text.tsx'
 import { Chart } from './chart.tsx'
+import { Cell } from './result-cell.tsx'
 import { ResultHead, type ResultMode } from './result-head.tsx'
 import { RowActions } from './row-actions.tsx'
-import { saveCsv, saveGeoJson } from './save-file.ts'
 import { ShapeOverlay } from './shape-overlay.tsx'
 import { asked, type Plan } from './plan.ts'
 import { analysisQuery } from './planner-query.ts'
@@ -45,7 +48,7 @@ export function AnalysisResultView({ plan, form, asking, map }: AnalysisResultVi
       </>
     )
   }
-  return <Shown result={data} form={form} map={map} />
+  return <Shown question={asked(plan)} result={data} form={form} map={map} />
 }
 
 /** What sliders leave of a result: ranked anew, or up to a moment. Rows keep their numbers, so shapes still find them. */
@@ -66,7 +69,7 @@ function useTuned(result: AnalysisResult, form: AnalysisForm) {
         .filter(({ properties }) => scores.has(Number(properties['row'])))
         .map((shape) => ({
           ...shape,
-          geometry: shape.geometry as never,
+          geometry: shape.geometry,
           properties:
             form.analysis === 'suitability'
               ? { ...shape.properties, score: scores.get(Number(shape.properties['row'])) }
@@ -78,10 +81,12 @@ function useTuned(result: AnalysisResult, form: AnalysisForm) {
 }
 
 function Shown({
+  question,
   result,
   form,
   map,
 }: {
+  question: Question
   result: AnalysisResult
   form: AnalysisForm
   map: AnalysisResultViewProps['map']
@@ -95,11 +100,6 @@ function Shown({
   const tuned = useTuned(result, form)
   const { columns } = definitions[form.analysis]
   const heading = (key: string): string => a(`column.${key}` as AnalysisMessage)
-  const csv = (): void =>
-    saveCsv(a(`title.${form.analysis}`), [
-      columns.map(({ key }) => heading(key)),
-      ...tuned.rows.map(({ row }) => columns.map((column) => cellText(column, row, lang))),
-    ])
   const facts = [
     t('took', { count: result.took, seconds: formatNumber(lang, result.ms / 1_000, 2) }),
     ...(result.total > result.rows.length
@@ -116,10 +116,13 @@ function Shown({
           facts={facts.join('　')}
           mode={mode}
           onMode={setMode}
-          onCsv={csv}
-          {...(tuned.shapes.features.length === 0
-            ? {}
-            : { onGeoJson: () => saveGeoJson(a(`title.${form.analysis}`), tuned.shapes) })}
+          files={
+            <ExportMenu
+              path={exportAnalysis.path}
+              body={{ question, form: weighted(form, tuned.weights) }}
+              count={result.rows.length}
+            />
+          }
         >
           {chosen >= 0 && result.rows[chosen] !== undefined && (
             <RowActions form={form} row={result.rows[chosen]} no={chosen + 1} />
@@ -185,6 +188,15 @@ function Shown({
       </section>
     </>
   )
+}
+
+/** As the sliders stand, so that the file has the ranking on the screen. */
+function weighted(form: AnalysisForm, weights: readonly number[] | null): AnalysisForm {
+  if (form.analysis !== 'suitability' || weights === null) return form
+  return {
+    ...form,
+    criteria: form.criteria.map((one, index) => ({ ...one, weight: weights[index] ?? one.weight })),
+  }
 }
 
 function groupLabel(

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { FeatureCollection } from 'geojson'
 import { useEffect, useState, type ReactNode } from 'react'
+import { exportAnswer } from '../../shared/api/export-api.ts'
 import type { Answer, AnswerRow } from '../../shared/question.ts'
 import { findAssetClass } from '../../shared/codes/asset-class.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
@@ -10,6 +11,7 @@ import { formatArea, formatNumber, toMu, translate, wordOf, type Lang } from '..
 import { analysisMessages } from '../../shared/i18n/analysis.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
+import { ExportMenu } from '../exports/export-menu.tsx'
 import { placeName, usePlaces } from '../filter/places.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { fitBox } from '../map-home/fit.ts'
@@ -22,7 +24,6 @@ import { Chart } from './chart.tsx'
 import { asked, type Plan } from './plan.ts'
 import { answerQuery, answerRowsQuery, answerShapesQuery } from './planner-query.ts'
 import { ResultHead, type ResultMode } from './result-head.tsx'
-import { saveCsv, saveGeoJson } from './save-file.ts'
 import { ShapeOverlay, usePoints } from './shape-overlay.tsx'
 
 interface AnswerViewProps {
@@ -78,7 +79,6 @@ function Found({ answer, filter }: { answer: Answer; filter: string | null }): R
   const [mode, setMode] = useState<ResultMode>('table')
   const rows = useInfiniteQuery(answerRowsQuery(answer.answerId))
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
-  const shapes = useQuery({ ...answerShapesQuery(answer.answerId), enabled: false })
   const facts = [
     formatArea(lang, answer.areaM2),
     formatArea(lang, answer.areaM2, 'mu'),
@@ -93,10 +93,7 @@ function Found({ answer, filter }: { answer: Answer; filter: string | null }): R
         facts={facts.join('　')}
         mode={mode}
         onMode={setMode}
-        onCsv={() => saveCsv('panhuo', [headings(lang), ...items.map((row) => cells(row, lang))])}
-        onGeoJson={() =>
-          void shapes.refetch().then(({ data }) => data !== undefined && saveGeoJson('panhuo', data))
-        }
+        files={<ExportMenu path={exportAnswer.path.replace('{id}', answer.answerId)} count={answer.count} />}
       >
         {filter !== null && (
           <Link to="/register" search={{ filter }} className="button button--small">

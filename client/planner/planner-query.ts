@@ -57,7 +57,7 @@ export const answerShapesQuery = (answerId: string) =>
       })
       return {
         type: 'FeatureCollection',
-        features: data.features as never,
+        features: data.features,
       }
     },
     staleTime: HOUR_MS,

@@ -1,6 +1,6 @@
 /** The head of a result: how many and how much, table or chart, and what to do with it. */
-import { Download, Printer, Share2 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { Printer, Share2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
@@ -14,28 +14,15 @@ interface ResultHeadProps {
   facts: ReactNode
   mode: ResultMode
   onMode: (mode: ResultMode) => void
-  onCsv: () => void
-  onGeoJson?: () => void
+  /** The button that takes the whole result as a file. */
+  files: ReactNode
   children?: ReactNode
 }
 
-export function ResultHead({
-  title,
-  facts,
-  mode,
-  onMode,
-  onCsv,
-  onGeoJson,
-  children,
-}: ResultHeadProps): ReactNode {
+export function ResultHead({ title, facts, mode, onMode, files, children }: ResultHeadProps): ReactNode {
   const t = useT(plannerMessages)
-  const [menu, setMenu] = useState(false)
   const share = (): void => {
     void navigator.clipboard.writeText(location.href).then(() => showToast(t('share.done')))
-  }
-  const choose = (work: () => void) => () => {
-    setMenu(false)
-    work()
   }
   return (
     <header className="planner-head">
@@ -54,23 +41,7 @@ export function ResultHead({
       <Button small onClick={share}>
         <Share2 size={14} aria-hidden /> {t('share')}
       </Button>
-      <span className="planner-menu">
-        <Button small aria-expanded={menu} onClick={() => setMenu(!menu)}>
-          <Download size={14} aria-hidden /> {t('export')}
-        </Button>
-        {menu && (
-          <span className="planner-menu__list float">
-            <button type="button" onClick={choose(onCsv)}>
-              {t('export.csv')}
-            </button>
-            {onGeoJson !== undefined && (
-              <button type="button" onClick={choose(onGeoJson)}>
-                {t('export.geojson')}
-              </button>
-            )}
-          </span>
-        )}
-      </span>
+      {files}
       <Button small onClick={() => print()}>
         <Printer size={14} aria-hidden /> {t('print')}
       </Button>

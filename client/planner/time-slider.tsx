@@ -4,7 +4,7 @@ import type { FormOf } from '../../shared/analysis/forms.ts'
 import type { AnalysisRow } from '../../shared/analysis/result.ts'
 import { formatDate } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
-import { textOf } from './cell-text.tsx'
+import { textOf } from '../../shared/analysis/cell-text.ts'
 import { useLang, useT } from '../i18n.tsx'
 
 const DAY_MS = 86_400_000

@@ -5,6 +5,7 @@ import '../ui/tokens.css'
 import { PortalApp } from './portal-app.tsx'
 import './portal.css'
 import './portal-pages.css'
+import './portal-forms.css'
 
 const root = document.querySelector('#portal')
 const data = document.querySelector('#portal-data')?.textContent

@@ -32,7 +32,7 @@ async function ask(filter: OfferFilter): Promise<Shown> {
 
 /** What is shown, how to ask for something else, and how often what is public has changed under it. */
 function useOffers(first: Home): [Shown, (filter: OfferFilter) => void, number] {
-  const { lang } = usePortal()
+  const { lang, epoch } = usePortal()
   const [shown, setShown] = useState<Shown>(first)
   const [changes, setChanges] = useState(0)
   const change = (filter: OfferFilter): void => {
@@ -42,11 +42,11 @@ function useOffers(first: Home): [Shown, (filter: OfferFilter) => void, number] 
   }
   useEffect(
     () =>
-      onEpoch(() => {
+      onEpoch(epoch, () => {
         setChanges((count) => count + 1)
         ask(shown.filter).then(setShown, () => undefined)
       }),
-    [shown.filter],
+    [shown.filter, epoch],
   )
   return [shown, change, changes]
 }

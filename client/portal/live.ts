@@ -1,4 +1,7 @@
-/** One line to the server for the whole page: told when something public changed. The browser reconnects by itself. */
+/**
+ * One line to the server for the whole page: told when something public changed, also between the drawing of the page and
+ * the opening of the line. The browser reconnects by itself.
+ */
 const listeners = new Set<() => void>()
 let source: EventSource | null = null
 let known: string | null = null
@@ -12,9 +15,13 @@ function open(): void {
   })
 }
 
-/** @returns the way to stop; the line closes with the last listener */
-export function onEpoch(listener: () => void): () => void {
+/**
+ * @param drawn the epoch that the page was drawn at
+ * @returns the way to stop; the line closes with the last listener
+ */
+export function onEpoch(drawn: number | null, listener: () => void): () => void {
   listeners.add(listener)
+  if (known === null && drawn !== null) known = String(drawn)
   if (source === null) open()
   return () => {
     listeners.delete(listener)

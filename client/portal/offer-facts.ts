@@ -1,7 +1,7 @@
 /** The facts of an offer as pairs, for its page, the comparison and print. Pure. */
 import { formatArea } from '../../shared/i18n/define.ts'
 import type { PortalPage, PublicOffer } from '../../shared/portal.ts'
-import type { supplyModes } from '../../shared/publication-codes.ts'
+import { offerKinds, type supplyModes } from '../../shared/publication-codes.ts'
 import { priceText, readyText, nameOfUse } from './offer-words.ts'
 import { type PortalText, sideOf } from './portal-context.tsx'
 
@@ -22,7 +22,7 @@ export function offerFacts(
     [t('green'), facts.greenMin === undefined ? '' : `≥ ${facts.greenMin}%`],
     [t('height'), facts.heightMaxM === undefined ? '' : `≤ ${facts.heightMaxM} m`],
     [t('mode'), supplyMode === null ? '' : t(`mode.${supplyMode as (typeof supplyModes)[number]}`)],
-    [t('price'), priceText(lang, t, offer)],
+    [t('price'), offerKinds.some((kind) => kind === offer.kind) ? priceText(lang, t, offer) : ''],
     [t('term'), body.termYears === null ? '' : t('years', { count: body.termYears })],
     [t('filter.ready'), readyText(lang, t, today, readyOn)],
     [t('owner'), facts.owner ?? ''],

@@ -1,10 +1,12 @@
 /** The page of one offer: name, deadline, photos, facts, place, story, timetable, how to get it, contact, similar ones. */
 import type { ReactNode } from 'react'
 import { formatDate } from '../../shared/i18n/define.ts'
-import { homePath, titleOf } from '../../shared/portal-head.ts'
+import { homePath, noticesPath, titleOf } from '../../shared/portal-head.ts'
 import type { PageData, PublicOffer } from '../../shared/portal.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { offerFacts } from './offer-facts.ts'
 import { OfferActions } from './offer-actions.tsx'
+import { InquiryForm } from './inquiry-form.tsx'
 import { closingText } from './offer-words.ts'
 import { Similar } from './plain-views.tsx'
 import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
@@ -14,11 +16,12 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
   const t = usePortalText()
   const { lang, today } = usePortal()
   const { offer } = page
-  const closing = closingText(lang, t, today, offer.closesOn)
+  const closing = closingText(lang, t, today, offer.closesOn, isOffer(offer))
+  const form = formOf(offer, closing?.past === true)
   return (
     <article className={`sheet offer offer-card--${offer.kind}`}>
       {page.preview && <p className="offer__preview">{t('preview')}</p>}
-      <a className="offer__back" href={homePath(lang)}>
+      <a className="offer__back" href={isOffer(offer) ? homePath(lang) : noticesPath(lang)}>
         {t('back')}
       </a>
       <p className="offer__line">
@@ -30,6 +33,7 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
       <h1>{titleOf(lang, offer)}</h1>
       <p className="offer__summary">{sideOf(lang, offer.body.summary)}</p>
       {closing !== null && <p className="offer__closing">{closing.text}</p>}
+      <Basis offer={offer} />
       <OfferActions offer={offer} />
       <div className="offer__grid">
         <div>
@@ -43,7 +47,7 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
             ))}
           </dl>
           <Checks offer={offer} />
-          <Story text={sideOf(lang, offer.body.story)} />
+          <Story title={t(isOffer(offer) ? 'story' : 'story.notice')} text={sideOf(lang, offer.body.story)} />
           <Timetable offer={offer} />
         </div>
         <div>
@@ -53,9 +57,28 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
           <Contact offer={offer} />
         </div>
       </div>
+      {form !== null && (
+        <InquiryForm kind={form} offer={offer} stamp={page.stamp} answer={page.answer} still={page.preview} />
+      )}
       <Similar offers={page.similar} />
     </article>
   )
+}
+
+const isOffer = ({ kind }: PublicOffer): boolean => offerKinds.some((one) => one === kind)
+
+/** What a visitor may send from this page. */
+function formOf(offer: PublicOffer, past: boolean): 'inquiry' | 'objection' | null {
+  if (isOffer(offer)) return 'inquiry'
+  return offer.kind === 'title_announcement' && !past ? 'objection' : null
+}
+
+/** The law that wants a notice public, and whether its text was read. */
+function Basis({ offer }: { offer: PublicOffer }): ReactNode {
+  const t = usePortalText()
+  const { basis, basisVerified } = offer.facts
+  if (basis === undefined) return null
+  return <p className="sheet__note">{t(basisVerified === true ? 'basis' : 'basis.unverified', { basis })}</p>
 }
 
 function Gallery({ offer }: { offer: PublicOffer }): ReactNode {
@@ -98,12 +121,11 @@ function Checks({ offer }: { offer: PublicOffer }): ReactNode {
   )
 }
 
-function Story({ text }: { text: string }): ReactNode {
-  const t = usePortalText()
+function Story({ title, text }: { title: string; text: string }): ReactNode {
   if (text === '') return null
   return (
     <section className="story">
-      <h2>{t('story')}</h2>
+      <h2>{title}</h2>
       {text.split(/\n\s*\n/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
@@ -134,6 +156,7 @@ function Contact({ offer }: { offer: PublicOffer }): ReactNode {
   const t = usePortalText()
   const { lang } = usePortal()
   const { unit, phone } = offer.body.contact
+  if (unit.zh === '' && phone === '') return null
   return (
     <section className="contact">
       <h2>{t('contact')}</h2>

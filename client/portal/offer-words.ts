@@ -33,17 +33,18 @@ export function priceText(lang: Lang, t: PortalText, offer: PublicOffer): string
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 export const daysUntil = (today: string, day: string): number => dayNumber(day) - dayNumber(today)
 
-/** How long one can still register interest; null: no such day. */
+/** How long one can still register interest, or a notice runs; null: no such day. */
 export function closingText(
   lang: Lang,
   t: PortalText,
   today: string,
   closesOn: string | null,
+  isOffer = true,
 ): { text: string; past: boolean } | null {
   if (closesOn === null) return null
   const left = daysUntil(today, closesOn)
-  if (left < 0) return { text: t('closes.past'), past: true }
-  const until = t('closes.on', { date: formatDate(lang, closesOn, 'short') })
+  if (left < 0) return { text: t(isOffer ? 'closes.past' : 'until.past'), past: true }
+  const until = t(isOffer ? 'closes.on' : 'until.on', { date: formatDate(lang, closesOn, 'short') })
   return {
     text: `${until}　${left === 0 ? t('closes.today') : t('closes.left', { days: left })}`,
     past: false,

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { publicationMessages } from '../../shared/i18n/publications.ts'
 import { useT } from '../i18n.tsx'
+import { NewLeadButton } from '../leads/new-lead-button.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import type { AskedAct } from './act-dialogs.tsx'
@@ -28,6 +29,7 @@ export function PublicationActs({ work, onAsk }: PublicationActsProps): ReactNod
           {t('open.portal')}
         </a>
       )}
+      <NewLeadButton publicationId={basis.id} />
       {isActor && basis.status !== 'withdrawn' && (
         <Button disabled={busy || dirty} onClick={() => onAsk('withdraw')}>
           {t('withdraw')}

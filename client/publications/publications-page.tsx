@@ -9,6 +9,7 @@ import { publicationMessages } from '../../shared/i18n/publications.ts'
 import type { PublicationRow } from '../../shared/publication.ts'
 import { publicationStatuses } from '../../shared/publication-codes.ts'
 import { useLang, useT } from '../i18n.tsx'
+import { PromotionTabs } from '../leads/promotion-tabs.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { AreaText } from '../ui/area-text.tsx'
 import { DateText } from '../ui/date-text.tsx'
@@ -33,6 +34,7 @@ export function PublicationsPage(): ReactNode {
   return (
     <div className="publications">
       <h1 className="visually-hidden">{t('publications')}</h1>
+      <PromotionTabs />
       <header className="row publications__head">
         <SegmentedControl<Status | 'all'>
           label={t('publications')}

@@ -16,6 +16,8 @@ import type { shellMessages } from '../../shared/i18n/shell.ts'
 
 export interface RailPlace {
   readonly path: '/' | '/register' | '/desk' | '/imports' | '/planner' | '/publications' | '/admin'
+  /** Pages that belong to this place and stand elsewhere. */
+  readonly also?: readonly string[]
   /** Carries the filter along: map and register show the same assets. */
   readonly filtered?: true
   readonly label: keyof typeof shellMessages.zh
@@ -34,6 +36,7 @@ export const railPlaces: readonly RailPlace[] = [
   { path: '/planner', label: 'nav.planner', icon: ScanSearch, shortcut: 'p' },
   {
     path: '/publications',
+    also: ['/leads', '/investors'],
     label: 'nav.publications',
     icon: Megaphone,
     shortcut: 'o',

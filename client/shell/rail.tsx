@@ -1,5 +1,5 @@
 /** The 64 px ink rail at the left, or the bar at the bottom of a phone. */
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
@@ -34,9 +34,17 @@ function RailLink({ place, count }: { place: RailPlace; count: number }): ReactN
   const { path, label, icon: Icon } = place
   const filter = useSearch({ strict: false, select: (search) => search.filter })
   const search = place.filtered === true && filter !== undefined ? { filter } : {}
+  const isHere = useLocation({
+    select: ({ pathname }) => place.also?.some((one) => pathname.startsWith(one)) === true,
+  })
   useShortcut(`g ${place.shortcut}`, () => void navigate({ to: path, search }))
   return (
-    <Link to={path} search={search} activeOptions={{ exact: path === '/', includeSearch: false }}>
+    <Link
+      to={path}
+      search={search}
+      activeOptions={{ exact: path === '/', includeSearch: false }}
+      {...(isHere && { 'aria-current': 'page' as const })}
+    >
       <Icon size={20} strokeWidth={1.6} aria-hidden />
       {t(label)}
       {count > 0 && <span className="rail__count">{count > 99 ? '99+' : count}</span>}

@@ -1,4 +1,4 @@
-/** Hands the case to a unit's desk, or takes it oneself. */
+/** Hands the case to a unit's desk or a colleague, or takes it oneself; from the desk only with a reason. */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { assignCase, caseActors } from '../../shared/api/case-api.ts'
@@ -14,7 +14,17 @@ import { usePerson } from '../session/use-session.ts'
 import { showToast } from '../ui/toast.tsx'
 import { forgetCase, tookCase } from './case-query.ts'
 
-export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose: () => void }): ReactNode {
+interface AssignDialogProps {
+  detail: Pick<
+    CaseDetail,
+    'id' | 'assetId' | 'assetName' | 'unitId' | 'assigneeId' | 'assigneeName' | 'version'
+  >
+  /** 移交, from a line of the desk: the reason is asked for. */
+  handOver?: boolean
+  onClose: () => void
+}
+
+export function AssignDialog({ detail, handOver = false, onClose }: AssignDialogProps): ReactNode {
   const t = useT(casePageMessages)
   const person = usePerson()
   const units = useUnits()
@@ -29,6 +39,7 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
       caseActors.some((actor) => actor === one.role) &&
       (unitId === '' || one.unitId === unitId),
   )
+  const moved = unitId !== (detail.unitId ?? '') || assigneeId !== (detail.assigneeId ?? '')
   const people = [
     { value: person.id, label: `${person.name}（${t('assign.me')}）` },
     ...(detail.assigneeId === null || detail.assigneeId === person.id
@@ -41,9 +52,9 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
   ]
   return (
     <ActDialog
-      title={t('next.assign')}
-      verb={t('next.assign')}
-      ready
+      title={handOver ? t('handOver.title', { name: detail.assetName }) : t('next.assign')}
+      verb={t(handOver ? 'handOver' : 'next.assign')}
+      ready={!handOver || (reason.trim().length >= 2 && moved)}
       onAct={async () => {
         const { data } = await call(assignCase, {
           params: { id: detail.id },
@@ -55,7 +66,7 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
           ifMatch: etagOf(detail),
         })
         tookCase(data)
-        showToast(t('assign.done'))
+        showToast(t(handOver ? 'handOver.done' : 'assign.done'))
       }}
       onStale={() => forgetCase(detail.id, detail.assetId)}
       onClose={onClose}
@@ -63,7 +74,11 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
       <SelectField
         label={t('unit')}
         value={unitId}
-        onChange={setUnitId}
+        onChange={(id) => {
+          setUnitId(id)
+          // A person of another unit is not carried along.
+          if (colleagues.some((one) => one.id === assigneeId && one.unitId !== id)) setAssigneeId('')
+        }}
         empty={t('assign.none')}
         options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
       />
@@ -74,7 +89,13 @@ export function AssignDialog({ detail, onClose }: { detail: CaseDetail; onClose:
         empty={t('assign.none')}
         options={people}
       />
-      <TextField label={t('step.reason')} value={reason} onChange={setReason} max={500} />
+      <TextField
+        label={t(handOver ? 'handOver.reason' : 'step.reason')}
+        value={reason}
+        onChange={setReason}
+        max={500}
+        {...(handOver ? { rows: 2 } : {})}
+      />
     </ActDialog>
   )
 }

@@ -12,6 +12,7 @@ import { CaseSlips } from '../desk/case-slips.tsx'
 import { CaseDocuments } from '../documents/case-documents.tsx'
 import { NoticesCard } from '../notices/notices-card.tsx'
 import { useLang, useT } from '../i18n.tsx'
+import { ObjectionsCard } from '../objections/objections-card.tsx'
 import { ConcessionCards } from '../operation/register-card.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Card } from '../ui/card.tsx'
@@ -121,12 +122,12 @@ function Loaded({
             onRecord={record}
           />
         )}
+        {detail.track === 'title_confirmation' && <ObjectionsCard detail={detail} />}
         {detail.track === 'concession' && <ConcessionCards detail={detail} />}
         {detail.tasks.length > 0 && <TasksCard detail={detail} />}
         <NoticesCard detail={detail} definition={law.definition} onRecord={record} />
         <CaseDocuments
           caseId={detail.id}
-          track={detail.track}
           round={detail.round}
           editable={detail.closedOn === null}
           required={shown?.transition.requiredDocuments.map(({ kind }) => kind) ?? []}

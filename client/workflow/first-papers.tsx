@@ -34,7 +34,7 @@ export function FirstPapers({
             {count > 0 && <span className="text-12 muted">{t('papers.on', { count })}</span>}
             <UploadButton
               label={t(count > 0 ? 'upload.more' : 'upload')}
-              onDone={(made) => onPapers([...papers, ...made.map(({ id }) => ({ kind, documentId: id }))])}
+              onDone={({ id }) => onPapers([...papers, { kind, documentId: id }])}
             />
           </div>
         )

@@ -1,6 +1,7 @@
 /** The story of a case, latest first: who did what, when, with which facts. */
 import type { ReactNode } from 'react'
 import type { CaseEventRow } from '../../shared/case.ts'
+import { actName } from '../../shared/i18n/acts.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { formatDate, wordOf } from '../../shared/i18n/define.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
@@ -32,9 +33,7 @@ function Entry({ event, definition }: { event: CaseEventRow; definition: Workflo
   const t = useT(casePageMessages)
   const lang = useLang()
   const title =
-    event.transition === null
-      ? t(`act.${event.action}` as 'act.case.step')
-      : stepName(lang, definition, event.transition)
+    event.transition === null ? actName(lang, event.action) : stepName(lang, definition, event.transition)
   const moved = event.fromState !== null && event.fromState !== event.toState && event.fromState !== '@start'
   return (
     <li>
@@ -42,7 +41,7 @@ function Entry({ event, definition }: { event: CaseEventRow; definition: Workflo
         <b>{title}</b>
         {moved && (
           <span className="muted">
-            　
+            {'　'}
             {t('story.from', {
               from: stateName(lang, definition.track, event.fromState ?? ''),
               to: stateName(lang, definition.track, event.toState ?? ''),

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
+import { assetTracks } from '../../shared/codes/asset-track.ts'
+import { actName } from '../../shared/i18n/acts.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { explainDeadline } from '../../shared/i18n/workflow.ts'
@@ -37,34 +39,36 @@ export function SummaryPage(): ReactNode {
 function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
-  const { role } = usePerson()
+  const person = usePerson()
   const events = useQuery(caseEventsQuery(detail.id)).data ?? []
   const clocks = clocksOf(law.definition, detail.snapshot, detail.today, law.rules, law.calendar)
-  const steps = possible(law.definition, detail.snapshot, role, detail.today, law.rules, law.calendar)
+  const steps = possible(law.definition, detail.snapshot, person.role, detail.today, law.rules, law.calendar)
   const next = orderSteps(law.definition, detail.state, steps)[0]
   return (
     <article className="summary-sheet">
       <header>
         <h1>{detail.assetName}</h1>
-        <p>
-          {detail.assetNo}　{detail.caseNo}　{detail.areaName}　
-          {t('case.head', { caseNo: '', date: detail.openedOn }).replace(/^[^0-9]*/, '')}
-        </p>
-        <p className="summary-sheet__state">{stateName(lang, detail.track, detail.state)}</p>
         <Button className="summary-sheet__print" onClick={() => print()}>
           {t('summary.print')}
         </Button>
+        <Facts detail={detail} />
       </header>
       <section>
         <h2>{t('summary.path')}</h2>
         <ol>
           {events
-            .filter(({ transition }) => transition !== null)
+            .filter(({ transition, action }) => transition !== null || begins.has(action))
             .toReversed()
             .map((event) => (
               <li key={event.version}>
-                {event.at.slice(0, 10)}　{stepName(lang, law.definition, event.transition ?? '')}（
-                {stateName(lang, detail.track, event.toState ?? '')}）　{event.actorName}
+                <span className="summary-sheet__day">{event.at.slice(0, 10)}</span>
+                <b>
+                  {event.transition === null
+                    ? actName(lang, event.action)
+                    : stepName(lang, law.definition, event.transition)}
+                </b>
+                <span>{stateName(lang, detail.track, event.toState ?? detail.state)}</span>
+                <span className="muted">{event.actorName}</span>
               </li>
             ))}
         </ol>
@@ -86,16 +90,57 @@ function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
       </section>
       <section>
         <h2>{t('summary.papers')}</h2>
-        <p>{detail.snapshot.documents.map((kind) => wordOf(lang, documentKinds[kind])).join('、') || '—'}</p>
+        <p>
+          {detail.snapshot.documents
+            .map((kind) => wordOf(lang, documentKinds[kind]))
+            .join(lang === 'en' ? ', ' : '、') || '—'}
+        </p>
       </section>
       {next !== undefined && (
         <section>
           <h2>
-            {t('summary.missing')}：{wordOf(lang, next.transition)}
+            {t('summary.missing')}
+            {lang === 'en' ? ': ' : '：'}
+            {wordOf(lang, next.transition)}
           </h2>
-          <MissingList missing={next.missing.filter(({ kind }) => kind !== 'role')} />
+          <MissingList
+            missing={next.missing.filter(({ kind }) => kind !== 'role')}
+            items={next.transition.checklist}
+          />
         </section>
       )}
+      <footer className="text-12 muted">
+        {t('summary.printed', { date: detail.today, name: person.name })}
+      </footer>
     </article>
+  )
+}
+
+/** How a case begins where no step opened it. */
+const begins: ReadonlySet<string> = new Set(['case.opened', 'case.taken-over'])
+
+function Facts({ detail }: { detail: CaseDetail }): ReactNode {
+  const t = useT(casePageMessages)
+  const lang = useLang()
+  const track = assetTracks.find(({ code }) => code === detail.track)
+  const who = [detail.unitName, detail.assigneeName].filter((name) => name !== null)
+  const rows = [
+    [t('summary.state'), stateName(lang, detail.track, detail.state)],
+    [t('summary.track'), track === undefined ? detail.track : wordOf(lang, track)],
+    [t('summary.caseNo'), detail.caseNo],
+    [t('summary.opened'), detail.openedOn],
+    [t('summary.asset'), detail.assetNo],
+    [t('summary.area'), detail.areaName],
+    [t('summary.who'), who.length === 0 ? '—' : who.join(lang === 'en' ? ', ' : '　')],
+  ]
+  return (
+    <dl className="summary-sheet__facts">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

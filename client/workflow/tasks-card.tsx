@@ -31,7 +31,8 @@ export function TasksCard({ detail }: { detail: CaseDetail }): ReactNode {
               <div>
                 <b>{defect === undefined ? task.code : wordOf(lang, defect)}</b>
                 <div className="text-12 muted">
-                  {defect !== undefined && (lang === 'en' ? defect.taskEn : defect.taskZh)}　
+                  {defect !== undefined && (lang === 'en' ? defect.taskEn : defect.taskZh)}
+                  {'　'}
                   {task.unitName ?? wordOf(lang, offices[task.office])}
                   {task.note !== null && `　${task.note}`}
                 </div>

@@ -2,6 +2,7 @@
 import type { Expression, RawBuilder, SqlBool } from 'kysely'
 import type { AnalysisId, FormOf } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow, AnalysisShape } from '../../shared/analysis/result.ts'
+import type { Geometry } from '../../shared/geometry.ts'
 import type { Question } from '../../shared/question.ts'
 import type { Asker } from './asker.ts'
 import type { CompiledQuestion } from './compile-question.ts'
@@ -39,7 +40,7 @@ export function shapesOf(
   return rows.flatMap(({ geometry, properties }) =>
     geometry === null
       ? []
-      : [{ type: 'Feature' as const, geometry: JSON.parse(geometry) as Record<string, unknown>, properties }],
+      : [{ type: 'Feature' as const, geometry: JSON.parse(geometry) as Geometry, properties }],
   )
 }
 

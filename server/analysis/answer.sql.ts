@@ -91,6 +91,31 @@ export function answerPage(
       where ${scopeOf(user, { includeRetired: true })} order by page.place`
 }
 
+/** Rows with shapes, for files: after a place in the stored order. Alias `a` is the asset. */
+export const answerRowsFrom = (
+  id: string,
+  user: SignedIn,
+  compiled: CompiledQuestion,
+  { after, limit, shape }: { after: number; limit: number; shape: RawBuilder<unknown> },
+): RawBuilder<unknown> => sql`
+    with page as materialized (
+      select member.id, member.place from ${stored(id)} cross join lateral unnest(answer.ids) with ordinality member(id, place)
+        join ${compiled.source} on a.id = member.id
+        where member.place > ${after}::integer and ${scopeOf(user, { includeRetired: true })} order by member.place limit ${limit}::integer)
+    select page.place::text as key, json_build_object(${rowPairs(user)}, 'distanceM', ${
+      compiled.distance === null ? sql`null` : sql`round((${compiled.distance})::numeric, 2)`
+    }) as row, ${shape}
+      from page join ${compiled.source} on a.id = page.id ${rowJoins} order by page.place`
+
+/** How many of its rows this person sees. */
+export const countVisible = (
+  id: string,
+  user: SignedIn,
+  compiled: CompiledQuestion,
+): RawBuilder<{ count: number }> => sql<{ count: number }>`
+    select count(*)::integer as count from ${stored(id)} cross join lateral unnest(answer.ids) member(id)
+      join ${compiled.source} on a.id = member.id where ${scopeOf(user, { includeRetired: true })}`
+
 /** Shapes for the map, for answers about the past or too young for tiles. */
 export const answerShapes = (
   id: string,

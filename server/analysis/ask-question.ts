@@ -14,9 +14,9 @@ export async function askQuestion(
   { body }: { body: BodyOf<typeof contract> },
   context: Context,
 ): Promise<Answer> {
-  const { db, database, user, response } = context
+  const { db, database, user, response, today } = context
   const book = await checkQuestion(db, body, user)
-  const compiled = compileQuestion(body, user, book)
+  const compiled = compileQuestion(body, { ...user, today: today() }, book)
   const statement = askStatement(compiled, body, { id: randomUUID(), ownerId: user.id })
   const start = performance.now()
   const [row] = await withAdvice(body, () => database.heavy.run(statement, untilGone(response)))

@@ -16,3 +16,8 @@ export function untilGone(response: Response): AbortSignal {
   })
   return life.signal
 }
+
+/** With the day by the program's clock, which lamps are decided by. */
+export interface DatedAsker extends Asker {
+  today: string
+}

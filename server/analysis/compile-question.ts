@@ -7,7 +7,7 @@ import type { Clause, Question } from '../../shared/question.ts'
 import { compileFilter } from '../filters/compile.ts'
 import { scopeOf } from '../filters/scope.ts'
 import { fault } from '../http/problem.ts'
-import type { Asker } from './asker.ts'
+import type { DatedAsker } from './asker.ts'
 import { type FoundQuestion, type PlaceSql, placeSql } from './place.sql.ts'
 import { relationSql } from './relation.sql.ts'
 import { versionsAt } from './version-source.sql.ts'
@@ -24,7 +24,7 @@ export interface CompiledQuestion {
 export type QuestionBook = ReadonlyMap<string, Question>
 
 /** @throws {Problem} invalid-filter, invalid-request */
-export function compileQuestion(question: Question, asker: Asker, book: QuestionBook): CompiledQuestion {
+export function compileQuestion(question: Question, asker: DatedAsker, book: QuestionBook): CompiledQuestion {
   const found = new Map<string, FoundQuestion>()
   for (const { place } of question.where) {
     const inner = place.kind === 'question' ? book.get(place.questionId) : undefined

@@ -27,9 +27,10 @@ export async function listAnswerRows(
   }: { params: ParamsOf<typeof api.listAnswerRows>; query: QueryOf<typeof api.listAnswerRows> },
   context: Context,
 ): Promise<{ jsonText: string }> {
-  const { db, database, user, response } = context
+  const { db, database, user, response, today } = context
   const { question, count } = await storedQuestion(context, params.id)
-  const compiled = compileQuestion(question, user, await checkQuestion(db, question, user))
+  const book = await checkQuestion(db, question, user)
+  const compiled = compileQuestion(question, { ...user, today: today() }, book)
   const from = query.after + 1
   const rows = await database.heavy.run(
     answerPage(params.id, user, compiled, { from, limit: query.limit }),

@@ -65,7 +65,8 @@ async function participantsOf(
 ): Promise<Participants> {
   const { db, database, user, response, today } = context
   const book = await checkQuestion(db, question, user, '/question')
-  const at = (moment: string | null) => compileQuestion({ ...question, at: moment }, user, book)
+  const at = (moment: string | null) =>
+    compileQuestion({ ...question, at: moment }, { ...user, today: today() }, book)
   const signal = untilGone(response)
   return {
     question,

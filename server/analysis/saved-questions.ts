@@ -38,8 +38,9 @@ export async function saveQuestion(
   { body }: { body: BodyOf<typeof api.saveQuestion> },
   context: Context,
 ): Promise<SavedQuestion> {
-  const { db, user } = context
-  compileQuestion(body.question, user, await checkQuestion(db, body.question, user, '/question'))
+  const { db, user, today } = context
+  const book = await checkQuestion(db, body.question, user, '/question')
+  compileQuestion(body.question, { ...user, today: today() }, book)
   return await context.write({ action: 'question.saved' }, async (trx) => {
     const id = await insertQuestion(trx, user.id, body)
     return (await findReadableQuestion(trx, id, user))!
@@ -50,11 +51,11 @@ export async function changeQuestion(
   { params, body }: ById & { body: BodyOf<typeof api.changeQuestion> },
   context: Context,
 ): Promise<SavedQuestion> {
-  const { db, user, ifMatch } = context
+  const { db, user, ifMatch, today } = context
   if (body.question !== undefined) {
     const book = await checkQuestion(db, body.question, user, '/question')
     if (book.has(params.id)) throw fault('invalid-request', '/question', 'question.circle')
-    compileQuestion(body.question, user, book)
+    compileQuestion(body.question, { ...user, today: today() }, book)
   }
   return await context.write({ action: 'question.changed' }, async (trx) => {
     await lockAt(trx, params.id, user.id, ifMatch)

@@ -19,7 +19,7 @@ import {
 
 const PER_TURN = 20
 
-type Watching = Pick<Program, 'db' | 'database'>
+type Watching = Pick<Program, 'db' | 'database' | 'today'>
 
 interface Subscribed {
   questionId: string
@@ -54,7 +54,8 @@ export async function lookAtSubscription(
 ): Promise<{ before: Look | null; now: Look }> {
   const seen = lastEvent ?? (await lastAuditEvent(program.db))
   const book = await checkQuestion(program.db, question, asker)
-  const [now] = await program.database.heavy.run(lookStatement(compileQuestion(question, asker, book)))
+  const compiled = compileQuestion(question, { ...asker, today: program.today() }, book)
+  const [now] = await program.database.heavy.run(lookStatement(compiled))
   return await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'question.looked' }, async (trx) => {
     const before = await recordLook(trx, { questionId, userId: asker.id }, now!, seen)
     if (name !== undefined && before !== null && !before.digest.equals(now!.digest)) {

@@ -22,7 +22,7 @@ import { inspectShape } from './shape.sql.ts'
 type Input = { params: ParamsOf<typeof contract>; body: BodyOf<typeof contract> }
 
 export async function correctAsset({ params, body }: Input, context: Context): Promise<Asset> {
-  const act = { action: 'asset.corrected', reason: body.reason ?? null }
+  const act = { action: 'asset.corrected' as const, reason: body.reason ?? null }
   return await withoutForeignNames(context, () =>
     changeAsset(context, params.id, act, (trx, current) => corrections(trx, context.user, current, body)),
   )

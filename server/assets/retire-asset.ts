@@ -9,7 +9,7 @@ import { changeAsset } from './change-asset.ts'
 type Input = { params: ParamsOf<typeof contract>; body: BodyOf<typeof contract> }
 
 export async function retireAsset({ params, body }: Input, context: Context): Promise<Asset> {
-  const act = { action: 'asset.retired', reason: body.reason }
+  const act = { action: 'asset.retired' as const, reason: body.reason }
   return await changeAsset(context, params.id, act, async () => [
     ['retired_at', sql`clock_timestamp()`],
     ['retired_reason', sql`${body.reason}`],

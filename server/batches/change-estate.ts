@@ -18,8 +18,7 @@ type Input = { params: ParamsOf<typeof api.changeEstate>; body: BodyOf<typeof ap
 type Building = EstateDetail['buildingList'][number]
 
 export async function changeEstate({ params, body }: Input, context: Context): Promise<EstateDetail> {
-  const act = { action: 'estate.changed', reason: body.reason }
-  return await context.write(act, async (trx) => {
+  return await context.write({ action: 'estate.changed', reason: body.reason }, async (trx) => {
     const stored = await findEstate(trx, params.id, context.user, { lock: true })
     if (stored === null) throw new Problem('not-found')
     if (stored.version !== context.ifMatch)

@@ -123,7 +123,12 @@ async function settleTask(
   act: Extract<BulkAct, { kind: 'task' }>,
   doer: Doer,
 ): Promise<boolean> {
-  const told = { actor: doer.id, requestId: doer.requestId, action: 'case.task-settled', reason: act.note }
+  const told = {
+    actor: doer.id,
+    requestId: doer.requestId,
+    action: 'case.task-settled' as const,
+    reason: act.note,
+  }
   await announceAct(trx, told)
   const { rows } =
     await sql`update case_task set status = ${act.status}, note = ${act.note}, settled_at = now(), settled_by = ${doer.id}::uuid, version = version + 1

@@ -81,12 +81,12 @@ const columns = sql`a.id as "assetId", a.asset_no as "assetNo", a.name as "asset
   case when b.id is not null then concat_ws('-', b.name, nullif(h.entrance, ''), h.room) end as home`
 const homeJoins = sql`left join estate_home h on h.asset_id = a.id left join estate_building b on b.id = h.building_id`
 
-function chosenAssets({ selection, user }: SelectionAsk): RawBuilder<unknown> {
+function chosenAssets({ selection, user, today }: SelectionAsk): RawBuilder<unknown> {
   switch (selection.by) {
     case 'assets':
       return sql`a.id = any (${idArray(selection.ids)})`
     case 'filter':
-      return sql`${compileFilter(selection.filter, user)}`
+      return sql`${compileFilter(selection.filter, { ...user, today })}`
     case 'estate':
       return sql`b.estate_id = ${selection.estateId}::uuid`
     default:

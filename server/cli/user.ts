@@ -2,6 +2,7 @@
  * `panhuo user`: accounts from the machine itself, for the day when no administrator can log in.
  * Acts as the system, so the audit shows that it was not done on the screen. Prints a password once.
  */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { newUser, roles } from '../../shared/user.ts'
 import { SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
@@ -27,7 +28,7 @@ function inWords(error: unknown): unknown {
 }
 
 /** Resolves after the commit, so that nothing is printed that was not saved. */
-async function act<T>(action: string, work: (trx: Trx) => Promise<T>): Promise<T> {
+async function act<T>(action: ActCode, work: (trx: Trx) => Promise<T>): Promise<T> {
   return await withProgram(({ db }) =>
     inTransaction(db, { actor: SYSTEM_ACTOR, action }, work).catch((error: unknown) => {
       throw inWords(error)

@@ -42,15 +42,6 @@ export async function raiseAlarms(trx: Trx, caseId: string, today: string): Prom
   return rows
 }
 
-export async function propose(trx: Trx, caseId: string, transition: string, why: string): Promise<boolean> {
-  const { rows } = await sql`insert into case_proposal (case_id, kind, transition, why)
-    select ${caseId}::uuid, 'transition', ${transition}, ${why}
-    -- What a person declined is not proposed again for the same reason.
-    where not exists (select from case_proposal p where p.case_id = ${caseId}::uuid and p.transition = ${transition} and p.why = ${why} and p.outcome = 'declined')
-    on conflict do nothing returning id`.execute(trx)
-  return rows.length > 0
-}
-
 /** How many rows wait for the scheduler, counted to a thousand. */
 export async function countBacklog(db: Executor, today: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) from (

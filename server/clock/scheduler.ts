@@ -2,7 +2,11 @@
 import type { Logger } from 'pino'
 import { watchQuestions } from '../analysis/watch-questions.ts'
 import type { Program } from '../http/context.ts'
+import { matchNeeds } from '../leads/match-needs.ts'
+import { forgetEnded, offerSteps, remindOfLeads } from '../leads/remind.ts'
 import { deliverMail } from '../notifications/deliver-mail.ts'
+import { tellObjections } from '../objections/tell-objections.ts'
+import { withdrawOver } from '../publications/statutory.ts'
 import { recomputeOpenClocks } from '../workflow/recompute-clocks.ts'
 import { tick } from './tick.ts'
 
@@ -19,6 +23,8 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
     if (today !== day) {
       // Dates of clocks that stand move with every day; lamps change colour.
       await recomputeOpenClocks(program, 'stopped')
+      await forgetEnded(program)
+      await withdrawOver(program)
       if (day !== '') program.changed('everything')
       day = today
     }
@@ -28,6 +34,10 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
       log.error({ questionId, err: error }, 'subscription'),
     )
     if (told > 0) log.info({ told }, 'subscription')
+    await remindOfLeads(program)
+    await tellObjections(program)
+    await matchNeeds(program)
+    await offerSteps(program, (leadId, error) => log.error({ leadId, err: error }, 'lead'))
     await deliverMail(program, log)
   }
   const run = (): void => {

@@ -9,11 +9,13 @@ import { SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
 import { raiseSlipForBreach } from '../desk/slip.sql.ts'
 import type { Program } from '../http/context.ts'
 import { notifyCase } from '../notifications/notify.sql.ts'
+import { hasWaiting } from '../objections/objection.sql.ts'
 import { advance } from '../workflow/advance.ts'
 import { type StoredCase, findStoredCase, lockCase } from '../workflow/case-row.sql.ts'
 import { snapshotOf } from '../workflow/case-snapshot.ts'
 import { lawOf } from '../workflow/law-of-case.ts'
-import { type DueDeadline, findDueCases, propose, raiseAlarms } from './due.sql.ts'
+import { propose } from '../workflow/propose-step.ts'
+import { type DueDeadline, findDueCases, raiseAlarms } from './due.sql.ts'
 
 const PAGE = 100
 
@@ -39,7 +41,7 @@ export async function tick(
     if (ids.length === 0) break
     for (const id of ids) {
       try {
-        const act = { actor: SYSTEM_ACTOR, action: 'case.alarm' }
+        const act = { actor: SYSTEM_ACTOR, action: 'case.alarm' as const }
         const done = await inTransaction(program.db, act, (trx) => tickCase(trx, id, today))
         report.cases += 1
         report.alarms += done.alarms
@@ -91,6 +93,8 @@ async function tell(trx: Trx, stored: StoredCase, alarm: DueDeadline, today: str
 
 /** Steps the clock may take by itself, one after the other while any is ready. */
 async function takeClockSteps(trx: Trx, first: StoredCase, today: string): Promise<number> {
+  // Nothing runs past an objection that nobody has looked at.
+  if (await hasWaiting(trx, first.id)) return 0
   let stored: StoredCase | null = first
   for (let taken = 0; taken < 5; taken += 1) {
     if (stored === null) return taken

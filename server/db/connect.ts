@@ -7,6 +7,7 @@ import { Pool, types } from 'pg'
 import type { Config } from '../config.ts'
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts'
 import { type HeavyQueries, openHeavyQueries } from './heavy.ts'
+import { namingPool } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 export type Db = Kysely<DB>
@@ -57,7 +58,7 @@ export async function connect(
   pool.on('error', () => undefined)
   // Nor must one in use: its query already fails with the same error, which the request answers as 503.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: embedded ? pool : namingPool(pool) }) })
   const heavy = openHeavyQueries(db, config.databaseUrl)
   return {
     db,

@@ -23,6 +23,7 @@ const uniquePointers: Record<string, string> = {
   asset_unit_code: '/unitCode',
   asset_right_certificate: '/certificateNo',
   party_credit_code: '/creditCode',
+  investor_credit_code: '/creditCode',
   party_id_number: '/idNumber',
   app_user_login: '/login',
   unit_name_key: '/name',

@@ -712,6 +712,31 @@ export interface ImportBatch {
   version: Generated<number>;
 }
 
+export interface Investor {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  checked_by: string | null;
+  checked_on: string | null;
+  checked_source: string | null;
+  created_by: string;
+  credit_code: string;
+  id: Generated<string>;
+  industry: Generated<string>;
+  name: string;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface InvestorNeed {
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  filter: Json;
+  id: Generated<string>;
+  investor_id: string;
+  note: Generated<string>;
+  owner_id: string;
+}
+
 export interface LandUse {
   code: string;
   name_en: string;
@@ -740,6 +765,52 @@ export interface LayerLoad {
   version: Generated<number>;
 }
 
+export interface Lead {
+  agreement_no: string | null;
+  amount_yuan: number | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: Generated<string>;
+  investor_id: string | null;
+  landed_on: string | null;
+  lang: Generated<string>;
+  lead_no: string;
+  lost_why: string | null;
+  next_action: Generated<string>;
+  next_on: string | null;
+  organisation: Generated<string>;
+  owner_id: string | null;
+  person_cipher: Buffer | null;
+  person_masked: string;
+  publication_id: string;
+  received_at: Generated<Timestamp>;
+  reminded_on: string | null;
+  replay_key: Buffer | null;
+  signed_on: string | null;
+  source: string;
+  stage: Generated<string>;
+  suspect: string | null;
+  told_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface LeadEvent {
+  actor: string;
+  at: Generated<Timestamp>;
+  body: Generated<string>;
+  happened_on: string;
+  id: Generated<number>;
+  kind: string;
+  lead_id: string;
+  stage_from: string | null;
+  stage_to: string | null;
+}
+
+export interface LeadSeries {
+  last: number;
+  year: number;
+}
+
 export interface MailOutbox {
   address: string;
   body: string;
@@ -751,6 +822,12 @@ export interface MailOutbox {
   subject: string;
   tries: Generated<number>;
   user_id: string;
+}
+
+export interface NeedMatch {
+  found_at: Generated<Timestamp>;
+  need_id: string;
+  publication_id: string;
 }
 
 export interface Notice {
@@ -800,9 +877,11 @@ export interface NoticeService {
   notice_id: string;
   place: string | null;
   proof_document_id: string;
+  reason: string | null;
   receiver: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
+  revision: Generated<number>;
   served_on: string;
   signed_by: string | null;
 }
@@ -834,6 +913,33 @@ export interface NotificationMute {
   created_at: Generated<Timestamp>;
   kind: string | null;
   user_id: string;
+}
+
+export interface Objection {
+  case_id: string;
+  document_id: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  lang: Generated<string>;
+  objection_no: string;
+  organisation: Generated<string>;
+  person_cipher: Buffer;
+  person_masked: string;
+  publication_id: string;
+  received_at: Generated<Timestamp>;
+  received_on: string;
+  remark: string | null;
+  replay_key: Buffer;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  status: Generated<string>;
+  suspect: string | null;
+  told_at: Timestamp | null;
+}
+
+export interface ObjectionSeries {
+  last: number;
+  year: number;
 }
 
 export interface OperatingFigure {
@@ -948,6 +1054,7 @@ export interface PortalRegion {
 export interface Publication {
   approved_at: Timestamp | null;
   approved_by: string | null;
+  case_id: string | null;
   changed_at: Generated<Timestamp>;
   changed_by: string;
   content: Json;
@@ -955,6 +1062,7 @@ export interface Publication {
   demo: Generated<boolean>;
   id: Generated<string>;
   kind: string;
+  moved_by: number | null;
   precision: string | null;
   publication_no: string;
   remark: string | null;
@@ -986,6 +1094,8 @@ export interface PublicationRule {
   changed_by: string;
   fields: string[];
   generalise_m: Generated<number>;
+  keep_basis: string | null;
+  keep_days: number | null;
   kind: string;
   precision: string;
   verified: boolean;
@@ -1342,9 +1452,15 @@ export interface DB {
   holiday_year: HolidayYear;
   idempotent_answer: IdempotentAnswer;
   import_batch: ImportBatch;
+  investor: Investor;
+  investor_need: InvestorNeed;
   land_use: LandUse;
   layer_load: LayerLoad;
+  lead: Lead;
+  lead_event: LeadEvent;
+  lead_series: LeadSeries;
   mail_outbox: MailOutbox;
+  need_match: NeedMatch;
   notice: Notice;
   notice_prefix: NoticePrefix;
   notice_series: NoticeSeries;
@@ -1352,6 +1468,8 @@ export interface DB {
   notice_template: NoticeTemplate;
   notification: Notification;
   notification_mute: NotificationMute;
+  objection: Objection;
+  objection_series: ObjectionSeries;
   operating_figure: OperatingFigure;
   party: Party;
   party_version: PartyVersion;

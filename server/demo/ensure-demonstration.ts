@@ -18,7 +18,9 @@ import {
   insertUnits,
 } from './demo.sql.ts'
 import { insertDemoCases } from './insert-cases.ts'
+import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
+import { insertDemoNotices } from './insert-notices.ts'
 import { insertDemoPublications } from './insert-publications.ts'
 import { replayHistories } from './replay-histories.ts'
 
@@ -83,7 +85,7 @@ async function insertPeopleAndPlaces(
 }
 
 async function insertRegistry(program: Program, district: DemoDistrict): Promise<void> {
-  const act = { actor: SYSTEM_ACTOR, action: '', reason: '演示数据装载' }
+  const act = { actor: SYSTEM_ACTOR, action: '' as const, reason: '演示数据装载' }
   // Each asset, party and right takes a lock of its own for its chain: batches keep the lock table small.
   for (const parties of batches(district.parties)) {
     await inTransaction(program.db, act, (trx) => insertParties(trx, parties, program.secret))
@@ -97,7 +99,9 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
     await inTransaction(program.db, act, (trx) => insertRights(trx, assets))
   }
   await insertDemoCases(program, district.assets)
+  await insertDemoFigures(program, district.assets)
   await insertDemoPublications(program, district.assets)
+  await insertDemoNotices(program)
   await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)

@@ -25,7 +25,7 @@ export async function insertDemoCases(program: Program, assets: readonly DemoAss
   const chosen = assets.filter((asset) => createRandom(seedOf('case', asset.key)).chance(SHARE))
   const act = {
     actor: SYSTEM_ACTOR,
-    action: 'case.taken-over',
+    action: 'case.taken-over' as const,
     reason: '演示数据装载：接续办理',
     door: 'workflow' as const,
   }

@@ -8,7 +8,7 @@ import type { Db } from '../db/connect.ts'
 import { demoId } from './demo.sql.ts'
 
 export async function insertDemoLayers(db: Db): Promise<void> {
-  const act = { actor: SYSTEM_ACTOR, action: 'layer.published', reason: '演示数据装载' }
+  const act = { actor: SYSTEM_ACTOR, action: 'layer.published' as const, reason: '演示数据装载' }
   for (const layer of demoLayers()) await inTransaction(db, act, (trx) => insertDemoLayer(trx, layer))
 }
 

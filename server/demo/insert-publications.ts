@@ -1,4 +1,4 @@
-/** Publications of the demonstration: submitted by the promoter, approved by the supervisor, public at once. */
+/** Publications of the demonstration: submitted by the promoter, approved by the district's supervisor, public at once. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { DemoAsset } from '../../fixtures/district/asset-type.ts'
@@ -18,7 +18,7 @@ export async function insertDemoPublications(program: Program, assets: readonly 
     assetKey: offer.assetKey,
     content: offer.content,
   }))
-  const act = { actor: SYSTEM_ACTOR, action: 'publication.approve', reason: '演示数据装载' }
+  const act = { actor: SYSTEM_ACTOR, action: 'publication.approve' as const, reason: '演示数据装载' }
   await inTransaction(program.db, act, async (trx) => {
     await insertAll(trx, offers, today)
     for (const { id } of offers) await insertEdition(trx, id, angleOf(program.secret, id))
@@ -27,7 +27,7 @@ export async function insertDemoPublications(program: Program, assets: readonly 
 
 async function insertAll(trx: Trx, offers: readonly { no: string }[], today: string): Promise<void> {
   await sql`with x as (select * from json_to_recordset(${JSON.stringify(offers)}) as x(id uuid, no text, kind text, "assetKey" text, content jsonb)),
-    who as (select max(id::text) filter (where role = 'promoter')::uuid as promoter, max(id::text) filter (where role = 'supervisor')::uuid as supervisor
+    who as (select max(id::text) filter (where role = 'promoter')::uuid as promoter, max(id::text) filter (where role = 'supervisor' and scope_area = '500107')::uuid as supervisor
       from app_user where role in ('promoter', 'supervisor')),
     made as (insert into publication (id, publication_no, kind, status, content, submitted_by, submitted_at, approved_by, approved_at, demo,
         created_by, changed_by)

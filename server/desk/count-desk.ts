@@ -19,13 +19,18 @@ export async function countDesk(
     today: day,
     actable,
   })
-  const queues: Record<string, number> = {}
-  for (const queue of caseQueues) queues[queue] = await countQueue(db, ask(queue))
+  const kinds = await countKinds(db, ask(query.queue))
+  // The kinds of the queue looked at are already its count.
+  const queues: Record<string, number> = { [query.queue]: sumOf(kinds.lamps) }
+  for (const queue of caseQueues) queues[queue] ??= await countQueue(db, ask(queue))
   return {
     queues,
-    ...(await countKinds(db, ask(query.queue))),
+    ...kinds,
     ...(await countOwn(db, user)),
     days: await countDays(db, ask(query.queue), `${query.month ?? day.slice(0, 7)}-01`),
     today: day,
   }
 }
+
+const sumOf = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)

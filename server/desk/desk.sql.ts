@@ -21,6 +21,19 @@ export async function countProposals(db: Executor, caseIds: readonly string[]): 
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
+export async function findMuted(
+  db: Executor,
+  userId: string,
+  caseIds: readonly string[],
+): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set()
+  const { rows } = await sql<{
+    id: string
+  }>`select case_id as id from notification_mute where user_id = ${userId}::uuid
+    and case_id in (${sql.join(caseIds.map((id) => sql`${id}::uuid`))})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 const scoped = (user: SignedIn): RawBuilder<unknown> => sql`${scopeOf(user, { includeRetired: true })}`
 
 export async function countQueue(db: Executor, ask: CaseListAsk): Promise<number> {

@@ -14,7 +14,7 @@ import { findStoredCases } from '../workflow/case-row.sql.ts'
 import { snapshotOf } from '../workflow/case-snapshot.ts'
 import { lawOf } from '../workflow/law-of-case.ts'
 import { listCases } from '../workflow/list-cases.ts'
-import { countProposals } from './desk.sql.ts'
+import { countProposals, findMuted } from './desk.sql.ts'
 
 export async function readDesk(
   { query }: { query: QueryOf<typeof api.readDesk> },
@@ -24,6 +24,7 @@ export async function readDesk(
   const ids = page.items.map(({ id }) => id)
   const stored = new Map((await findStoredCases(context.db, ids)).map((row) => [row.id, row]))
   const proposals = await countProposals(context.db, ids)
+  const muted = await findMuted(context.db, context.user.id, ids)
   const items: DeskItem[] = []
   for (const row of page.items) {
     const found = stored.get(row.id)
@@ -46,6 +47,7 @@ export async function readDesk(
       ...itemOf(row, step, clock, definition),
       proposals: proposals.get(row.id) ?? 0,
       openTasks: snapshot.tasks.filter(({ status }) => status === 'open').length,
+      muted: muted.has(row.id),
     })
   }
   return { items, next: page.next }
@@ -71,7 +73,7 @@ function itemOf(
   step: PossibleStep | undefined,
   clock: CaseClock | undefined,
   definition: WorkflowDefinition,
-): Omit<DeskItem, 'proposals' | 'openTasks'> {
+): Omit<DeskItem, 'proposals' | 'openTasks' | 'muted'> {
   return {
     ...row,
     step: step?.transition.id ?? null,

@@ -1,23 +1,46 @@
-/** SQL of documents. Takes db or trx first. A document is seen by who uploaded it, or through a case whose asset is in scope. */
+/**
+ * SQL of documents. Takes db or trx first. A document is seen by who uploaded it, or through a case whose asset is in
+ * scope. Where it names private holders (by its kinds), a role that sees names masked gets neither title nor file.
+ */
 import { type RawBuilder, sql } from 'kysely'
-import type { DocumentRow, FiledDocument, documentView } from '../../shared/document.ts'
-import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
+import type { DocumentDetail, DocumentRow, FiledDocument, documentView } from '../../shared/document.ts'
+import { mayReadPersonNames } from '../../shared/mask.ts'
+import { type DocumentKind, namelessKinds } from '../../shared/workflow/document-kinds.ts'
+import type { Role } from '../../shared/user.ts'
 import type { z } from 'zod'
 import type { Executor, Trx } from '../db/transaction.ts'
 import { type ScopedUser, scopeOf } from '../filters/scope.ts'
-import type { SignedIn } from '../http/context.ts'
 
 const moment = (column: string): RawBuilder<string> =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-const documentColumns = sql`d.id, d.title, d.file_name as "fileName", f.media_type as "mediaType", f.size_bytes as "sizeBytes", d.sha256,
-  f.has_thumbnail as "hasThumbnail", d.source, d.replaces_id as "replacesId",
-  (select n.id from document n where n.replaces_id = d.id) as "replacedById", ${moment('d.created_at')} as "createdAt", p.name as "createdByName"`
+export type Viewer = ScopedUser & { id: string; role: Role }
+
+/** By every kind it was ever filed under: filing a paper once more, under another kind, opens nothing. */
+const readable = (user: Viewer): RawBuilder<boolean> =>
+  mayReadPersonNames(user.role)
+    ? sql`true`
+    : sql`(d.created_by = ${user.id}::uuid or not exists (select from case_document k
+        where k.document_id = d.id and k.kind <> all (array[${sql.join([...namelessKinds])}])))`
+
+/** How many documents this one follows, and itself. */
+const version = sql`(with recursive before as (
+    select d.replaces_id as id union all select p.replaces_id from document p join before b on p.id = b.id)
+  select count(*) from before)`
+
+const documentColumns = (user: Viewer): RawBuilder<unknown> => sql`d.id,
+  case when ${readable(user)} then d.title else '' end as title, case when ${readable(user)} then d.file_name else '' end as "fileName",
+  f.media_type as "mediaType", f.size_bytes as "sizeBytes", d.sha256, (f.has_thumbnail and ${readable(user)}) as "hasThumbnail",
+  d.source, ${version} as version, d.replaces_id as "replacesId", (select n.id from document n where n.replaces_id = d.id) as "replacedById",
+  ${moment('d.created_at')} as "createdAt", p.name as "createdByName", ${readable(user)} as readable`
 const documentJoins = sql`join stored_file f on f.sha256 = d.sha256 join app_user p on p.id = d.created_by`
 
-const filedColumns = sql`${documentColumns}, cd.id as "filingId", cd.case_id as "caseId", c.case_no as "caseNo", a.name as "assetName", cd.kind,
-  cd.round, ${moment('cd.filed_at')} as "filedAt", filer.name as "filedByName", ${moment('cd.removed_at')} as "removedAt",
-  cd.removed_reason as "removedReason", (select count(*) from document_view v where v.document_id = d.id) as views`
+const filedColumns = (
+  user: Viewer,
+): RawBuilder<unknown> => sql`${documentColumns(user)}, cd.id as "filingId", cd.case_id as "caseId",
+  c.case_no as "caseNo", a.name as "assetName", cd.kind, cd.round, ${moment('cd.filed_at')} as "filedAt", filer.name as "filedByName",
+  ${moment('cd.removed_at')} as "removedAt", cd.removed_reason as "removedReason",
+  (select count(*) from document_view v where v.document_id = d.id) as views`
 const filedFrom = sql`case_document cd join document d on d.id = cd.document_id ${documentJoins}
   join workflow_case c on c.id = cd.case_id join asset a on a.id = c.asset_id join app_user filer on filer.id = cd.filed_by`
 const inScope = (user: ScopedUser): RawBuilder<unknown> => sql`${scopeOf(user, { includeRetired: true })}`
@@ -56,14 +79,12 @@ export async function insertDocument(trx: Trx, row: NewDocument): Promise<string
   return rows[0]!.id
 }
 
-type Viewer = ScopedUser & { id: string }
-
 const visible = (user: Viewer): RawBuilder<unknown> => sql`(d.created_by = ${user.id}::uuid or exists (
   select from case_document cd join workflow_case c on c.id = cd.case_id join asset a on a.id = c.asset_id
   where cd.document_id = d.id and ${inScope(user)}))`
 
 export async function findDocument(db: Executor, id: string, user: Viewer): Promise<DocumentRow | null> {
-  const { rows } = await sql<DocumentRow>`select ${documentColumns} from document d ${documentJoins}
+  const { rows } = await sql<DocumentRow>`select ${documentColumns(user)} from document d ${documentJoins}
     where d.id = ${id}::uuid and ${visible(user)}`.execute(db)
   return rows[0] ?? null
 }
@@ -102,26 +123,89 @@ export async function removeFiling(
   return rows.length > 0
 }
 
-export async function listFiled(db: Executor, caseId: string, user: SignedIn): Promise<FiledDocument[]> {
-  const { rows } = await sql<FiledDocument>`select ${filedColumns} from ${filedFrom}
+export async function listFiled(db: Executor, caseId: string, user: Viewer): Promise<FiledDocument[]> {
+  const { rows } = await sql<FiledDocument>`select ${filedColumns(user)} from ${filedFrom}
     where cd.case_id = ${caseId}::uuid and ${inScope(user)} order by cd.round desc, cd.removed_at is not null, cd.filed_at desc`.execute(
     db,
   )
   return rows
 }
 
-export async function findFiled(
+/** All versions of the document, newest first, and the cases in scope that it lies in or lay in. */
+export async function findVersions(db: Executor, id: string, user: Viewer): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`with recursive
+      older as (select id, replaces_id from document where id = ${id}::uuid
+        union all select x.id, x.replaces_id from document x join older on x.id = older.replaces_id),
+      newer as (select id from document where replaces_id = ${id}::uuid
+        union all select x.id from document x join newer on x.replaces_id = newer.id)
+    select ${documentColumns(user)} from document d ${documentJoins}
+    where d.id in (select id from older union all select id from newer) and ${visible(user)} order by version desc`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function listFilings(
   db: Executor,
-  ask: { q: string; kind: string | null; after: { at: string; id: string } | null; limit: number },
-  user: SignedIn,
-): Promise<FiledDocument[]> {
-  const like = `%${ask.q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<FiledDocument>`select ${filedColumns} from ${filedFrom}
-    where cd.removed_at is null and ${inScope(user)}
-      ${ask.q === '' ? sql`` : sql`and (lower(d.title || ' ' || d.file_name) like ${like} or c.case_no like ${like} or a.search_text like ${like})`}
-      ${ask.kind === null ? sql`` : sql`and cd.kind = ${ask.kind}`}
-      ${ask.after === null ? sql`` : sql`and (date_trunc('milliseconds', cd.filed_at), cd.id) < (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)`}
-    order by date_trunc('milliseconds', cd.filed_at) desc, cd.id desc limit ${ask.limit}`.execute(db)
+  documentId: string,
+  user: ScopedUser,
+): Promise<DocumentDetail['filings']> {
+  const { rows } = await sql<
+    DocumentDetail['filings'][number]
+  >`select cd.id as "filingId", cd.case_id as "caseId",
+      c.case_no as "caseNo", a.name as "assetName", cd.kind, ${moment('cd.filed_at')} as "filedAt", p.name as "filedByName",
+      ${moment('cd.removed_at')} as "removedAt"
+    from case_document cd join workflow_case c on c.id = cd.case_id join asset a on a.id = c.asset_id join app_user p on p.id = cd.filed_by
+    where cd.document_id = ${documentId}::uuid and ${inScope(user)} order by cd.removed_at is not null, cd.filed_at desc`.execute(
+    db,
+  )
+  return rows
+}
+
+export interface FiledAsk {
+  q: string
+  kind: string | null
+  source: string | null
+  filedFrom: string | null
+  filedTo: string | null
+  after: { at: string; id: string } | null
+  limit: number
+}
+
+const like = (word: string): string => `%${word.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/** Every word somewhere: in title, file, case number or asset. A withheld title is not searched either. */
+const matches = (q: string, user: Viewer): RawBuilder<unknown>[] =>
+  q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(
+      (word) => sql`((lower(d.title || ' ' || d.file_name) like ${like(word)} and ${readable(user)})
+        or lower(c.case_no) like ${like(word)} or a.search_text like ${like(word)})`,
+    )
+
+const dayStart = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`((${day})::timestamp at time zone 'Asia/Shanghai')`
+
+export async function findFiled(db: Executor, ask: FiledAsk, user: Viewer): Promise<FiledDocument[]> {
+  const conditions = [
+    sql`cd.removed_at is null`,
+    inScope(user),
+    ...matches(ask.q, user),
+    ...(ask.kind === null ? [] : [sql`cd.kind = ${ask.kind}`]),
+    ...(ask.source === null ? [] : [sql`d.source = ${ask.source}`]),
+    ...(ask.filedFrom === null ? [] : [sql`cd.filed_at >= ${dayStart(sql`${ask.filedFrom}::date`)}`]),
+    ...(ask.filedTo === null ? [] : [sql`cd.filed_at < ${dayStart(sql`${ask.filedTo}::date + 1`)}`]),
+    ...(ask.after === null
+      ? []
+      : [
+          sql`(date_trunc('milliseconds', cd.filed_at), cd.id) < (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)`,
+        ]),
+  ]
+  const { rows } = await sql<FiledDocument>`select ${filedColumns(user)} from ${filedFrom}
+    where ${sql.join(conditions, sql` and `)} order by date_trunc('milliseconds', cd.filed_at) desc, cd.id desc limit ${ask.limit}`.execute(
+    db,
+  )
   return rows
 }
 
@@ -134,6 +218,14 @@ export async function insertView(
   await sql`insert into document_view (document_id, user_id, act) values (${documentId}::uuid, ${userId}::uuid, ${act})`.execute(
     db,
   )
+}
+
+export async function isUploader(db: Executor, documentId: string, userId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from document where id = ${documentId}::uuid and created_by = ${userId}::uuid`.execute(
+      db,
+    )
+  return rows.length > 0
 }
 
 export async function listViews(db: Executor, documentId: string): Promise<z.infer<typeof documentView>[]> {

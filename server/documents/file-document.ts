@@ -1,4 +1,5 @@
 /** Filing a document in a case and taking it off again; both join the asset's chain. */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/document-api.ts'
 import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
@@ -27,7 +28,7 @@ async function caseOf(trx: Trx, context: Filer, caseId: string): Promise<StoredC
   return stored
 }
 
-async function tellChain(trx: Trx, stored: StoredCase, action: string, detail: object): Promise<void> {
+async function tellChain(trx: Trx, stored: StoredCase, action: ActCode, detail: object): Promise<void> {
   await sql`select record_act('asset', ${stored.assetId}::text, null, null, ${action},
     ${JSON.stringify({ caseId: stored.id, caseNo: stored.caseNo, ...detail })}::jsonb)`.execute(trx)
 }

@@ -2,7 +2,7 @@
 import * as api from '../../shared/api/document-api.ts'
 import { type Binding, bind } from '../http/endpoint.ts'
 import { fileDocument, removeDocument } from './file-document.ts'
-import { findDocuments, listCaseDocuments, listDocumentViews } from './list-documents.ts'
+import { findDocuments, listCaseDocuments, listDocumentViews, readDocument } from './list-documents.ts'
 import { readDocumentFile, readThumbnail } from './serve-file.ts'
 import { uploadDocument } from './upload.ts'
 
@@ -12,6 +12,7 @@ export const documentRoutes: readonly Binding[] = [
   bind(api.listCaseDocuments, listCaseDocuments),
   bind(api.fileDocument, fileDocument),
   bind(api.removeDocument, removeDocument),
+  bind(api.readDocument, readDocument),
   bind(api.readDocumentFile, readDocumentFile),
   bind(api.readThumbnail, readThumbnail),
   bind(api.listDocumentViews, listDocumentViews),

@@ -1,5 +1,5 @@
 /**
- * The bytes of a document to who may see it. Shown in the page only as a PDF or a picture, in a frame that may run
+ * The bytes of a document to who may see it, and read the names in it. Shown in the page only as a PDF or a picture, in a frame that may run
  * nothing; everything else is an attachment. Every opening is written down.
  */
 import { pipeline } from 'node:stream/promises'
@@ -38,6 +38,7 @@ export async function readDocumentFile(
   const { db, user, request, response, config } = context
   const row = await findDocument(db, params.id, user)
   if (row === null) throw new Problem('not-found')
+  if (!row.readable) throw new Problem('forbidden')
   const inline = !query.download && isMediaType(row.mediaType) && mediaTypes[row.mediaType].preview
   const range = rangeOf(request.get('range'), row.sizeBytes)
   if (range === null || range.start === 0)
@@ -65,7 +66,9 @@ export async function readThumbnail(
   { db, user, response, config }: Context,
 ): Promise<undefined> {
   const row = await findDocument(db, params.id, user)
-  if (row === null || !row.hasThumbnail) throw new Problem('not-found')
+  if (row === null) throw new Problem('not-found')
+  if (!row.readable) throw new Problem('forbidden')
+  if (!row.hasThumbnail) throw new Problem('not-found')
   const source = await documentStore(config).open(row.sha256, '.webp')
   response.set({ 'Content-Type': 'image/webp', 'Cache-Control': 'private, max-age=86400' })
   await pipeline(source, response).catch(() => undefined)

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import type * as api from '../../shared/api/document-api.ts'
 import type { QueryOf } from '../../shared/api/endpoint.ts'
 import type { DocumentRow } from '../../shared/document.ts'
+import type { Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { endBody } from '../imports/end-body.ts'
@@ -43,8 +44,7 @@ async function keep(
 ): Promise<DocumentRow> {
   const fileName = baseName(query.fileName)
   return await context.write({ action: 'document.filed' }, async (trx) => {
-    if (query.replacesId !== undefined && (await findDocument(trx, query.replacesId, context.user)) === null)
-      throw new Problem('not-found')
+    await mustBeNewest(trx, query.replacesId, context)
     await insertFile(trx, file)
     const id = await insertDocument(trx, {
       sha256: file.sha256,
@@ -63,4 +63,13 @@ async function keep(
       })
     return (await findDocument(trx, id, context.user))!
   })
+}
+
+/** @throws {Problem} not-found, or not-acceptable-state for a paper the program issued or one that has a later version */
+async function mustBeNewest(trx: Trx, replacesId: string | undefined, { user }: Context): Promise<void> {
+  if (replacesId === undefined) return
+  const replaced = await findDocument(trx, replacesId, user)
+  if (replaced === null) throw new Problem('not-found')
+  if (replaced.replacedById !== null || replaced.source === 'notice')
+    throw new Problem('not-acceptable-state')
 }

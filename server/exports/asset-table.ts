@@ -36,7 +36,7 @@ const byCode = <T extends { code: string }>(rows: readonly T[], code: string): T
 const landUse = (code: string | null, lang: Lang): string | null =>
   code === null ? null : word(lang, findLandUse('ghyt-2023', code), code)
 
-const columns: readonly AssetColumn[] = [
+export const assetColumns: readonly AssetColumn[] = [
   { name: 'assetNo', type: 'text', read: (row) => row.assetNo },
   { name: 'name', type: 'text', read: (row) => row.name },
   {
@@ -86,24 +86,27 @@ const columns: readonly AssetColumn[] = [
   { name: 'lat', type: 'number', digits: 7, read: (row) => row.lat },
 ]
 
+export const columnHeads = (lang: Lang): ExportColumn[] =>
+  assetColumns.map(({ name, type, digits }) => ({
+    name,
+    type,
+    title: translate(exportMessages, lang, `column.${name}`),
+    ...(digits !== undefined && { digits }),
+  }))
+
 /** @throws {Problem} invalid-filter */
 export async function assetTable(
-  { db, user, lang }: Context,
+  { db, user, lang, today }: Context,
   filter: string | undefined,
 ): Promise<ExportTable> {
-  const where = sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, user)}`
+  const where = sql<SqlBool>`${scopeOf(user)} and ${compileFilter(filter, { ...user, today: today() })}`
   const { rows } = await sql<{
     n: number
   }>`select count(*)::integer as n from asset a where ${where}`.execute(db)
   return {
     title: translate(exportMessages, lang, 'assets'),
     name: 'assets',
-    columns: columns.map(({ name, type, digits }) => ({
-      name,
-      type,
-      title: translate(exportMessages, lang, `column.${name}`),
-      ...(digits !== undefined && { digits }),
-    })),
+    columns: columnHeads(lang),
     count: rows[0]?.n ?? 0,
     rows: (geometry) => assetRows({ db, user, lang }, where, geometry),
   }
@@ -124,5 +127,5 @@ async function* assetRows(
     select page.asset_no as key, json_build_object(${rowPairs(user)}) as row, ${geometryColumn(sql`a.geom`, asked)}
       from page join asset a on a.id = page.id ${rowJoins} order by page.asset_no`
   for await (const { row, geometry } of pageRows(db, page))
-    yield { values: columns.map((column) => column.read(row, lang)), geometry }
+    yield { values: assetColumns.map((column) => column.read(row, lang)), geometry }
 }

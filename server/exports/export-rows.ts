@@ -1,7 +1,9 @@
-/** The two collections that everyone may take out: the register, and a reference layer. */
+/** What everyone may take out: the register, a reference layer, the answer of a question, the result of an analysis. */
 import type * as contract from '../../shared/api/export-api.ts'
-import type { ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
+import type { BodyOf, ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
 import type { Context } from '../http/context.ts'
+import { analysisTable } from './analysis-table.ts'
+import { answerTable } from './answer-table.ts'
 import { assetTable } from './asset-table.ts'
 import { layerTable } from './layer-table.ts'
 import { sendExport } from './send-export.ts'
@@ -21,4 +23,23 @@ export async function exportLayer(
   context: Context,
 ): Promise<undefined> {
   return await sendExport(context, await layerTable(context, params.code, query.filter), query)
+}
+
+export async function exportAnswer(
+  {
+    params,
+    query,
+  }: { params: ParamsOf<typeof contract.exportAnswer>; query: QueryOf<typeof contract.exportAnswer> },
+  context: Context,
+): Promise<undefined> {
+  return await sendExport(context, await answerTable(context, params.id), query)
+}
+
+export async function exportAnalysis(
+  { body }: { body: BodyOf<typeof contract.exportAnalysis> },
+  context: Context,
+): Promise<undefined> {
+  const { question, form, ...how } = body
+  const filter = question.filter === '' ? {} : { filter: question.filter }
+  return await sendExport(context, await analysisTable({ question, form }, context), { ...how, ...filter })
 }

@@ -23,10 +23,10 @@ export async function layerTable(
   code: string,
   filter: string | undefined,
 ): Promise<ExportTable> {
-  const { db, user, lang } = context
+  const { db, user, lang, today } = context
   const layer = await requireLayer(context, code)
   const queryables = layerQueryables(layer.attributes)
-  const where = sql<SqlBool>`a.layer_id = ${layer.id}::uuid and ${compileFilter(filter, { role: user.role, queryables })}`
+  const where = sql<SqlBool>`a.layer_id = ${layer.id}::uuid and ${compileFilter(filter, { role: user.role, today: today(), queryables })}`
   const { rows } = await sql<{
     n: number
   }>`select count(*)::integer as n from reference_feature a where ${where}`.execute(db)

@@ -2,8 +2,18 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Cql2Operand } from '../../shared/cql2/ast.ts'
 import { unsupported, wrongType } from './filter-problem.ts'
-import { type FilterUser, type Subject, boundFor, boundListFor, literalFor, subjectOf } from './operand.ts'
-import { compareSpans, isTemporal, spanOf } from './temporal.ts'
+import {
+  type FilterUser,
+  type Subject,
+  asText,
+  boundFor,
+  boundListFor,
+  isUuid,
+  literalFor,
+  literalSubject,
+  subjectOf,
+} from './operand.ts'
+import { compareSpans, isTemporal, isTime, spanOf } from './temporal.ts'
 
 type Condition = Expression<SqlBool>
 
@@ -24,34 +34,41 @@ const operators = new Map<string, Expression<unknown>>([
   ['<=', sql`<=`],
   ['>=', sql`>=`],
 ])
-const ordered = new Set(['text', 'number'])
+const ordered = new Set(['text', 'number', 'boolean'])
 
-/** Two literals say nothing about an asset, so a filter with them is refused as unsupported. */
+/**
+ * Properties and literals on either side. Two literals say nothing about an asset, but the standard's class property-property
+ * wants them answered all the same.
+ */
 export function compare(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Condition {
   const [subject, other] = [subjectOf(left, user), subjectOf(right, user)]
-  if ((subject && isTemporal(subject)) || (other && isTemporal(other)))
-    return compareSpans(op, spanOf(left, user, other), spanOf(right, user, subject))
+  const isOfTime = [subject, other].some((one) => one && isTemporal(one)) || isTime(left) || isTime(right)
+  if (isOfTime) return compareSpans(op, spanOf(left, user, other), spanOf(right, user, subject))
   if (subject && other) return compareProperties(op, subject, other)
   if (subject) return compareWithLiteral(op, subject, right)
   if (other) return compareWithLiteral(mirrored[op] ?? op, other, left)
-  throw unsupported(op)
+  return compareProperties(op, literalSubject(left), literalSubject(right))
 }
 
 function compareProperties(op: string, left: Subject, right: Subject): Condition {
   if (left.type !== right.type || left.type === 'geometry') throw wrongType(left.name)
-  if (left.some || right.some) throw unsupported(op)
-  return sql<SqlBool>`${left.column} ${operatorOf(op)} ${right.column}`
+  const condition = sql<SqlBool>`${left.column} ${operatorOf(op)} ${right.column}`
+  if (!left.some && !right.some) return condition
+  if (left.name !== right.name || !left.some) throw unsupported(op)
+  return left.some(condition)
 }
 
-function compareWithLiteral(op: string, subject: Subject, literal: Cql2Operand): Condition {
-  if (subject.type === 'geometry') throw wrongType(subject.name)
+function compareWithLiteral(op: string, property: Subject, literal: Cql2Operand): Condition {
   const isEquality = op === '=' || op === '<>'
-  if (!isEquality && (subject.some || !ordered.has(subject.type))) throw unsupported(op)
+  const subject = isEquality && isUuid(literal) ? property : asText(property)
+  if (subject.type === 'geometry') throw wrongType(subject.name)
+  if (!isEquality && !ordered.has(subject.type)) throw unsupported(op)
   const bound = boundFor(subject, literal)
-  if (!subject.some) return sql<SqlBool>`${subject.column} ${operatorOf(op)} ${bound}`
+  const sign = operatorOf(subject.some && op === '<>' ? '=' : op)
+  const condition = sql<SqlBool>`${subject.column} ${sign} ${bound}`
+  if (!subject.some) return condition
   // "holder <> x" means that x holds nothing here, not that somebody else does.
-  const found = subject.some(sql<SqlBool>`${subject.column} = ${bound}`)
-  return op === '=' ? found : sql<SqlBool>`not ${found}`
+  return op === '<>' ? sql<SqlBool>`not ${subject.some(condition)}` : subject.some(condition)
 }
 
 function operatorOf(op: string): Expression<unknown> {
@@ -82,12 +99,13 @@ export function isIn(value: Cql2Operand, list: Cql2Operand, user: FilterUser): C
     const equal = list.map((item) => compare('=', value, item, user))
     return sql<SqlBool>`(${sql.join(equal, sql` or `)})`
   }
-  const condition = sql<SqlBool>`${subject.column} = any(${boundListFor(subject, list)})`
-  return subject.some ? subject.some(condition) : condition
+  const listed = list.every(isUuid) ? subject : asText(subject)
+  const condition = sql<SqlBool>`${listed.column} = any(${boundListFor(listed, list)})`
+  return listed.some ? listed.some(condition) : condition
 }
 
 export function like(value: Cql2Operand, pattern: Cql2Operand, user: FilterUser): Condition {
-  const subject = required('like', value, user)
+  const subject = asText(subjectOf(value, user) ?? literalSubject(value))
   if (subject.type !== 'text') throw wrongType(subject.name)
   if (subjectOf(pattern, user)) throw unsupported('like')
   const text = String(literalFor(subject, pattern))

@@ -9,9 +9,10 @@ import { unknownProperty, unsupported, wrongType } from './filter-problem.ts'
 import { type Queryable, type QueryableType, queryables } from './queryables.ts'
 
 export interface FilterUser {
-  role: Role
-  /** The day to decide by; absent = the date in the district. */
-  today?: string
+  /** null = somebody who is not signed in. */
+  role: Role | null
+  /** The day to decide by: of the program's clock, never the database's. */
+  today: string
   /** What may be named; absent = the properties of assets. */
   queryables?: ReadonlyMap<string, Queryable>
 }
@@ -24,13 +25,11 @@ export interface Subject extends Queryable {
 /** @throws {Problem} invalid-filter; a forbidden property is as unknown as one that does not exist. */
 export function subjectNamed(name: string, user: FilterUser): Subject {
   const queryable = (user.queryables ?? queryables).get(name)
-  if (!queryable || (queryable.roles && !queryable.roles.includes(user.role))) throw unknownProperty(name)
+  const mayAsk = !queryable?.roles || (user.role !== null && queryable.roles.includes(user.role))
+  if (!queryable || !mayAsk) throw unknownProperty(name)
   const { onDay } = queryable
-  return onDay ? { ...queryable, column: onDay(dayOf(user)), name } : { ...queryable, name }
+  return onDay ? { ...queryable, column: onDay(sql`${user.today}::date`), name } : { ...queryable, name }
 }
-
-const dayOf = ({ today }: FilterUser): Expression<unknown> =>
-  today === undefined ? sql`(now() at time zone 'Asia/Shanghai')::date` : sql`${today}::date`
 
 /** What an operand says about the row; null for a literal, folded or not. */
 export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | null {
@@ -43,15 +42,45 @@ export function subjectOf(operand: Cql2Operand, user: FilterUser): Subject | nul
   if (!fold) throw unsupported(operand.op)
   const subject = subjectOf(first, user)
   if (!subject || (subject.folded && operand.op === 'casei')) return subject
-  if (subject.type !== 'text') throw wrongType(subject.name)
-  return { ...subject, column: fold(subject.column) }
+  return foldedBy(fold, subject)
 }
 
-/** Accents are what a letter decomposes into; the rest of the letter stays. */
-const folds = new Map<string, (text: Expression<unknown>) => Expression<unknown>>([
+function foldedBy(fold: Fold, subject: Subject): Subject {
+  const text = asText(subject)
+  if (text.type !== 'text') throw wrongType(text.name)
+  return { ...text, column: fold(text.column) }
+}
+
+type Fold = (text: Expression<unknown>) => Expression<unknown>
+
+/** Accents are what a letter decomposes into; the letters with a stroke do not, and are replaced one by one. */
+const folds = new Map<string, Fold>([
   ['casei', (text) => sql`lower(${text})`],
-  ['accenti', (text) => sql`regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g')`],
+  [
+    'accenti',
+    (text) =>
+      sql`translate(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'øØđĐłŁħĦŧŦ', 'oOdDlLhHtT')`,
+  ],
 ])
+
+/** An id is a string to the standard: compared with a text that is none, it is that string. */
+export const asText = (subject: Subject): Subject =>
+  subject.type === 'uuid' ? { ...subject, type: 'text', column: sql`${subject.column}::text` } : subject
+
+/** A literal as one side of a comparison of two of them. @throws {Problem} filter.type */
+export function literalSubject(operand: Cql2Operand): Subject {
+  const fold = isOperation(operand) ? folds.get(operand.op) : undefined
+  if (isOperation(operand)) {
+    const [first] = operand.args
+    if (!fold || first === undefined) throw unsupported(operand.op)
+    return foldedBy(fold, literalSubject(first))
+  }
+  const type = typeof operand === 'string' ? 'text' : typeof operand
+  const name = typeof operand === 'string' ? operand : JSON.stringify(operand)
+  if (type !== 'text' && type !== 'number' && type !== 'boolean') throw wrongType(name)
+  const subject: Subject = { type, column: sql`null`, name }
+  return { ...subject, column: boundFor(subject, operand) }
+}
 
 type Calculate = (left: Expression<unknown>, right: Expression<unknown>) => Expression<unknown>
 
@@ -82,6 +111,8 @@ function numberOf(operand: Cql2Operand, user: FilterUser): Expression<unknown> {
 }
 
 const uuidPattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+export const isUuid = (operand: Cql2Operand): boolean =>
+  typeof operand === 'string' && uuidPattern.test(operand)
 const textCast = { one: sql`text`, many: sql`text[]` }
 const castOf: Readonly<Partial<Record<QueryableType, typeof textCast>>> = {
   number: { one: sql`float8`, many: sql`float8[]` },

@@ -35,7 +35,7 @@ export function spatial(op: string, left: Cql2Operand, right: Cql2Operand, user:
   const other = geometryOf(right, user)
   if (subject && other) return relation(subject.column, other.column)
   const property = subject ?? other
-  if (!property) throw unsupported(op)
+  if (!property) return relation(literalShape(left), literalShape(right))
   const drawn = shapeOf(property, subject ? right : left)
   return op === 's_intersects' && 'bbox' in drawn
     ? intersectsBox(drawn.bbox, property)
@@ -71,23 +71,31 @@ function relates(
   drawn: Cql2Bbox | Cql2Geometry,
   { property, propertyFirst }: Sides,
 ): Condition {
-  if ('type' in drawn && drawn.type === 'GeometryCollection' && isMixed(drawn) && !takesMixed.has(op))
-    throw unsupported(op)
   const box = boundsOf(drawn, property)
   const shape = 'bbox' in drawn ? envelope(box) : shapeFrom(drawn)
-  const test = propertyFirst ? relation(property.column, shape) : relation(shape, property.column)
+  const related = (other: Expression<unknown>): Condition =>
+    propertyFirst ? relation(property.column, other) : relation(other, property.column)
+  // Not every GEOS sees that what lies in one part of a mixed collection lies in the collection.
+  const isInside = op === (propertyFirst ? 's_within' : 's_contains')
+  const test =
+    isInside && 'type' in drawn && drawn.type === 'GeometryCollection'
+      ? sql<SqlBool>`(${related(shape)} or ${related(sql`ST_CollectionExtract(${shape}, 3)`)})`
+      : related(shape)
   if (op === 's_disjoint') return test
   return property.mercator
     ? sql<SqlBool>`(${property.mercator} && ${sieveOf(box)} and ${test})`
     : sql<SqlBool>`(${property.column} && ${envelope(box)} and ${test})`
 }
 
-/** GEOS relates no collection of several kinds; of one kind it is the same as MULTI…. */
-const takesMixed = new Set(['s_intersects', 's_disjoint'])
-const isMixed = ({ geometries }: Extract<Cql2Geometry, { type: 'GeometryCollection' }>): boolean =>
-  new Set(geometries.map(({ type }) => type.replace('Multi', ''))).size > 1
+/** One of two drawn shapes: a box or a geometry. */
+function literalShape(operand: Cql2Operand): Expression<unknown> {
+  const drawn = shapeOf(nothing, operand)
+  const box = boundsOf(drawn, nothing)
+  return 'bbox' in drawn ? envelope(box) : shapeFrom(drawn)
+}
+const nothing: Pick<Subject, 'name'> = { name: '' }
 
-function shapeOf(property: Subject, operand: Cql2Operand): Cql2Bbox | Cql2Geometry {
+function shapeOf(property: Pick<Subject, 'name'>, operand: Cql2Operand): Cql2Bbox | Cql2Geometry {
   if (typeof operand !== 'object' || Array.isArray(operand)) throw wrongType(property.name)
   if (isOperation(operand)) throw unsupported(operand.op)
   if ('bbox' in operand || 'type' in operand) return operand
@@ -110,7 +118,7 @@ function sieveOf([west, south, east, north]: Box): Expression<unknown> {
 }
 
 /** Two boxes where the drawn one crosses the date line. */
-function boxesOf(bbox: readonly number[], property: Subject): Box[] {
+function boxesOf(bbox: readonly number[], property: Pick<Subject, 'name'>): Box[] {
   const half = bbox.length / 2
   const [west = 0, south = 0] = bbox
   const [east = 0, north = 0] = bbox.slice(half)
@@ -125,7 +133,7 @@ function boxesOf(bbox: readonly number[], property: Subject): Box[] {
   return boxes
 }
 
-function boundsOf(drawn: Cql2Bbox | Cql2Geometry, property: Subject): Box {
+function boundsOf(drawn: Cql2Bbox | Cql2Geometry, property: Pick<Subject, 'name'>): Box {
   if ('bbox' in drawn) {
     const [box, second] = boxesOf(drawn.bbox, property)
     if (!box || second) throw unsupported('bbox')
@@ -153,6 +161,6 @@ function extend(box: [number, number, number, number], coordinates: unknown): vo
   box[3] = Math.max(box[3], y)
 }
 
-function refuseOutside([west, south, east, north]: Box, property: Subject): void {
+function refuseOutside([west, south, east, north]: Box, property: Pick<Subject, 'name'>): void {
   if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) throw wrongType(property.name)
 }

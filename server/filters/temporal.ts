@@ -23,6 +23,12 @@ interface Span {
 }
 
 const DAY_SECONDS = 86_400
+/** What a plain text may say of time: the standard's IN has days and moments without their function around. */
+const timePattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z)?$/
+
+/** A literal that can only be time. */
+export const isTime = (operand: Cql2Operand): boolean =>
+  typeof operand === 'object' && ('date' in operand || 'timestamp' in operand)
 
 export const isTemporal = ({ type }: Pick<Subject, 'type'>): boolean => type === 'instant' || type === 'date'
 
@@ -74,6 +80,8 @@ export function spanOf(operand: Cql2Operand, user: FilterUser, beside: Subject |
   const wrong = (): never => {
     throw wrongType(beside?.name ?? '')
   }
+  if (typeof operand === 'string')
+    return timePattern.test(operand) && !Number.isNaN(Date.parse(operand)) ? spanOfText(operand) : wrong()
   if (typeof operand !== 'object') return wrong()
   if ('date' in operand) return spanOfText(operand.date)
   if ('timestamp' in operand) return spanOfText(operand.timestamp)

@@ -62,7 +62,7 @@ async function commitRows(
   const wanted = counts.accepted + counts.repaired
   const act = {
     actor: person.id,
-    action: 'asset.imported',
+    action: 'asset.imported' as const,
     requestId,
     detail: { importBatchId: batch.id, fileName: batch.file_name },
   }

@@ -29,7 +29,7 @@ export async function changeRule(
   { params, body }: Input,
   context: Context,
 ): Promise<ResultOf<typeof api.changeRule>> {
-  const act = { action: 'rule.changed', reason: body.reason, detail: { rule: params.id } }
+  const act = { action: 'rule.changed' as const, reason: body.reason, detail: { rule: params.id } }
   const items = await context.write(act, async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`rule ${params.id}`}, 0))`.execute(trx)
     const rows = await selectRevisions(trx, params.id)

@@ -103,7 +103,7 @@ export async function migrateCases(
   const items: MigrationLine[] = []
   for (const { id, assetName } of await candidates(context.db, input)) {
     if (!chosen.has(id)) continue
-    const act = { action: 'case.migrated', reason: input.body.reason, door: 'migration' as const }
+    const act = { action: 'case.migrated' as const, reason: input.body.reason, door: 'migration' as const }
     items.push(await context.write(act, (trx) => moveOne(trx, id, assetName, target, context.today())))
   }
   if (items.some(({ moved }) => moved)) context.changed('everything')

@@ -29,7 +29,7 @@ export async function replaceHolidayYear({ params, body }: Input, context: Conte
   }
   const both = body.makeUpWorkdays.findIndex((date) => body.holidays.includes(date))
   if (both >= 0) throw fault('invalid-request', `/makeUpWorkdays/${both}`, 'duplicate')
-  const act = { action: 'calendar.entered', reason: body.reason, detail: { year: params.year } }
+  const act = { action: 'calendar.entered' as const, reason: body.reason, detail: { year: params.year } }
   const days = (list: readonly string[]) =>
     sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))::date[]`
   const row = await context.write(act, async (trx) => {

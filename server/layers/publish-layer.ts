@@ -48,7 +48,7 @@ async function publish(
   const tables = stagingTables(load.id)
   const act = {
     actor: user.id,
-    action: load.layer ? 'layer.replaced' : 'layer.published',
+    action: load.layer ? ('layer.replaced' as const) : ('layer.published' as const),
     reason: choice.reason,
     requestId,
     detail: { layerLoadId: load.id, fileName: load.file_name },

@@ -37,10 +37,11 @@ export async function listLayerFeatures(
   },
   context: Context,
 ): Promise<{ jsonText: string }> {
-  const { db, user } = context
+  const { db, user, today } = context
   const layer = await requireLayer(context, params.code)
   const where = compileFilter(query.filter, {
     role: user.role,
+    today: today(),
     queryables: layerQueryables(layer.attributes),
   })
   const { q, after, limit, geometry } = query

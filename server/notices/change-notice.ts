@@ -2,6 +2,7 @@
  * The way every change of a paper goes: find it in scope, hold asset, case and paper in this order, compare the version,
  * do the work, answer the paper. Use cases say only the work.
  */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { sql } from 'kysely'
 import type { NoticeDetail } from '../../shared/notice.ts'
 import type { Trx } from '../db/transaction.ts'
@@ -16,7 +17,7 @@ import { type StoredNotice, findNotice, lockNotice } from './notice.sql.ts'
 export async function changeNotice(
   context: Context,
   id: string,
-  action: string,
+  action: ActCode,
   reason: string | null,
   work: (trx: Trx, notice: StoredNotice, stored: StoredCase) => Promise<void>,
 ): Promise<NoticeDetail> {
@@ -38,15 +39,16 @@ export async function changeNotice(
   )
 }
 
-/** The asset's chain learns of a paper: its kind and number, never whom it names. */
+/** The asset's chain learns of a paper: what was done, its kind and number, never whom it names. */
 export async function tellChain(
   trx: Trx,
   stored: StoredCase,
+  act: ActCode,
   notice: Pick<StoredNotice, 'id' | 'kind'>,
   number: string | null,
 ): Promise<void> {
   const detail = { caseId: stored.id, caseNo: stored.caseNo, noticeId: notice.id, kind: notice.kind, number }
-  await sql`select record_act('asset', ${stored.assetId}::text, null, null, 'notice.changed', ${JSON.stringify(detail)}::jsonb)`.execute(
+  await sql`select record_act('asset', ${stored.assetId}::text, null, null, ${act}, ${JSON.stringify(detail)}::jsonb)`.execute(
     trx,
   )
 }

@@ -17,7 +17,11 @@ export const listNoticeSeries = async (
 type Input = { params: ParamsOf<typeof api.changeNoticePrefix>; body: BodyOf<typeof api.changeNoticePrefix> }
 
 export async function changeNoticePrefix({ params, body }: Input, context: Context): Promise<NoticeSeries> {
-  const act = { action: 'notice.prefix-changed', reason: body.reason, detail: { series: params.code } }
+  const act = {
+    action: 'notice.prefix-changed' as const,
+    reason: body.reason,
+    detail: { series: params.code },
+  }
   return await context.write(act, async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('notice prefixes', 0))`.execute(trx)
     const find = async (): Promise<NoticeSeries | undefined> =>

@@ -48,7 +48,7 @@ export async function issueNotice({ params }: Input, context: Context): Promise<
       documentId: files.documentId,
     })
     await recordIssue(trx, notice, stored, given, today)
-    await tellChain(trx, stored, notice, given.number)
+    await tellChain(trx, stored, 'notice.issued', notice, given.number)
   })
 }
 

@@ -91,6 +91,7 @@ export async function detailOf(db: Executor, id: string, context: Context): Prom
       .filter(({ verified }) => !verified)
       .map(({ law, article }) => ({ law, article })),
     issuable: draft && (await isIssuable(db, stored, notice.kind)),
-    service: notice.service,
+    service: notice.services[0] ?? null,
+    services: notice.services,
   }
 }

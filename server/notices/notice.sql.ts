@@ -1,6 +1,6 @@
 /** SQL of papers. Takes db or trx first. A paper is seen by who sees its case's asset. */
 import { type RawBuilder, sql } from 'kysely'
-import type { NewService, NoticeFact, NoticeRow, ServiceManner } from '../../shared/notice.ts'
+import type { NewService, NoticeFact, NoticeRow, NoticeService } from '../../shared/notice.ts'
 import { type NoticeKind, noticeKinds } from '../../shared/notices/kinds.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import { type ScopedUser, scopeOf } from '../filters/scope.ts'
@@ -17,23 +17,16 @@ export interface StoredNotice extends Omit<NoticeRow, 'documentKind'> {
   facts: NoticeFact[] | null
   wordSha256: string | null
   pdfSha256: string | null
-  service: {
-    manner: ServiceManner
-    servedOn: string
-    receiver: string
-    place: string | null
-    signedBy: string | null
-    note: string | null
-    proofDocumentId: string
-    recordedByName: string
-  } | null
+  /** Entries of its service, the one that counts first. */
+  services: NoticeService[]
 }
 
 const listColumns = sql`n.id, n.case_id as "caseId", c.case_no as "caseNo", n.kind, n.status, n.number, n.round, ${day('n.issued_on')} as "issuedOn",
   i.name as "issuedByName", ${day('s.served_on')} as "servedOn", s.manner as "serviceManner", n.document_id as "documentId",
   n.void_reason as "voidReason", ${moment('n.created_at')} as "createdAt", b.name as "createdByName", n.version`
 const from = sql`notice n join workflow_case c on c.id = n.case_id join asset a on a.id = c.asset_id join app_user b on b.id = n.created_by
-  left join app_user i on i.id = n.issued_by left join notice_service s on s.notice_id = n.id`
+  left join app_user i on i.id = n.issued_by
+  left join lateral (select x.* from notice_service x where x.notice_id = n.id order by x.revision desc limit 1) s on true`
 
 const withKind = <T extends { kind: NoticeKind }>(row: T) => ({
   ...row,
@@ -53,9 +46,11 @@ export async function listNotices(db: Executor, caseId: string): Promise<NoticeR
 export async function findNotice(db: Executor, id: string, user: ScopedUser): Promise<StoredNotice | null> {
   const { rows } =
     await sql<StoredNotice>`select ${listColumns}, n.worded, n.facts, n.word_sha256 as "wordSha256", d.sha256 as "pdfSha256",
-      case when s.notice_id is not null then json_build_object('manner', s.manner, 'servedOn', ${day('s.served_on')}, 'receiver', s.receiver,
-        'place', s.place, 'signedBy', s.signed_by, 'note', s.note, 'proofDocumentId', s.proof_document_id, 'recordedByName', r.name) end as service
-    from ${from} left join app_user r on r.id = s.recorded_by left join document d on d.id = n.document_id
+      coalesce((select json_agg(json_build_object('manner', x.manner, 'servedOn', ${day('x.served_on')}, 'receiver', x.receiver,
+          'place', x.place, 'signedBy', x.signed_by, 'note', x.note, 'proofDocumentId', x.proof_document_id,
+          'recordedByName', r.name, 'recordedAt', ${moment('x.recorded_at')}, 'reason', x.reason) order by x.revision desc)
+        from notice_service x join app_user r on r.id = x.recorded_by where x.notice_id = n.id), '[]') as services
+    from ${from} left join document d on d.id = n.document_id
     where n.id = ${id}::uuid and ${inScope(user)}`.execute(db)
   return rows[0] ?? null
 }
@@ -105,10 +100,18 @@ export async function updateIssued(trx: Trx, id: string, row: Issue): Promise<vo
     where id = ${id}::uuid`.execute(trx)
 }
 
-export async function insertService(trx: Trx, id: string, row: NewService, by: string): Promise<void> {
-  await sql`insert into notice_service (notice_id, manner, served_on, receiver, place, signed_by, note, proof_document_id, recorded_by)
-    values (${id}::uuid, ${row.manner}, ${row.servedOn}::date, ${row.receiver}, ${row.place}, ${row.signedBy}, ${row.note},
-      ${row.proofDocumentId}::uuid, ${by}::uuid)`.execute(trx)
+/** The first entry, or with a reason a further one that counts from now on. */
+export async function insertService(
+  trx: Trx,
+  id: string,
+  row: NewService & { reason: string | null },
+  by: string,
+): Promise<void> {
+  await sql`insert into notice_service (notice_id, revision, manner, served_on, receiver, place, signed_by, note, proof_document_id, recorded_by, reason)
+    select ${id}::uuid, coalesce(max(revision), 0) + 1, ${row.manner}, ${row.servedOn}::date, ${row.receiver}, ${row.place}, ${row.signedBy},
+      ${row.note}, ${row.proofDocumentId}::uuid, ${by}::uuid, ${row.reason} from notice_service where notice_id = ${id}::uuid`.execute(
+    trx,
+  )
   await sql`update notice set status = 'served', version = version + 1 where id = ${id}::uuid`.execute(trx)
 }
 

@@ -62,7 +62,7 @@ async function draftFacts({ notice, filled, material }: FilledNotice, { db }: Co
 
 function serviceFacts({ notice, stored, filled }: FilledNotice): PaperFacts {
   const valueOf = (code: string): string => filled.find((fact) => fact.code === code)?.value ?? ''
-  const { service } = notice
+  const [service = null] = notice.services
   const toMortgagee = noticeKinds[notice.kind].documentKind === 'mortgagee_notice'
   const addressee = toMortgagee ? valueOf('mortgagees') : valueOf('holderName') || valueOf('applicant')
   return {

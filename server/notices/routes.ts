@@ -7,7 +7,7 @@ import { draftNotice, listCaseNotices, readNotice, wordNotice } from './draft-no
 import { issueNotice } from './issue-notice.ts'
 import { readNoticeFile } from './read-notice-file.ts'
 import { readSlipFile } from './read-slip-file.ts'
-import { serveNotice } from './serve-notice.ts'
+import { correctService, serveNotice } from './serve-notice.ts'
 import {
   listNoticeTemplates,
   readNoticeTemplate,
@@ -23,6 +23,7 @@ export const noticeRoutes: readonly Binding[] = [
   bind(api.wordNotice, wordNotice),
   bind(api.issueNotice, issueNotice),
   bind(api.serveNotice, serveNotice),
+  bind(api.correctService, correctService),
   bind(api.voidNotice, voidNotice),
   bind(api.readNoticeFile, readNoticeFile),
   bind(api.readSlipFile, readSlipFile),

@@ -91,7 +91,7 @@ async function change(
   reason: string,
   work: (trx: Trx) => Promise<void>,
 ): Promise<NoticeTemplate> {
-  const act = { action: 'notice.template-changed', reason, detail: { kind } }
+  const act = { action: 'notice.template-changed' as const, reason, detail: { kind } }
   return await context.write(act, async (trx) => {
     await work(trx)
     await sql`select record_act('region', 'notices')`.execute(trx)

@@ -25,7 +25,7 @@ export async function voidNotice({ params, body }: Input, context: Context): Pro
     if (stored.closedOn !== null) throw new Problem('not-acceptable-state')
     await takeOffFile(trx, notice, stored, context.user.id, body.reason)
     await clearRecord(trx, notice, stored, context.today())
-    await tellChain(trx, stored, notice, notice.number)
+    await tellChain(trx, stored, 'notice.voided', notice, notice.number)
   })
 }
 

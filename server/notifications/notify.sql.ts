@@ -5,7 +5,18 @@
 import { sql } from 'kysely'
 import type { Trx } from '../db/transaction.ts'
 
-export type NotificationKind = 'assigned' | 'mention' | 'alarm' | 'proposal' | 'slip' | 'step' | 'question'
+export type NotificationKind =
+  | 'assigned'
+  | 'mention'
+  | 'alarm'
+  | 'proposal'
+  | 'slip'
+  | 'step'
+  | 'question'
+  | 'inquiry'
+  | 'lead_due'
+  | 'objection'
+  | 'match'
 
 interface Telling {
   kind: NotificationKind

@@ -10,7 +10,8 @@ import type { FeatureReader } from './feature-reader.ts'
 export interface Call {
   program: Program
   reader: FeatureReader
-  user: SignedIn
+  /** null = a visitor. */
+  user: SignedIn | null
   request: Request
   response: Response
   lang: Lang
@@ -80,9 +81,15 @@ export function selfLinks(call: Call, path: string, type: string = MEDIA.json): 
     : [json, { ...html, rel: 'alternate' }]
 }
 
-/** @throws {Problem} not-found, also for a collection that the role may not see */
+export const loginNeeded = (): Problem => fault('login-required', 'Authorization', 'token.needed')
+
+/** @throws {Problem} not-found, also for a collection that the role may not see; a visitor is asked who he is */
 export async function collectionOf(call: Call): Promise<Collection> {
   const found = (await call.collections()).find(({ id }) => id === call.params['collectionId'])
-  if (!found) throw new Problem('not-found')
-  return found
+  if (found) return found
+  throw call.user ? new Problem('not-found') : loginNeeded()
 }
+
+/** Where the rows of a collection are read. */
+export const readerOf = ({ reader }: Call, collection: Collection): FeatureReader =>
+  collection.reader ?? reader

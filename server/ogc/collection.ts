@@ -6,6 +6,7 @@ import type { Expression, SqlBool } from 'kysely'
 import type { Role } from '../../shared/user.ts'
 import type { FilterUser } from '../filters/operand.ts'
 import type { Queryable } from '../filters/queryables.ts'
+import type { FeatureReader } from './feature-reader.ts'
 
 export type FieldType = 'text' | 'number' | 'integer' | 'boolean' | 'uuid' | 'instant' | 'date'
 
@@ -36,7 +37,7 @@ export interface Field {
   /** To filter by, never shown. */
   hidden?: true
   /** Part 5 role beside id and geometry. */
-  role?: 'primary-instant'
+  role?: 'primary-instant' | 'primary-interval-start' | 'primary-interval-end'
 }
 
 /** From and to, as text of timestamptz; equal for a moment; `-infinity` and `infinity` are open. */
@@ -79,6 +80,8 @@ export interface Collection {
   editable: { family: string | null } | null
   /** Attributes of a vector tile; null = no tiles. */
   tiles: TileLayer | null
+  /** Reads as another role of the database; absent = the caller's reader. */
+  reader?: FeatureReader
 }
 
 export interface TileLayer {
@@ -96,8 +99,8 @@ export interface TileLayer {
 /** The filter name of the shape, in every collection. */
 export const GEOMETRY_NAME = 'geom'
 
-/** The collection's properties as the filter compiler knows them. */
-export function filterUserOf(collection: Collection, role: Role): FilterUser {
+/** The collection's properties as the filter compiler knows them; null = a visitor. */
+export function filterUserOf(collection: Collection, role: Role | null, today: string): FilterUser {
   const queryables = new Map<string, Queryable>()
   for (const { name, queryable } of collection.fields) if (queryable) queryables.set(name, queryable)
   const { geometry } = collection
@@ -108,5 +111,5 @@ export function filterUserOf(collection: Collection, role: Role): FilterUser {
       ...(geometry.mercator && { mercator: geometry.mercator }),
     })
   }
-  return { role, queryables }
+  return { role, today, queryables }
 }

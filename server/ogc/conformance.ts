@@ -14,14 +14,20 @@ export const conformanceClasses: readonly string[] = [
   ...spec(
     'cql2',
     `cql2-text cql2-json basic-cql2 advanced-comparison-operators case-insensitive-comparison
-    accent-insensitive-comparison basic-spatial-functions basic-spatial-functions-plus temporal-functions arithmetic
+    accent-insensitive-comparison basic-spatial-functions basic-spatial-functions-plus spatial-functions temporal-functions arithmetic
     property-property`,
   ),
+  // A draft (20-002): its classes but the last are shared with Common, and older programs look for the older names.
   ...spec('ogcapi-features-4', 'create-replace-delete update optimistic-locking-etags features'),
+  ...spec('ogcapi-common-5', 'create-replace-delete update optimistic-locking-etags'),
+  // Approved as Common Part 3 (23-058r2); GIS programs still look for the names of the draft.
   ...spec(
     'ogcapi-features-5',
     'schemas core-roles-features returnables-and-receivables queryables sortables',
   ),
-  ...spec('ogcapi-common-3', 'schemas returnables-and-receivables sortables'),
+  ...spec(
+    'ogcapi-common-3',
+    'schemas advanced-property-roles returnables-and-receivables queryables sortables',
+  ),
   ...spec('ogcapi-tiles-1', 'core tileset tilesets-list geodata-tilesets mvt'),
 ]

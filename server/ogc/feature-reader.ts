@@ -18,13 +18,25 @@ export interface FeatureReader {
 const CONNECTIONS = 4
 const STATEMENT_SECONDS = 20
 
-export function createFeatureReader(program: Program): FeatureReader {
+/** @param role of the database that it reads as, and that it cannot leave; absent = the program's own */
+export function createFeatureReader(program: Program, role?: 'panhuo_portal'): FeatureReader {
   const { db, database, config } = program
-  const pool = database.embedded ? database.pool : ownPool(config.databaseUrl)
+  const pool = database.embedded ? database.pool : ownPool(config.databaseUrl, role)
   const read = async (client: PoolClient, query: RawBuilder<unknown>): Promise<Row[]> => {
     const { sql: text, parameters } = query.compile(db)
     const { rows } = await client.query<unknown[]>({ text, values: [...parameters], rowMode: 'array' })
     return rows
+  }
+  const readAs = async (client: PoolClient, query: RawBuilder<unknown>): Promise<Row[]> => {
+    if (!role || !database.embedded) return await read(client, query)
+    // The one session is everybody's, so the role ends with the transaction, whatever happens in it.
+    await client.query('begin read only')
+    try {
+      await client.query(`set local role ${role}`)
+      return await read(client, query)
+    } finally {
+      await client.query('rollback')
+    }
   }
   return {
     rows: async (query, gone) => {
@@ -37,7 +49,7 @@ export function createFeatureReader(program: Program): FeatureReader {
       try {
         gone.throwIfAborted()
         gone.addEventListener('abort', cancel, { once: true })
-        return await read(client, query)
+        return await readAs(client, query)
       } finally {
         gone.removeEventListener('abort', cancel)
         client.release()
@@ -47,14 +59,15 @@ export function createFeatureReader(program: Program): FeatureReader {
   }
 }
 
-function ownPool(connectionString: string | null): Pool {
+function ownPool(connectionString: string | null, role: string | undefined): Pool {
+  const asRole = role === undefined ? '' : ` -c role=${role} -c default_transaction_read_only=on`
   const pool = new Pool({
     connectionString: connectionString ?? undefined,
     max: CONNECTIONS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
-    options: `-c statement_timeout=${STATEMENT_SECONDS}s -c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC`,
+    options: `-c statement_timeout=${STATEMENT_SECONDS}s -c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC${asRole}`,
   })
   // A broken connection must not end the program; its query fails with the same error, which is answered as 503.
   pool.on('error', () => undefined)

@@ -39,6 +39,11 @@ export const itemsParameters = [
   'cursor',
 ] as const
 
+/** Fields that a parameter of their name asks for; a layer's attribute may be called `limit`, and is then only filtered by. */
+export const parameterFields = ({ fields }: Collection): Field[] =>
+  fields.filter(({ name, queryable }) => queryable && !ownNames.has(name))
+const ownNames: ReadonlySet<string> = new Set(itemsParameters)
+
 export async function readItemsQuery(
   call: Call,
   collection: Collection,
@@ -49,7 +54,7 @@ export async function readItemsQuery(
     ...(await boxCondition(call, parameters)),
     ...(await filterCondition(call, parameters)),
   ]
-  const user = filterUserOf(collection, call.user.role)
+  const user = filterUserOf(collection, call.user?.role ?? null, call.program.today())
   const rows = rowsOf(collection, parameters['datetime'])
   return {
     rows,
@@ -69,12 +74,10 @@ function rowsOf(collection: Collection, datetime: string | undefined): Rows {
 }
 
 /** `?family=untitled`: a queryable as a parameter is equality (Part 3, queryables-query-parameters). */
-function propertyConditions({ fields }: Collection, parameters: Parameters): Cql2Expression[] {
-  return fields.flatMap((field) => {
+function propertyConditions(collection: Collection, parameters: Parameters): Cql2Expression[] {
+  return parameterFields(collection).flatMap((field) => {
     const text = parameters[field.name]
-    return text === undefined || !field.queryable
-      ? []
-      : [{ op: '=', args: [{ property: field.name }, literalOf(field, text)] }]
+    return text === undefined ? [] : [{ op: '=', args: [{ property: field.name }, literalOf(field, text)] }]
   })
 }
 

@@ -19,6 +19,7 @@ const both = ({ base }: Call, rel: string, path: string, title: string): Link[] 
 const shownLinks = (links: readonly Link[]): { href: string; text: string; note: string }[] =>
   links
     .filter(({ rel, type }) => rel !== 'self' && (type === MEDIA.html || rel === 'alternate'))
+    .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index)
     .map(({ href, title, rel }) => ({ href, text: title ?? rel, note: '' }))
 
 export async function landing(call: Call): Promise<void> {
@@ -30,6 +31,9 @@ export async function landing(call: Call): Promise<void> {
     { rel: 'service-doc', type: MEDIA.html, href: `${base}/api?f=html`, title: word(lang, 'api') },
     ...both(call, 'conformance', '/conformance', word(lang, 'conformance')),
     ...both(call, 'data', '/collections', word(lang, 'collections')),
+    // The same two by the names of OGC API Common (19-072, 20-024).
+    ...both(call, `${REL}/conformance`, '/conformance', word(lang, 'conformance')),
+    ...both(call, `${REL}/data`, '/collections', word(lang, 'collections')),
     ...both(call, `${REL}/tiling-schemes`, '/tileMatrixSets', 'TileMatrixSets'),
   ]
   const title = word(lang, 'title')
@@ -40,7 +44,12 @@ export async function landing(call: Call): Promise<void> {
       title,
       trail: [],
       intro: description,
-      sections: [{ kind: 'links', title: word(lang, 'home'), links: shownLinks(links) }],
+      sections: [
+        { kind: 'links', title: word(lang, 'home'), links: shownLinks(links) },
+        ...(call.user
+          ? []
+          : [{ kind: 'text', title: word(lang, 'login.title'), text: word(lang, 'login.what') } as const]),
+      ],
     },
   })
 }

@@ -2,6 +2,7 @@
 import { type Call, MEDIA, say, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { crsList } from './crs.ts'
+import { parameterFields } from './items-query.ts'
 import { DEFAULT_LIMIT, MAX_LIMIT, readParameters } from './parameters.ts'
 import { send } from './respond.ts'
 import { fieldSchema } from './schemas.ts'
@@ -101,9 +102,9 @@ function collectionPaths(call: Call, collection: Collection): Record<string, Jso
   const { id } = collection
   const path = `/collections/${id}`
   const title = say(call.lang, collection.title)
-  const own = collection.fields
-    .filter(({ queryable }) => queryable)
-    .map((field) => query(field.name, fieldSchema(field, call.lang), 'Features with this value'))
+  const own = parameterFields(collection).map((field) =>
+    query(field.name, fieldSchema(field, call.lang), 'Features with this value'),
+  )
   const features = [MEDIA.geojson, MEDIA.html]
   const itemsGiven = [
     ...use('f', 'limit', 'bbox', 'bboxCrs', 'datetime', 'crs', 'filter', 'filterLang', 'filterCrs', 'sortby'),
@@ -198,7 +199,8 @@ async function apiDefinition(call: Call): Promise<Json> {
     openapi: '3.0.3',
     info: { title: word(call.lang, 'title'), version: '1', description: word(call.lang, 'what') },
     servers: [{ url: call.base }],
-    security: [{ basic: [] }, { bearer: [] }],
+    // The first: what the public portal shows needs no login.
+    security: [{}, { basic: [] }, { bearer: [] }],
     paths,
     components: {
       parameters,

@@ -46,9 +46,9 @@ export function readBbox(text: string): [number, number, number, number] {
 const instantPattern =
   /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2}))?$/i
 
-/** A moment, a day (in China) or an interval, open at `..` or nothing. */
+/** A moment, a day (in China) or an interval, open at `..` or nothing; one of its ends may be a duration (ISO 8601). */
 export function readDatetime(text: string): Moments {
-  const parts = text.split('/')
+  const parts = withoutDuration(text.split('/'))
   const isOpen = (part: string): boolean => part === '..' || part === ''
   const wrong = (): Problem => fault('invalid-request', 'datetime', 'datetime.invalid')
   if (parts.length > 2 || (parts.length === 1 && isOpen(parts[0] ?? ''))) throw wrong()
@@ -58,6 +58,33 @@ export function readDatetime(text: string): Moments {
   const to = isOpen(second) ? 'infinity' : endOf(second)
   if (from !== '-infinity' && to !== 'infinity' && Date.parse(from) > Date.parse(to)) throw wrong()
   return { from, to }
+}
+
+const durationPattern =
+  /^P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?$/
+
+/** `2026-01-01/P2D` as the interval that it is. */
+function withoutDuration(parts: string[]): string[] {
+  const [first = '', second = ''] = parts
+  if (parts.length === 2 && durationPattern.test(second) && isMoment(first))
+    return [first, moved(startOf(first), second, 1)]
+  if (parts.length === 2 && durationPattern.test(first) && isMoment(second))
+    return [moved(endOf(second), first, -1), second]
+  return parts
+}
+
+function moved(from: string, duration: string, sign: 1 | -1): string {
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (
+    durationPattern.exec(duration) ?? []
+  )
+    .slice(1)
+    .map((one) => sign * Number(one ?? 0))
+  const date = new Date(from)
+  date.setUTCFullYear(date.getUTCFullYear() + years, date.getUTCMonth() + months)
+  date.setTime(date.getTime() + (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000)
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999
+    ? 'beyond'
+    : date.toISOString()
 }
 
 function isMoment(text: string): boolean {

@@ -21,12 +21,15 @@ async function questionCollection(
   try {
     const { source, condition } = compileQuestion(
       question,
-      user,
+      { ...user, today: program.today() },
       await checkQuestion(program.db, question, user),
     )
     const { rowsAt: _rowsAt, ...assets } = assetCollection(program, user, null)
     return {
       ...assets,
+      // It is asked of now only, so its features have no time that datetime could choose by.
+      fields: assets.fields.map(({ role: _role, ...field }) => field),
+      extent: async () => ({ ...(await assets.extent()), interval: null }),
       id: `question-${id}`,
       title: { zh: name, en: name },
       description: { zh: ogcMessages.zh['questions.what'], en: ogcMessages.en['questions.what'] },

@@ -1,7 +1,7 @@
 /** One feature, with the ETag that a change of it must name. */
 import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../http/problem.ts'
-import { type Call, type Link, MEDIA, collectionOf, say, selfLinks, word } from './call.ts'
+import { type Call, type Link, MEDIA, collectionOf, readerOf, say, selfLinks, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { type Crs, crsNamed } from './crs.ts'
 import { featureColumns, featureWriter, versionOf } from './feature-text.ts'
@@ -58,7 +58,7 @@ export async function findItem(
     skipGeometry: false,
   }
   const statement = sql`${selection(query, featureColumns(collection, query))} and ${keyIs(collection, id)} limit 1`
-  const [row] = await call.reader.rows(statement, call.gone)
+  const [row] = await readerOf(call, collection).rows(statement, call.gone)
   if (!row) throw new Problem('not-found')
   return { row, query }
 }

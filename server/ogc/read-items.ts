@@ -5,12 +5,18 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { type Call, type Link, MEDIA, collectionOf, selfLinks, word } from './call.ts'
+import { type Call, type Link, MEDIA, collectionOf, readerOf, selfLinks, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { cursorOf, featureColumns, featureWriter } from './feature-text.ts'
 import type { Row } from './feature-reader.ts'
 import { sendItemsPage } from './items-page.ts'
-import { type ItemsQuery, itemsParameters, readItemsQuery, selection } from './items-query.ts'
+import {
+  type ItemsQuery,
+  itemsParameters,
+  parameterFields,
+  readItemsQuery,
+  selection,
+} from './items-query.ts'
 import { type Cursor, after, orderBy, readCursor, writeCursor } from './keyset.ts'
 import { readLimit, readParameters } from './parameters.ts'
 import { sendText } from './respond.ts'
@@ -29,7 +35,7 @@ interface Page {
 
 export async function readItems(call: Call): Promise<void> {
   const collection = await collectionOf(call)
-  const names = collection.fields.filter(({ queryable }) => queryable).map(({ name }) => name)
+  const names = parameterFields(collection).map(({ name }) => name)
   const parameters = readParameters(call.request, [...itemsParameters, ...names])
   const query = await readItemsQuery(call, collection, parameters)
   const page: Page = { call, collection, query, limit: readLimit(parameters['limit']) }
@@ -59,12 +65,12 @@ async function portion(page: Page, cursor: Cursor | null, size: number): Promise
   // One more than is wanted tells whether there is a next page.
   const statement = sql`${selection(query, featureColumns(collection, query))}${beyond}
     order by ${orderBy(query.order)} limit ${size + 1}`
-  return { rows: await call.reader.rows(statement, call.gone) }
+  return { rows: await readerOf(call, collection).rows(statement, call.gone) }
 }
 
 /** What is known without counting, or counted for those who ask for a few only. */
 async function countMatched(
-  { call, query, limit }: Page,
+  { call, collection, query, limit }: Page,
   cursor: Cursor | null,
   isWhole: boolean,
   found: number,
@@ -72,7 +78,7 @@ async function countMatched(
   if (cursor !== null) return null
   if (isWhole) return found
   if (limit > COUNTED_LIMIT) return null
-  const [row] = await call.reader.rows(selection(query, sql`count(*)`), call.gone)
+  const [row] = await readerOf(call, collection).rows(selection(query, sql`count(*)`), call.gone)
   return Number(row?.[0] ?? 0)
 }
 

@@ -7,7 +7,8 @@ import { languageOf } from '../http/language.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
-import { type Call, formatOf, originOf } from './call.ts'
+import { limitVisits } from '../http/visit-limit.ts'
+import { type Call, formatOf, loginNeeded, originOf } from './call.ts'
 import { collectionsFor } from './collections.ts'
 import { type FeatureReader, createFeatureReader } from './feature-reader.ts'
 import { conformance, landing, listCollections, readCollection } from './landing.ts'
@@ -52,6 +53,9 @@ const routesWith = (handleTile: tiles.HandleTile): readonly Route[] => [
   ['get', '/tileMatrixSets/WebMercatorQuad', tiles.readTileMatrixSet],
 ]
 
+/** A page of a map is a handful of requests, a test suite that walks everything some hundreds. */
+const VISITS_PER_MINUTE = 1_200
+
 export interface OgcServer {
   mount(app: Express): void
   close(): Promise<void>
@@ -63,17 +67,22 @@ interface Doors {
 }
 
 export function createOgcServer(program: Program, { authenticate, handleTile }: Doors): OgcServer {
-  const reader = createFeatureReader(program)
+  const readers = {
+    staff: createFeatureReader(program),
+    visitors: createFeatureReader(program, 'panhuo_portal'),
+  }
   return {
     mount: (app) => {
       const router = express.Router({ caseSensitive: true })
+      const visits = limitVisits(VISITS_PER_MINUTE, (_request, response) => response.locals['user'] !== null)
       router.use(answerHeaders, refuseCrossSite(program.config))
       // Nobody's megabytes are parsed before it is known who sends them.
       const body = express.json({ limit: '8mb', type: ['*/json', '*/*+json'] })
       for (const [method, path, handle] of routesWith(handleTile)) {
-        const run = runner(program, reader, handle)
-        const admit = admission(authenticate)
-        if (method === 'get' || method === 'options' || method === 'delete') router[method](path, admit, run)
+        const run = runner(program, readers, handle)
+        const admit = admission(authenticate, method === 'get' || method === 'options')
+        if (method === 'get' || method === 'options' || method === 'delete')
+          router[method](path, admit, visits, run)
         else router[method](path, admit, body, run)
       }
       router.use((request) => {
@@ -82,7 +91,10 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
       })
       app.use('/ogc', router)
     },
-    close: () => reader.close(),
+    close: async () => {
+      await readers.staff.close()
+      await readers.visitors.close()
+    },
   }
 }
 
@@ -99,34 +111,44 @@ function answerHeaders(_request: Request, response: Response, next: NextFunction
 const CHALLENGE =
   'Basic realm="Panhuo OGC API: any user name, personal token as password", charset="UTF-8", Bearer'
 
+const refuse = (error: unknown, response: Response, next: NextFunction): void => {
+  if (error instanceof Problem && error.status === 401) response.set('WWW-Authenticate', CHALLENGE)
+  next(error)
+}
+
+/** @param forVisitors reading is open to those who are not signed in; they see the portal's collections only */
 const admission =
-  (authenticate: Doors['authenticate']) =>
+  (authenticate: Doors['authenticate'], forVisitors: boolean) =>
   async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     try {
       const user = await authenticate(request)
-      if (!user) throw fault('login-required', 'Authorization', 'token.needed')
-      if (user.mustChangePassword) throw fault('forbidden', '/password', 'required')
+      if (!user && !forVisitors) throw loginNeeded()
+      if (user?.mustChangePassword) throw fault('forbidden', '/password', 'required')
       response.locals['user'] = user
       next()
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) response.set('WWW-Authenticate', CHALLENGE)
-      next(error)
+      refuse(error, response, next)
     }
   }
 
+interface Readers {
+  staff: FeatureReader
+  visitors: FeatureReader
+}
+
 const runner =
-  (program: Program, reader: FeatureReader, handle: Handle) =>
+  (program: Program, readers: Readers, handle: Handle) =>
   async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const gone = new AbortController()
     response.on('close', () => {
       if (!response.writableFinished) gone.abort()
     })
-    const user = response.locals['user'] as SignedIn
+    const user = response.locals['user'] as SignedIn | null
     let collections: ReturnType<typeof collectionsFor> | undefined
     try {
       await handle({
         program,
-        reader,
+        reader: user ? readers.staff : readers.visitors,
         user,
         request,
         response,
@@ -135,12 +157,12 @@ const runner =
         format: formatOf(request),
         gone: gone.signal,
         params: request.params as Record<string, string>,
-        collections: () => (collections ??= collectionsFor(program, user)),
+        collections: () => (collections ??= collectionsFor(program, user, readers.visitors)),
       })
     } catch (error) {
       if (gone.signal.aborted) return
       // Half a document cannot become a problem; the broken end tells that it is not whole.
       if (response.headersSent) response.destroy()
-      else next(error)
+      else refuse(error, response, next)
     }
   }

@@ -85,7 +85,6 @@ function tilesetOf(
     dataType: 'vector',
     crs: CRS,
     tileMatrixSetURI: SET_URI,
-    tileMatrixSetLimits: [],
     layers: tiles.layers.map(({ id, kind, fields }) => ({
       id,
       dataType: 'vector',

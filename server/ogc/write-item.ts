@@ -7,10 +7,10 @@ import { editorRoles } from '../../shared/user.ts'
 import { correctAsset } from '../assets/correct-asset.ts'
 import { registerAsset } from '../assets/register-asset.ts'
 import { retireAsset } from '../assets/retire-asset.ts'
-import { type Context, ReplaySignal, writer } from '../http/context.ts'
+import { type Context, ReplaySignal, type SignedIn, writer } from '../http/context.ts'
 import { requestIdOf } from '../http/endpoint.ts'
 import { Problem, fault } from '../http/problem.ts'
-import { type Call, MEDIA, collectionOf } from './call.ts'
+import { type Call, MEDIA, collectionOf, loginNeeded } from './call.ts'
 import type { Collection } from './collection.ts'
 import { CRS84 } from './crs.ts'
 import { type Current, contentCrs, newAssetOf, patchOf, readBody, replacementOf } from './feature-body.ts'
@@ -26,14 +26,21 @@ async function editableCollection(call: Call): Promise<Collection> {
   readParameters(call.request, ['f'])
   const collection = await collectionOf(call)
   if (!collection.editable) throw new Problem('method-not-allowed')
-  const { role, token } = call.user
+  const { role, token } = writerOf(call)
   if (!(editorRoles as readonly string[]).includes(role)) throw new Problem('forbidden')
   if (token && token.scope !== 'read-write') throw fault('forbidden', 'Authorization', 'token.readOnly')
   return collection
 }
 
+/** @throws {Problem} login-required */
+function writerOf({ user }: Call): SignedIn {
+  if (!user) throw loginNeeded()
+  return user
+}
+
 function contextOf(call: Call, action: string, ifMatch: number): Context {
-  const { program, request, response, user, lang } = call
+  const { program, request, response, lang } = call
+  const user = writerOf(call)
   const requestId = requestIdOf(response)
   return {
     ...program,
@@ -145,6 +152,7 @@ export async function itemOptions(call: Call): Promise<void> {
   const collection = await collectionOf(call)
   const mayWrite =
     collection.editable !== null &&
+    call.user !== null &&
     (editorRoles as readonly string[]).includes(call.user.role) &&
     call.user.token?.scope !== 'read'
   const isItem = call.params['featureId'] !== undefined

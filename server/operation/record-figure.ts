@@ -24,7 +24,7 @@ const running: ReadonlySet<string> = new Set([
 
 export async function recordFigure({ params, body }: Input, context: Context): Promise<Figure> {
   const { user } = context
-  const act = { action: 'case.figures-recorded', ...(body.reason && { reason: body.reason }) }
+  const act = { action: 'case.figures-recorded' as const, ...(body.reason && { reason: body.reason }) }
   return await context.write(act, async (trx) => {
     const stored = await lockCase(trx, params.id, user)
     if (stored === null) throw new Problem('not-found')

@@ -20,15 +20,17 @@ describe('createIdNumberVault', () => {
       const changed = Buffer.from(stored)
       changed[at] = changed[at]! ^ 1
       expect(() => vault.decrypt(changed), `byte ${at}`).toThrow(
-        /Not a stored id number|unable to authenticate/,
+        /Not stored by this sealed box|unable to authenticate/,
       )
     }
-    expect(() => vault.decrypt(Buffer.alloc(0))).toThrow(/Not a stored id number|unable to authenticate/)
+    expect(() => vault.decrypt(Buffer.alloc(0))).toThrow(
+      /Not stored by this sealed box|unable to authenticate/,
+    )
   })
 
   it('refuses what another secret encrypted', () => {
     expect(() => createIdNumberVault(randomBytes(32)).decrypt(vault.encrypt(number))).toThrow(
-      /Not a stored id number|unable to authenticate/,
+      /Not stored by this sealed box|unable to authenticate/,
     )
   })
 

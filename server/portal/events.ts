@@ -45,7 +45,8 @@ export function createPortalEvents(cache: PortalCache): PortalEvents {
       known = await cache.epoch()
       response.set({
         'Content-Type': 'text/event-stream',
-        'Cache-Control': 'no-store',
+        // A compressed line is held back until its buffer is full.
+        'Cache-Control': 'no-store, no-transform',
         'X-Accel-Buffering': 'no',
       })
       response.flushHeaders()

@@ -1,5 +1,7 @@
 /** The data of each page, read and drawn once per epoch, language and day. */
-import type { OfferFilter, PageData, PortalPage } from '../../shared/portal.ts'
+import type { FormAnswer, OfferFilter, PageData, PortalPage, PublicOffer } from '../../shared/portal.ts'
+import { Problem } from '../http/problem.ts'
+import { STAMP_PLACE, stampOf } from './form-stamp.ts'
 import { readPortalSettings } from './portal-settings.ts'
 import * as read from './portal.sql.ts'
 import { renderPage } from './render-page.ts'
@@ -15,10 +17,11 @@ async function drawn(
   key: string,
   make: () => Promise<PageData>,
 ): Promise<Answer> {
-  return await cache.text(`${lang} ${program.today()} ${key}`, async () => {
+  return await cache.text(`${lang} ${program.today()} ${key}`, async (epoch) => {
     const data = await make()
     const settings = await database.read((db) => readPortalSettings(db, program.config))
-    return await renderPage(program, data, lang, { settings, origin: program.config.publicOrigin ?? '' })
+    const origin = program.config.publicOrigin ?? ''
+    return await renderPage(program, data, lang, { settings, origin, epoch })
   })
 }
 
@@ -33,6 +36,30 @@ export const homePage = (parts: PortalParts, lang: PortalLang, filter: OfferFilt
     }),
   )
 
+const offerData = (
+  offer: PublicOffer,
+  similar: readonly PublicOffer[],
+  answer: FormAnswer | null = null,
+): PageData => ({ kind: 'offer', offer, similar, preview: false, stamp: STAMP_PLACE, answer })
+
+/** The page of an offer with what became of the form that was sent from it; made for this visitor, never kept. */
+export async function answeredPage(
+  { program, database }: PortalParts,
+  lang: PortalLang,
+  no: string,
+  answer: FormAnswer,
+): Promise<string> {
+  const [data, settings] = await database.read(async (db) => {
+    const found = await read.findOffer(db, no)
+    if (found === null || found.withdrawn) throw new Problem('not-found')
+    const similar = await read.findSimilar(db, found.offer)
+    return [offerData(found.offer, similar, answer), await readPortalSettings(db, program.config)] as const
+  })
+  const origin = program.config.publicOrigin ?? ''
+  const html = await renderPage(program, data, lang, { settings, origin, epoch: null })
+  return html.replaceAll(STAMP_PLACE, stampOf(program.secret, no, Date.now()))
+}
+
 /** 200, 410 for what was public once, 404 for what never was. */
 export async function offerPage(parts: PortalParts, lang: PortalLang, no: string): Promise<Answer> {
   if (!NUMBER.test(no)) return await missingPage(parts, lang)
@@ -42,7 +69,7 @@ export async function offerPage(parts: PortalParts, lang: PortalLang, no: string
       const now = await read.findOffer(db, no)
       if (now === null) return { kind: 'missing' }
       const similar = await read.findSimilar(db, now.offer)
-      if (!now.withdrawn) return { kind: 'offer', offer: now.offer, similar, preview: false }
+      if (!now.withdrawn) return offerData(now.offer, similar)
       return { kind: 'gone', titleZh: now.offer.titleZh, titleEn: now.offer.titleEn, similar }
     }),
   )

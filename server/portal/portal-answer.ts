@@ -20,13 +20,21 @@ export interface Answer {
   status?: number
 }
 
-/** Answers a kept text; a browser that has it gets 304. The epoch in the tag says when it was true. */
-export function send(response: Response, type: string, { body, epoch, status = 200 }: Answer): void {
+/**
+ * Answers a kept text; a browser that has it gets 304. The epoch in the tag says when it was true.
+ * @param last what is put into the text as it leaves, without a part in the tag
+ */
+export function send(
+  response: Response,
+  type: string,
+  { body, epoch, status = 200 }: Answer,
+  last: (body: string) => string = (text) => text,
+): void {
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16)
   const tag = `"${epoch}-${digest}"`
   response.set({ ETag: tag, 'Cache-Control': 'public, max-age=0, must-revalidate' }).type(type)
   if (response.req.get('if-none-match') === tag) response.status(304).end()
-  else response.status(status).send(body)
+  else response.status(status).send(last(body))
 }
 
 /** The filter in one spelling, so that the same question is one entry of the cache. */

@@ -12,7 +12,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024
 export interface PortalCache {
   epoch(): Promise<number>
   /** The text under this key as of the present epoch; made once, also for many who ask at once. */
-  text(key: string, make: () => Promise<string>): Promise<{ body: string; epoch: number }>
+  text(key: string, make: (epoch: number) => Promise<string>): Promise<{ body: string; epoch: number }>
 }
 
 export function createPortalCache(database: PortalDatabase): PortalCache {
@@ -36,7 +36,7 @@ export function createPortalCache(database: PortalDatabase): PortalCache {
       const name = `${now} ${key}`
       let body = kept.get(name)
       if (body === undefined) {
-        body = make()
+        body = make(now)
         kept.set(name, body)
         body.catch(() => kept.delete(name))
       }

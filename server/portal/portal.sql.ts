@@ -15,7 +15,8 @@ const offerJson = sql`json_build_object('publicationNo', e.publication_no, 'kind
 const kindsIn = (kinds: readonly string[]): RawBuilder<unknown> =>
   sql`e.kind in (${sql.join(kinds.map((kind) => sql`${kind}`))})`
 
-function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
+/** On the alias `e` (portal.edition): public offers that a filter leaves. */
+export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`e.withdrawn_at is null`, kindsIn(offerKinds)]
   const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near } = filter
   if (withKind && kind !== undefined) all.push(sql`e.kind = ${kind}`)
@@ -85,12 +86,12 @@ export async function findOffer(
   return rows[0] ?? null
 }
 
-/** Offers of the same kind, nearest in size, else in place. */
+/** Offers of the same kind, nearest in size, else in place. A facility drawn as a point has no size. */
 export async function findSimilar(db: Executor, offer: PublicOffer, limit = 3): Promise<PublicOffer[]> {
   const [lon, lat] = offer.label.coordinates
   const { rows } = await sql<{ offer: PublicOffer }>`select ${offerJson} as offer from portal.edition e
     where e.withdrawn_at is null and e.kind = ${offer.kind} and e.publication_no <> ${offer.publicationNo}
-    order by abs(ln(coalesce(e.area_m2, 1) / ${offer.areaM2 ?? 1}::float8)) + ST_Distance(e.label, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4490)) * 10
+    order by abs(ln(greatest(e.area_m2, 1) / ${Math.max(offer.areaM2 ?? 1, 1)}::float8)) + ST_Distance(e.label, ST_SetSRID(ST_MakePoint(${lon}, ${lat}), 4490)) * 10
     limit ${limit}`.execute(db)
   return rows.map((row) => row.offer)
 }
@@ -169,4 +170,25 @@ export async function listNumbers(db: Executor): Promise<{ no: string; on: strin
   }>`select publication_no as no, to_char(published_at, 'YYYY-MM-DD') as on
     from portal.edition where withdrawn_at is null order by published_at desc limit 50000`.execute(db)
   return rows
+}
+
+interface SentForm {
+  no: string
+  sealed: Buffer
+  masked: string
+  key: Buffer
+  suspect: string | null
+}
+
+/** @returns its number; null when nothing public takes it, '' when too many come in */
+export async function sendForm(
+  db: Executor,
+  kind: 'inquiry' | 'objection',
+  form: SentForm & { organisation: string; lang: string },
+): Promise<string | null> {
+  const given = sql`${form.no}, ${form.sealed}::bytea, ${form.masked}, ${form.organisation}, ${form.lang}, ${form.key}::bytea, ${form.suspect}`
+  const { rows } = await sql<{ no: string | null }>`select ${
+    kind === 'inquiry' ? sql`portal.receive_inquiry(${given})` : sql`portal.receive_objection(${given})`
+  } as no`.execute(db)
+  return rows[0]?.no ?? null
 }

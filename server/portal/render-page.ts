@@ -82,14 +82,15 @@ export async function renderPage(
   program: Pick<Program, 'config' | 'db' | 'today'>,
   page: PageData,
   lang: PortalPage['lang'],
-  known?: { settings: PortalSettings; origin: string },
+  known?: { settings: PortalSettings; origin: string; epoch: number | null },
 ): Promise<string> {
   renderer ??= loadRenderer()
-  const { settings, origin } = known ?? {
+  const { settings, origin, epoch } = known ?? {
     settings: await readPortalSettings(program.db, program.config),
     origin: program.config.publicOrigin ?? '',
+    epoch: null,
   }
-  const whole: PortalPage = { lang, today: program.today(), settings, page }
+  const whole: PortalPage = { lang, today: program.today(), epoch, settings, page }
   const built = builtFiles()
   const body = (await renderer)(whole)
   const script =

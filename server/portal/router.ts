@@ -2,34 +2,25 @@
  * The public side, on one screen: pages as HTML, the map's data, photos, events. Anonymous, rate-limited, kept until the
  * epoch changes. Everything is read as the role panhuo_portal; must never touch `program.db`.
  */
-import express, { Router, type RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import express, { Router } from 'express'
 import { offerFilter } from '../../shared/portal.ts'
-import { Problem, fault } from '../http/problem.ts'
+import { fault } from '../http/problem.ts'
+import { limitVisits } from '../http/visit-limit.ts'
 import { portalFolder } from '../paths.ts'
 import { groundText } from '../system/ground.ts'
+import { STAMP_PLACE, stampOf } from './form-stamp.ts'
 import { fileRoutes } from './file-routes.ts'
 import { type PortalLang, homePage, missingPage, noticesPage, offerPage } from './pages.ts'
 import { type Answer, type PortalParts, keyOf, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
+import { formRoutes } from './receive-form.ts'
 
-/** An address asks this often in a minute: a reader never, a crawler at speed soon. */
 const PER_MINUTE = 600
-
-const limit = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false },
-    handler: (_request, _response, next) => next(new Problem('too-many-requests', { retryAfterSeconds: 60 })),
-  })
 
 export function portalRouter(parts: PortalParts): Router {
   const router = Router()
   router.use('/static', express.static(portalFolder, { immutable: true, maxAge: '1y', index: false }))
-  router.use(limit())
+  router.use(limitVisits(PER_MINUTE))
   const page = (
     path: string,
     of: (lang: PortalLang, params: Record<string, string>, query: unknown) => Promise<Answer>,
@@ -39,7 +30,10 @@ export function portalRouter(parts: PortalParts): Router {
       ['en', '/en'],
     ] as const)
       router.get(`${before}${path}`, async (request, response) => {
-        send(response, 'html', await of(lang, request.params as Record<string, string>, request.query))
+        const params = request.params as Record<string, string>
+        const stamp = (text: string): string =>
+          text.replaceAll(STAMP_PLACE, stampOf(parts.program.secret, params['no'] ?? '', Date.now()))
+        send(response, 'html', await of(lang, params, request.query), stamp)
       })
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
@@ -47,6 +41,7 @@ export function portalRouter(parts: PortalParts): Router {
   page('/', (lang, _params, query) => homePage(parts, lang, offerFilter.parse(query)))
   dataRoutes(router, parts)
   fileRoutes(router, parts)
+  formRoutes(router, parts)
   page('/*rest', (lang) => missingPage(parts, lang))
   return router
 }

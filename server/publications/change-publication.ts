@@ -1,4 +1,5 @@
 /** Publications as officers work on them: begin, change, submit, approve by a second person, return, withdraw. */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/publication-api.ts'
@@ -52,8 +53,16 @@ async function keepMembers(
     throw fault('invalid-request', '/assetIds', 'invalid')
 }
 
+/** What an asset's own story tells: that it is being offered, that it is public, that it is not any more. */
+const toldByAsset: ReadonlySet<string> = new Set([
+  'publication.created',
+  'publication.approve',
+  'publication.withdraw',
+])
+
 const record = async (trx: Trx, id: string, act: string): Promise<void> => {
   await sql`select record_act('publication', ${id}, null, null, ${act}, '{}')`.execute(trx)
+  if (toldByAsset.has(act)) await rows.tellAssets(trx, id, act)
 }
 
 export async function createPublication(
@@ -83,7 +92,7 @@ export async function createPublication(
 export async function changing(
   context: Context,
   id: string,
-  action: string,
+  action: ActCode,
   reason: string | null,
   work: (trx: Trx, before: PublicationDetail) => Promise<void>,
 ): Promise<PublicationDetail> {

@@ -29,7 +29,8 @@ const facts = sql`jsonb_strip_nulls(jsonb_build_object('plots', m.plots)
     || case when ${allows('address')} then jsonb_build_object('address', m.address) else '{}' end
     || case when ${allows('subdistrict')} then jsonb_build_object('areaZh', ar.name, 'areaEn', ar.name_en) else '{}' end
     || case when ${allows('owner')} then jsonb_build_object('owner', un.name) else '{}' end
-    || case when ${allows('parcelCode')} then jsonb_build_object('parcelCodes', m.parcel_codes) else '{}' end)`
+    || case when ${allows('parcelCode')} then jsonb_build_object('parcelCodes', m.parcel_codes) else '{}' end
+    || case when p.case_id is not null then jsonb_build_object('basis', r.basis, 'basisVerified', r.verified) else '{}' end)`
 
 /** The columns of portal.edition of one publication as it is written now. */
 const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> => sql`

@@ -19,7 +19,11 @@ export async function previewPublication(
   const row = await previewEdition(context.db, params.id, angleOf(context.secret, params.id))
   if (row === null) throw new Problem('not-found')
   const offer = publicOffer.parse(JSON.parse(row))
-  const page = await renderPage(context, { kind: 'offer', offer, similar: [], preview: true }, query.lang)
+  const page = await renderPage(
+    context,
+    { kind: 'offer', offer, similar: [], preview: true, stamp: '', answer: null },
+    query.lang,
+  )
   // the portal serves photos only once they are public
   const html = page.replaceAll(
     /\/portal\/photo\/([0-9a-f]{64})\.webp/g,

@@ -16,8 +16,8 @@ const rowColumns = sql`p.id, p.publication_no as "publicationNo", p.kind, p.stat
 const from = sql`publication p join app_user u on u.id = p.changed_by
   left join portal.edition e on e.publication_id = p.id and e.withdrawn_at is null`
 
-/** A publication is seen by who sees all of its assets, retired ones too: an old one still says what was public. */
-const seen = (
+/** On the alias `p`: a publication is seen by who sees all of its assets, retired ones too: an old one still says what was public. */
+export const seen = (
   user: ScopedUser,
 ): RawBuilder<unknown> => sql`not exists (select from publication_asset x join asset a on a.id = x.asset_id
   where x.publication_id = p.id and not ${scopeOf(user, { includeRetired: true })})`
@@ -57,7 +57,7 @@ export async function lockPublication(trx: Trx, id: string): Promise<void> {
   await sql`select from publication where id = ${id}::uuid for update`.execute(trx)
 }
 
-async function nextNo(trx: Trx, year: string): Promise<string> {
+export async function nextNo(trx: Trx, year: string): Promise<string> {
   const { rows } = await sql<{
     last: number
   }>`insert into publication_series (year, last) values (${Number(year)}, 1)
@@ -124,4 +124,12 @@ export async function endWith(
   await sql`update publication set status = ${status}, remark = ${remark}, version = version + 1 where id = ${id}::uuid`.execute(
     trx,
   )
+}
+
+/** Writes the act into the story of each asset, in the order in which every writer locks assets. */
+export async function tellAssets(trx: Trx, id: string, action: string): Promise<void> {
+  await sql`select record_act('asset', x.asset_id::text, null, null, ${action},
+      jsonb_build_object('publicationId', x.publication_id, 'publicationNo', x.publication_no))
+    from (select m.asset_id, m.publication_id, p.publication_no from publication_asset m join publication p on p.id = m.publication_id
+      where p.id = ${id}::uuid order by m.asset_id) x`.execute(trx)
 }

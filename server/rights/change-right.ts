@@ -1,4 +1,5 @@
 /** Correcting and ending a right: both need the version they were based on, and an asset that is not retired. */
+import type { ActCode } from '../../shared/i18n/acts.ts'
 import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
 import type { correctRight as correctEndpoint, endRight as endEndpoint } from '../../shared/api/asset-api.ts'
 import { mergeChange } from '../../shared/merge-change.ts'
@@ -42,7 +43,7 @@ async function lockRight(
 async function changeRight(
   context: Context,
   id: string,
-  act: { action: string; reason?: string },
+  act: { action: ActCode; reason?: string },
   change: (trx: Trx, right: RightRow) => Promise<void>,
 ): Promise<Right> {
   const { answer, bbox } = await context.write(act, async (trx) => {

@@ -106,7 +106,7 @@ function asProblem(error: unknown): Problem {
 async function answerTarget(parts: Parts, target: TileTarget, call: Call): Promise<void> {
   const { request, response, user } = call
   if (target.kind === 'description') {
-    compileFilter(target.filter, user)
+    compileFilter(target.filter, { ...user, today: parts.program.today() })
     return sendJson(
       response,
       await describeTiles(parts.program, originOf(parts.program, request), target.filter),

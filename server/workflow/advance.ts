@@ -7,12 +7,14 @@ import { decide } from '../../shared/workflow/decide.ts'
 import type { WorkflowRole } from '../../shared/workflow/definition.ts'
 import { startsIn } from '../../shared/workflow/missing.ts'
 import type { OutwardEffect } from '../../shared/workflow/apply-effects.ts'
+import { statutoryClocks, statutoryKinds } from '../../shared/statutory-text.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
-import { type Trx, announceAct } from '../db/transaction.ts'
+import { type Act, type Trx, announceAct } from '../db/transaction.ts'
+import { publishStatutory, withdrawStatutory } from '../publications/statutory.ts'
 import { type StoredCase, findStoredCase } from './case-row.sql.ts'
 import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
 import * as write from './case-write.sql.ts'
-import { clockRows, lampColumns, replaceDeadlines } from './keep-clocks.ts'
+import { clockRows } from './keep-clocks.ts'
 import { type CaseLaw, lawOf } from './law-of-case.ts'
 import { StepRefusal } from './step-refusal.ts'
 
@@ -54,7 +56,7 @@ export async function advance(
   const decision = decide(law.definition, snapshotOf(stored), event, today, law.rules, law.calendar)
   if (!decision.ok) throw new StepRefusal(decision.missing, law.definition)
   const name = law.definition.transitions.find(({ id }) => id === step.transition)?.zh ?? step.transition
-  await announceAct(trx, {
+  const act: Act = {
     actor: doer.id,
     requestId: doer.requestId,
     action: 'case.step',
@@ -63,13 +65,13 @@ export async function advance(
     door: 'workflow',
     transition: step.transition,
     effects: decision.effects,
-  })
+  }
   const rows = clockRows(law, stored.openedOn, decision.deadlines)
   const round = roundAfter(law, stored, step.transition)
-  await write.updateCase(trx, stored.id, decision.snapshot, round, lampColumns(rows))
-  await replaceDeadlines(trx, stored.id, rows)
+  await write.updateCase(trx, stored.id, decision.snapshot, round, rows, act)
   if (stored.proposed) await settleProposals(trx, law, stored, step, doer, decision.next)
   await carryOut(trx, stored, decision.snapshot, decision.effects, round, step.transition)
+  await tellPublic(trx, stored, decision, { doer, today, rows })
   const ended = law.definition.states.some(({ code, kind }) => code === decision.next && kind === 'final')
   if (stored.leads && ended) await passLead(trx, stored, doer)
   return { before: stored, after: decision.snapshot, effects: decision.effects }
@@ -87,7 +89,7 @@ async function settleProposals(
   await write.settleProposals(trx, stored.id, step, doer.id, next)
 }
 
-/** What reaches beyond the case. Publications are in the event's effects: the public side reads them there. */
+/** What reaches beyond the case, but for the public. */
 async function carryOut(
   trx: Trx,
   stored: StoredCase,
@@ -101,6 +103,47 @@ async function carryOut(
   for (const effect of effects) {
     if (effect.kind === 'child_tasks') await write.insertTasks(trx, stored.id, round, effect.tasks)
     if (effect.kind === 'hand_over') await write.proposeHandOver(trx, stored.id, effect, transition)
+  }
+}
+
+/** Notices that the law makes public go out and come back with the step itself. */
+async function tellPublic(
+  trx: Trx,
+  stored: StoredCase,
+  { snapshot, effects }: { snapshot: CaseSnapshot; effects: readonly OutwardEffect[] },
+  by: { doer: Doer; today: string; rows: ReturnType<typeof clockRows> },
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind !== 'publish' && effect.kind !== 'withdraw_publication') continue
+    const kind = statutoryKinds.find((one) => one === effect.publication)
+    if (kind === undefined) continue
+    const of = { caseId: stored.id, kind }
+    const action = effect.kind === 'publish' ? 'publication.statutory' : 'publication.withdraw'
+    // The same person, but an act of its own in the stories.
+    await announceAct(trx, {
+      actor: by.doer.id,
+      requestId: by.doer.requestId,
+      action,
+      reason: stored.caseNo,
+    })
+    if (effect.kind === 'withdraw_publication') await withdrawStatutory(trx, of, 'term_over')
+    else {
+      const last = by.rows.filter(
+        ({ deadline, due_on: due }) => due !== null && statutoryClocks[kind].includes(deadline),
+      )
+      const closesOn =
+        last
+          .map(({ due_on: due }) => due ?? '')
+          .toSorted()
+          .at(-1) ?? null
+      await publishStatutory(trx, {
+        ...of,
+        fields: snapshot.fields,
+        closesOn,
+        doerId: by.doer.id,
+        today: by.today,
+      })
+    }
   }
 }
 

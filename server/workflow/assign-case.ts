@@ -6,7 +6,7 @@ import type { CaseDetail } from '../../shared/case.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
-import { notifyUsers } from '../notifications/notify.sql.ts'
+import { notifyUnit, notifyUsers } from '../notifications/notify.sql.ts'
 import type { StoredCase } from './case-row.sql.ts'
 import { changeCase } from './change-case.ts'
 import { selectColleagues } from './colleague.sql.ts'
@@ -14,16 +14,16 @@ import { selectColleagues } from './colleague.sql.ts'
 type Input = { params: ParamsOf<typeof api.assignCase>; body: BodyOf<typeof api.assignCase> }
 
 export async function assignCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
-  const act = { action: 'case.assigned', ...(body.reason && { reason: body.reason }) }
+  const act = { action: 'case.assigned' as const, ...(body.reason && { reason: body.reason }) }
   return await changeCase(context, params.id, act, (trx, stored) =>
     handOver(trx, stored, body, context.user.id),
   )
 }
 
-/** Inside a transaction whose act is announced and whose case is locked; also for bulk runs. */
+/** Tells the person, or the unit that gets it. Inside a transaction whose act is announced and whose case is locked; also for bulk runs. */
 export async function handOver(
   trx: Trx,
-  stored: Pick<StoredCase, 'id' | 'caseNo'>,
+  stored: Pick<StoredCase, 'id' | 'caseNo' | 'unitId'>,
   to: Pick<Input['body'], 'unitId' | 'assigneeId'>,
   byId: string,
 ): Promise<void> {
@@ -31,13 +31,14 @@ export async function handOver(
   await refuseBlind(trx, stored.id, to.assigneeId)
   await sql`update workflow_case set unit_id = ${to.unitId}::uuid, assignee_id = ${to.assigneeId}::uuid, version = version + 1
     where id = ${stored.id}::uuid`.execute(trx)
-  if (to.assigneeId !== null)
-    await notifyUsers(trx, [to.assigneeId], {
-      kind: 'assigned',
-      caseId: stored.id,
-      params: { caseNo: stored.caseNo },
-      exceptUserId: byId,
-    })
+  const telling = {
+    kind: 'assigned',
+    caseId: stored.id,
+    params: { caseNo: stored.caseNo },
+    exceptUserId: byId,
+  } as const
+  if (to.assigneeId !== null) await notifyUsers(trx, [to.assigneeId], telling)
+  else if (to.unitId !== null && to.unitId !== stored.unitId) await notifyUnit(trx, to.unitId, telling)
 }
 
 /** Only a unit and a person that are active can have a case on their desk. */

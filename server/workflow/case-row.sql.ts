@@ -92,15 +92,18 @@ const overlapsConfirmed = sql<boolean>`c.track = 'title_confirmation' and exists
   where parcel_level(o.parcel_code, o.unit_code) = parcel_level(a.parcel_code, a.unit_code) and ST_Relate(o.geom, a.geom, 'T********')
     and ST_Area(ST_Intersection(o.geom, a.geom)::geography) > r.overlap_tolerance_m2)`
 
-const storedColumns = sql`c.id, c.case_no as "caseNo", c.asset_id as "assetId", c.track, c.definition_version as "definitionVersion",
-  c.state, c.resume_state as "resumeState", c.leads, c.taken_over as "takenOver", c.demo, ${day('c.opened_on')} as "openedOn",
-  ${day('c.entered_on')} as "enteredOn", ${day('c.closed_on')} as "closedOn", c.round, c.fields, c.checklist, c.pauses,
-  c.extensions, c.flags, c.unit_id as "unitId", c.assignee_id as "assigneeId", c.from_case_id as "fromCaseId", c.version,
-  a.asset_class as "assetClass", a.title_status as "titleStatus", a.retired_at is not null as "assetRetired",
+/** What lists do not show of a case. */
+const storedOnly = sql`c.definition_version as "definitionVersion", c.resume_state as "resumeState", c.taken_over as "takenOver", c.demo, c.round,
+  c.fields, c.checklist, c.pauses, c.extensions, c.flags, c.from_case_id as "fromCaseId", a.asset_class as "assetClass",
+  a.title_status as "titleStatus", a.retired_at is not null as "assetRetired",
   array[ST_XMin(a.geom), ST_YMin(a.geom), ST_XMax(a.geom), ST_YMax(a.geom)] as bbox, ${overlapsConfirmed} as overlaps,
   exists (select from case_proposal p where p.case_id = c.id and p.settled_at is null and p.kind = 'transition') as proposed,
   coalesce((select json_agg(distinct d.kind) from case_document d
-    where d.case_id = c.id and d.round = c.round and d.removed_at is null), '[]') as documents,
+    where d.case_id = c.id and d.round = c.round and d.removed_at is null), '[]') as documents`
+
+const storedColumns = sql`c.id, c.case_no as "caseNo", c.asset_id as "assetId", c.track, c.state, c.leads,
+  ${day('c.opened_on')} as "openedOn", ${day('c.entered_on')} as "enteredOn", ${day('c.closed_on')} as "closedOn",
+  c.unit_id as "unitId", c.assignee_id as "assigneeId", c.version, ${storedOnly},
   coalesce((select json_agg(json_build_object('code', t.code, 'status', t.status) order by t.created_at, t.code) from case_task t
     where t.case_id = c.id and t.round = c.round), '[]') as tasks`
 
@@ -109,7 +112,7 @@ const inScope = (user: ScopedUser | null): RawBuilder<unknown> =>
 
 /** Asset first, then the case: the order in which every writer of a case takes its locks. */
 export async function lockCase(trx: Trx, id: string, user: ScopedUser | null): Promise<StoredCase | null> {
-  const { rows } = await sql`with held as materialized (
+  const { rows } = await sql`/* prepared */ with held as materialized (
       select a.id from asset a where a.id = (select c.asset_id from workflow_case c where c.id = ${id}::uuid) and ${inScope(user)} for no key update)
     select c.id from held join workflow_case c on c.asset_id = held.id where c.id = ${id}::uuid for update of c`.execute(
     trx,
@@ -125,7 +128,7 @@ export async function findStoredCase(
   user: ScopedUser | null,
 ): Promise<StoredCase | null> {
   const { rows } =
-    await sql<StoredCase>`select ${storedColumns} from workflow_case c join asset a on a.id = c.asset_id
+    await sql<StoredCase>`/* prepared */ select ${storedColumns} from workflow_case c join asset a on a.id = c.asset_id
     where c.id = ${id}::uuid and ${inScope(user)}`.execute(db)
   return rows[0] ?? null
 }
@@ -139,7 +142,10 @@ export async function findStoredCases(db: Executor, ids: readonly string[]): Pro
   return rows
 }
 
-export type DetailRow = CaseRow & Pick<CaseDetail, 'tasks' | 'proposals'>
+type StoredOnly = Omit<StoredCase, Exclude<keyof CaseRow, 'flags' | 'assetClass'> | 'tasks'>
+
+/** One read for both: the case as lists show it, and what `decide` sees besides. */
+export type DetailRow = CaseRow & Pick<CaseDetail, 'tasks' | 'proposals'> & { stored: StoredOnly }
 
 const taskJson = sql`json_build_object('id', t.id, 'code', t.code, 'office', t.office, 'unitId', t.unit_id, 'unitName', u.name,
   'status', t.status, 'note', t.note, 'dueOn', ${day('t.due_on')}, 'settledByName', p.name,
@@ -151,7 +157,8 @@ export async function findCaseDetail(
   user: ScopedUser | null,
   today: string,
 ): Promise<DetailRow | null> {
-  const { rows } = await sql<DetailRow>`select ${caseColumns(today)},
+  const { rows } =
+    await sql<DetailRow>`/* prepared */ select ${caseColumns(today)}, (select to_json(s) from (select ${storedOnly}) s) as stored,
       coalesce((select json_agg(${taskJson} order by t.created_at, t.code) from case_task t left join unit u on u.id = t.unit_id
         left join app_user p on p.id = t.settled_by where t.case_id = c.id and t.round = c.round), '[]') as tasks,
       coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'transition', p.transition, 'track', p.track, 'state', p.state,

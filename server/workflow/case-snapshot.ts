@@ -5,7 +5,9 @@ import type { StoredCase } from './case-row.sql.ts'
 /** Facts of the server's own: whatever a request says of them is left aside. */
 export const serverFacts: ReadonlySet<string> = new Set(['overlapsConfirmedParcel'])
 
-export function snapshotOf(stored: StoredCase): CaseSnapshot {
+type Facts = Pick<StoredCase, Exclude<keyof CaseSnapshot, 'fields'> | 'fields' | 'overlaps'>
+
+export function snapshotOf(stored: Facts): CaseSnapshot {
   const own = stored.track === 'title_confirmation' ? { overlapsConfirmedParcel: stored.overlaps } : {}
   return {
     track: stored.track,

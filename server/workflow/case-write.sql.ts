@@ -4,26 +4,35 @@ import type { CaseStep } from '../../shared/case.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import type { OutwardEffect } from '../../shared/workflow/apply-effects.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
-import type { Trx } from '../db/transaction.ts'
+import { type Act, type Trx, announcement } from '../db/transaction.ts'
 import type { StoredCase } from './case-row.sql.ts'
-import type { LampColumns } from './keep-clocks.ts'
+import { type ClockRow, type LampColumns, deadlinesReplaced, lampColumns } from './keep-clocks.ts'
 
 const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`
 const flagArray = (flags: readonly string[]): RawBuilder<unknown> =>
   sql`array(select jsonb_array_elements_text(${JSON.stringify(flags)}::jsonb))`
 
+/**
+ * The case and its clocks in one statement: neither is ever stored without the other.
+ * @param act announced with it: the row is found only once its settings are made, and the triggers run after that
+ */
 export async function updateCase(
   trx: Trx,
   id: string,
   after: CaseSnapshot,
   round: number,
-  lamp: LampColumns,
+  clocks: readonly ClockRow[],
+  act: Act | null,
 ): Promise<void> {
-  await sql`update workflow_case set state = ${after.state}, resume_state = ${after.resumeState}, entered_on = ${after.enteredOn},
+  const lamp = lampColumns(clocks)
+  const told = act === null ? sql`select 1` : sql`select ${announcement(act)}`
+  await sql`/* prepared */ with told as materialized (${told}), stepped as (
+    update workflow_case set state = ${after.state}, resume_state = ${after.resumeState}, entered_on = ${after.enteredOn},
       round = ${round}, fields = ${json(after.fields)}, checklist = ${json(after.checklist)}, pauses = ${json(after.pauses)},
       extensions = ${json(after.extensions)}, flags = ${flagArray(after.flags)}, due_on = ${lamp.due_on}, yellow_on = ${lamp.yellow_on},
       stopped = ${lamp.stopped}, version = version + 1
-    where id = ${id}::uuid`.execute(trx)
+    from told where id = ${id}::uuid and told is not null),
+    ${deadlinesReplaced(id, clocks)}`.execute(trx)
 }
 
 export interface CaseInsert {
@@ -94,7 +103,7 @@ export async function mirrorOnAsset(
     )
   }
   const same = title === undefined && !registered
-  await sql`update asset set ${sql.join(sets)}, version = version + 1 where id = ${assetId}::uuid
+  await sql`/* prepared */ update asset set ${sql.join(sets)}, version = version + 1 where id = ${assetId}::uuid
     ${same ? sql`and (track, state) is distinct from (${after.track}::text, ${after.state}::text)` : sql``}`.execute(
     trx,
   )

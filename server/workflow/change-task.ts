@@ -12,7 +12,7 @@ type Input = { params: ParamsOf<typeof api.changeTask>; body: BodyOf<typeof api.
 
 export async function changeTask({ params, body }: Input, context: Context): Promise<CaseTaskRow> {
   if (body.status === 'not_applicable' && !body.note) throw fault('invalid-request', '/note', 'required')
-  const act = { action: 'case.task-settled', ...(body.note && { reason: body.note }) }
+  const act = { action: 'case.task-settled' as const, ...(body.note && { reason: body.note }) }
   return await context.write(act, async (trx) => {
     const stored = await lockCase(trx, params.id, context.user)
     if (stored === null) throw new Problem('not-found')

@@ -10,7 +10,7 @@ import { changeCase } from './change-case.ts'
 type Input = { params: ParamsOf<typeof api.answerProposal>; body: BodyOf<typeof api.answerProposal> }
 
 export async function declineProposal({ params, body }: Input, context: Context): Promise<CaseDetail> {
-  const act = { action: 'case.proposal-declined', reason: body.reason }
+  const act = { action: 'case.proposal-declined' as const, reason: body.reason }
   return await changeCase(context, params.id, act, async (trx, stored) => {
     const { rows } = await sql<{
       what: string

@@ -2,7 +2,7 @@
  * Stores the clocks of a case's present state, and what its lamp is made of. The rows are derived: they are replaced
  * with every change and can be computed again at any time. Must never raise an alarm: the scheduler does.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CaseClock } from '../../shared/workflow/case-clocks.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { addDays } from '../../shared/workflow/iso-date.ts'
@@ -12,7 +12,7 @@ import { type StoredCase, lockCase } from './case-row.sql.ts'
 import { snapshotOf } from './case-snapshot.ts'
 import { type CaseLaw, lawOf } from './law-of-case.ts'
 
-interface ClockRow {
+export interface ClockRow {
   deadline: string
   rule_id: string
   kind: string
@@ -67,9 +67,14 @@ export function lampColumns(rows: readonly ClockRow[]): LampColumns {
   }
 }
 
-/** The next alarm is the first of yellow and red (passed, for powers) not raised yet for this day. */
-export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly ClockRow[]): Promise<void> {
-  await sql`with given as (
+/**
+ * The deadlines of a case replaced, as the end of a statement that begins `with …,`. The next alarm is the first of yellow
+ * and red (passed, for powers) not raised yet for this day.
+ */
+export const deadlinesReplaced = (
+  caseId: string,
+  rows: readonly ClockRow[],
+): RawBuilder<unknown> => sql`given as (
       select * from json_to_recordset(${JSON.stringify(rows)}) as x(deadline text, rule_id text, kind text, status text, owner text,
         owner_role text, starts_on date, due_on date, yellow_on date, settled_on date)),
     gone as (
@@ -86,9 +91,10 @@ export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly 
       where l.case_id = ${caseId}::uuid and l.deadline = x.deadline and l.due_on = x.due_on) g
     on conflict (case_id, deadline) do update set rule_id = excluded.rule_id, kind = excluded.kind, status = excluded.status,
       owner = excluded.owner, owner_role = excluded.owner_role, starts_on = excluded.starts_on, due_on = excluded.due_on,
-      yellow_on = excluded.yellow_on, settled_on = excluded.settled_on, next_alarm_on = excluded.next_alarm_on`.execute(
-    trx,
-  )
+      yellow_on = excluded.yellow_on, settled_on = excluded.settled_on, next_alarm_on = excluded.next_alarm_on`
+
+export async function replaceDeadlines(trx: Trx, caseId: string, rows: readonly ClockRow[]): Promise<void> {
+  await sql`/* prepared */ with ${deadlinesReplaced(caseId, rows)}`.execute(trx)
 }
 
 /** Computes the clocks of one case again, e.g. after a year of holidays was entered. Not a version: nothing was decided. */

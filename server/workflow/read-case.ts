@@ -6,7 +6,7 @@ import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { listEvents } from './case-list.sql.ts'
-import { findCaseDetail, findStoredCase } from './case-row.sql.ts'
+import { type DetailRow, findCaseDetail, findStoredCase } from './case-row.sql.ts'
 import { snapshotOf } from './case-snapshot.ts'
 
 export async function caseDetailOf(
@@ -15,15 +15,18 @@ export async function caseDetailOf(
   context: Pick<Context, 'user' | 'today'>,
 ): Promise<CaseDetail | null> {
   const today = context.today()
-  const stored = await findStoredCase(db, id, context.user)
-  const row = stored && (await findCaseDetail(db, id, context.user, today))
-  if (!stored || !row) return null
+  const found = await findCaseDetail(db, id, context.user, today)
+  return found && detailOf(found, today)
+}
+
+function detailOf({ stored, ...row }: DetailRow, today: string): CaseDetail {
+  const tasks = row.tasks.map(({ code, status }) => ({ code, status }))
   return {
     ...row,
     round: stored.round,
     takenOver: stored.takenOver,
     fromCaseId: stored.fromCaseId,
-    snapshot: snapshotOf(stored),
+    snapshot: snapshotOf({ ...row, ...stored, tasks }),
     today,
     overlapsConfirmed: stored.overlaps,
   }

@@ -15,7 +15,8 @@ import { StepRefusal, missingLines } from './step-refusal.ts'
 type Input = { params: ParamsOf<typeof api.takeStep>; body: BodyOf<typeof api.takeStep> }
 
 export async function takeStep({ params, body }: Input, context: Context): Promise<CaseDetail> {
-  return await changeCase(context, params.id, { action: 'case.step' }, async (trx, stored) => {
+  const act = { action: 'case.step', announcedByWork: true } as const
+  return await changeCase(context, params.id, act, async (trx, stored) => {
     await advance(trx, doerOf(context), stored, body, context.today())
   })
 }

@@ -1,5 +1,6 @@
 /** What every analysis answers: rows for its columns, shapes for the map, groups for the chart, figures for the head. */
 import { z } from 'zod'
+import { geometry } from '../geometry.ts'
 import { question } from '../question.ts'
 import { analysisForm } from './forms.ts'
 
@@ -21,7 +22,7 @@ export type AnalysisRow = z.infer<typeof analysisRow>
 /** `row`: index into rows; `part`: how the map draws it. */
 export const analysisShape = z.object({
   type: z.literal('Feature'),
-  geometry: z.record(z.string(), z.unknown()),
+  geometry,
   properties: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 })
 export type AnalysisShape = z.infer<typeof analysisShape>

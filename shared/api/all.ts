@@ -9,10 +9,12 @@ import * as documents from './document-api.ts'
 import * as exports from './export-api.ts'
 import type { AnyEndpoint } from './endpoint.ts'
 import * as imports from './import-api.ts'
+import * as leads from './lead-api.ts'
 import * as law from './law-api.ts'
 import * as notices from './notice-api.ts'
 import * as notifications from './notification-api.ts'
 import * as layers from './layer-api.ts'
+import * as objections from './objection-api.ts'
 import * as operation from './operation-api.ts'
 import * as parties from './party-api.ts'
 import * as publications from './publication-api.ts'
@@ -38,6 +40,8 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   analysis,
   notices,
   publications,
+  leads,
+  objections,
   exports,
   law,
   admin,

@@ -8,10 +8,17 @@ import {
   newPackage,
   runAnalysisBody,
 } from '../analysis/result.ts'
+import { geometry } from '../geometry.ts'
 import { editorRoles } from '../user.ts'
 import { endpoint } from './endpoint.ts'
 
 const byId = z.object({ id: z.uuid() })
+const answerShape = z.object({
+  type: z.literal('Feature'),
+  id: z.uuid(),
+  geometry,
+  properties: z.record(z.string(), z.string()),
+})
 const asking = [
   'invalid-request',
   'invalid-filter',
@@ -64,7 +71,7 @@ export const readAnswerShapes = endpoint({
   result: z.object({
     type: z.literal('FeatureCollection'),
     truncated: z.boolean(),
-    features: z.array(z.record(z.string(), z.unknown())),
+    features: z.array(answerShape),
   }),
   problems: ['not-found', 'query-too-slow', 'login-required'],
 })

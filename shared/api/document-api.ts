@@ -1,6 +1,6 @@
 /** Documents: upload, file in a case, take off, look at, find. */
 import { z } from 'zod'
-import { documentRow, documentView, filedDocument } from '../document.ts'
+import { documentDetail, documentRow, documentSources, documentView, filedDocument } from '../document.ts'
 import { documentKindCodes } from '../workflow/document-kinds.ts'
 import { caseActors } from './case-api.ts'
 import { endpoint } from './endpoint.ts'
@@ -73,11 +73,28 @@ export const findDocuments = endpoint({
   query: z.object({
     q: z.string().trim().max(80).default(''),
     kind: kind.optional(),
+    source: z.enum(documentSources).optional(),
+    filedFrom: z.iso
+      .date()
+      .optional()
+      .meta({ description: 'In the time of the district, this day included' }),
+    filedTo: z.iso.date().optional(),
     cursor: z.string().max(120).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   result: z.object({ items: z.array(filedDocument), next: z.string().nullable() }),
   problems: ['invalid-request'],
+})
+
+export const readDocument = endpoint({
+  id: 'read-document',
+  method: 'GET',
+  path: '/api/documents/{id}',
+  summary: 'One document with its versions and the cases it serves',
+  role: 'signed-in',
+  params: byId,
+  result: documentDetail,
+  problems: ['not-found'],
 })
 
 export const readDocumentFile = endpoint({
@@ -90,7 +107,7 @@ export const readDocumentFile = endpoint({
   params: byId,
   query: z.object({ download: z.stringbool().default(false) }),
   result: z.unknown(),
-  problems: ['not-found'],
+  problems: ['not-found', 'forbidden'],
 })
 
 export const readThumbnail = endpoint({
@@ -102,16 +119,16 @@ export const readThumbnail = endpoint({
   resultKind: 'binary',
   params: byId,
   result: z.unknown(),
-  problems: ['not-found'],
+  problems: ['not-found', 'forbidden'],
 })
 
 export const listDocumentViews = endpoint({
   id: 'list-document-views',
   method: 'GET',
   path: '/api/documents/{id}/views',
-  summary: 'Who opened the document, latest first',
+  summary: 'Who opened the document, latest first: for the task force, auditors and who brought it in',
   role: 'signed-in',
   params: byId,
   result: z.object({ items: z.array(documentView) }),
-  problems: ['not-found'],
+  problems: ['not-found', 'forbidden'],
 })

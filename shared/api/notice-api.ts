@@ -9,6 +9,7 @@ import {
   noticeVoiding,
   noticeWording,
   prefixChange,
+  serviceCorrection,
   templateReset,
 } from '../notice.ts'
 import { noticeKindCodes, templateKinds } from '../notices/kinds.ts'
@@ -107,6 +108,28 @@ export const serveNotice = endpoint({
   idempotent: true,
   params: byId,
   body: newService,
+  result: noticeDetail,
+  problems: [
+    'invalid-request',
+    'forbidden',
+    'not-found',
+    'precondition-required',
+    'edit-conflict',
+    'not-acceptable-state',
+    'step-refused',
+  ],
+})
+
+export const correctService = endpoint({
+  id: 'correct-service',
+  method: 'POST',
+  path: '/api/notices/{id}/service-corrections',
+  summary: 'Correct the record of a service, with a reason; the entry before stays, clocks are counted again',
+  role: caseActors,
+  conditional: true,
+  idempotent: true,
+  params: byId,
+  body: serviceCorrection,
   result: noticeDetail,
   problems: [
     'invalid-request',

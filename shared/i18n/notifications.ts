@@ -14,6 +14,10 @@ export const notificationMessages = defineMessages(
     slip: '督办单 {slipNo}：{subject}（{status}）',
     step: '{caseNo} 已办理：{step}',
     question: '“{name}”的结果变了：原 {before} 宗，现 {after} 宗',
+    inquiry: '新线索 {leadNo}：{title}',
+    lead_due: '{leadNo} 今日行动（{dueOn}）：{action}',
+    objection: '{caseNo} 收到异议 {objectionNo}',
+    match: '新推介「{title}」符合 {name} 的需求',
   },
   {
     assigned: '{caseNo} is assigned to you',
@@ -25,6 +29,10 @@ export const notificationMessages = defineMessages(
     slip: 'Slip {slipNo}: {subject} ({status})',
     step: '{caseNo}: {step}',
     question: 'The answer of “{name}” changed: {before} before, {after} now',
+    inquiry: 'New lead {leadNo}: {title}',
+    lead_due: '{leadNo}, action due {dueOn}: {action}',
+    objection: '{caseNo}: objection {objectionNo} received',
+    match: 'The new offer “{title}” fits what {name} looks for',
   },
 )
 

@@ -144,7 +144,44 @@ const concessionDocuments = {
   unsuitable_record: agency('不适宜结论', 'Finding that it is unsuitable'),
 } as const satisfies Record<string, DocumentKindRow>
 
+/** Papers of land and title that name nobody: the site, the plan, the place in the market. */
+const nameless = [
+  'site_photo',
+  'new_planning_conditions',
+  'government_approval',
+  'valuation_report',
+  'reserve_record',
+  'start_evidence',
+  'plot_sheet',
+  'planning_conditions',
+  'package_brief',
+  'listing_notice',
+  'planning_permits',
+  'use_proposal',
+  'restoration_record',
+  'hand_over_record',
+  'obstacle_list',
+  'planning_opinion',
+  'planning_proof',
+  'completion_proof',
+  'site_look_record',
+  'demolition_list',
+] as const satisfies readonly (
+  | keyof typeof idleDocuments
+  | keyof typeof landDocuments
+  | keyof typeof titleDocuments
+)[]
+
 const all = { ...idleDocuments, ...landDocuments, ...titleDocuments, ...concessionDocuments }
 export type DocumentKind = keyof typeof all
 export const documentKinds: Readonly<Record<DocumentKind, DocumentKindRow>> = all
 export const documentKindCodes = Object.keys(all) as [DocumentKind, ...DocumentKind[]]
+
+/**
+ * Kinds that a role which sees names masked may open: those of concessions, which have no private holder, and those that
+ * name nobody. A new kind is closed to such roles until it is put here.
+ */
+export const namelessKinds: readonly DocumentKind[] = [
+  ...(Object.keys(concessionDocuments) as (keyof typeof concessionDocuments)[]),
+  ...nameless,
+]

@@ -34,6 +34,30 @@ export function openItems(definition: WorkflowDefinition, state: string): Readon
   return new Set(next.flatMap(({ checklist }) => checklist.map(({ code }) => code)))
 }
 
+/**
+ * A recorded fact put right, also where the step that asked for it is taken: its clocks are counted again from it. Refused
+ * where it does not fit, or where a fact that fitted before no longer does (a reply before its notice was served).
+ */
+export function decideCorrection(
+  definition: WorkflowDefinition,
+  snapshot: CaseSnapshot,
+  fields: CaseSnapshot['fields'],
+  now: IsoDate,
+  rules: RuleBook,
+  calendar: HolidayCalendar,
+): RecordDecision {
+  const merged = merge(snapshot, { transition: '', role: 'system', fields })
+  const missing = Object.keys(merged.fields)
+    .filter(isFieldCode)
+    .flatMap((code) => {
+      const kind = faultKindOf({ snapshot: merged, now }, code)
+      const wasFaulty = !(code in fields) && faultKindOf({ snapshot, now }, code) !== null
+      return kind === null || wasFaulty ? [] : [line(kind, code)]
+    })
+  if (missing.length > 0) return { ok: false, missing }
+  return { ok: true, snapshot: merged, deadlines: clocksOf(definition, merged, now, rules, calendar) }
+}
+
 /** A blank value clears its field. Never throws. */
 export function decideRecord(
   definition: WorkflowDefinition,

@@ -12,18 +12,21 @@ returns boolean language sql stable as $$
                     and w.from_state = from_ and w.to_state = to_)
 $$;
 
+-- plpgsql where a function reads a table: its plan is kept, that of an SQL function is made again in every transaction.
 -- Where a hold leads back to: set on entering it, kept from one hold to the next, gone outside.
 create or replace function case_resume_state(track_ text, version_ integer, old_state text, old_resume text, new_state text)
-returns text language sql stable as $$
-  select case when n.kind = 'holding' then case when o.kind = 'open' then old_state else old_resume end end
-  from workflow_definition_state n left join workflow_definition_state o on o.track = track_ and o.version = version_ and o.state = old_state
-  where n.track = track_ and n.version = version_ and n.state = new_state
-$$;
+returns text language plpgsql stable as $$
+begin
+  return (select case when n.kind = 'holding' then case when o.kind = 'open' then old_state else old_resume end end
+    from workflow_definition_state n left join workflow_definition_state o on o.track = track_ and o.version = version_ and o.state = old_state
+    where n.track = track_ and n.version = version_ and n.state = new_state);
+end $$;
 
-create or replace function case_is_final(track_ text, version_ integer, state_ text) returns boolean language sql stable as $$
-  select coalesce((select kind = 'final' from workflow_definition_state s
-    where s.track = track_ and s.version = version_ and s.state = state_), false)
-$$;
+create or replace function case_is_final(track_ text, version_ integer, state_ text) returns boolean language plpgsql stable as $$
+begin
+  return coalesce((select kind = 'final' from workflow_definition_state s
+    where s.track = track_ and s.version = version_ and s.state = state_), false);
+end $$;
 
 create or replace function guard_case_insert() returns trigger language plpgsql as $$
 begin
@@ -107,9 +110,10 @@ select case_digest(v.id, v.version, v.case_no, v.asset_id, v.track, v.definition
          v.from_case_id, v.demo, v.changed_by) as digest, v.*
   from (select null::timestamptz as end_lifespan, c.* from workflow_case c union all select h.* from history.workflow_case h) v;
 
-create or replace function jsonb_changed(older jsonb, newer jsonb) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_object_agg(n.key, n.value), '{}') from jsonb_each(newer) n where older -> n.key is distinct from n.value
-$$;
+create or replace function jsonb_changed(older jsonb, newer jsonb) returns jsonb language plpgsql immutable as $$
+begin
+  return (select coalesce(jsonb_object_agg(n.key, n.value), '{}') from jsonb_each(newer) n where older -> n.key is distinct from n.value);
+end $$;
 
 create or replace function after_case_change() returns trigger language plpgsql as $$
 declare

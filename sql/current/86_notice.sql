@@ -1,5 +1,5 @@
 -- A paper goes draft → issued → served, or is voided before it is served. What was issued is never rewritten, its number
--- never given again.
+-- never given again. A served one stays served; the record of its service is corrected by a further entry with a reason.
 create or replace function guard_notice_update() returns trigger language plpgsql as $$
 begin
   if new.version <> old.version + 1 then
@@ -16,7 +16,7 @@ begin
           old.template_revision, old.word_sha256, old.document_id) then
     raise exception 'notice % is issued', old.number using errcode = 'PH010';
   end if;
-  if not (case old.status when 'draft' then new.status in ('draft', 'issued', 'void') when 'issued' then new.status in ('served', 'void') else false end) then
+  if not (case old.status when 'draft' then new.status in ('draft', 'issued', 'void') when 'issued' then new.status in ('served', 'void') when 'served' then new.status = 'served' else false end) then
     raise exception 'notice % is %', coalesce(old.number, old.id::text), old.status using errcode = 'PH009';
   end if;
   return new;
@@ -24,13 +24,17 @@ end $$;
 create or replace trigger a_guard before update on notice for each row execute function guard_notice_update();
 
 create or replace function guard_notice_service() returns trigger language plpgsql as $$
-declare issued date;
+declare
+  paper notice%rowtype;
+  latest integer;
 begin
-  select n.issued_on into issued from notice n where n.id = new.notice_id and n.status = 'issued';
-  if issued is null then
-    raise exception 'only an issued notice is served' using errcode = 'PH009';
+  select * into paper from notice n where n.id = new.notice_id;
+  select max(s.revision) into latest from notice_service s where s.notice_id = new.notice_id;
+  if paper.status is distinct from (case when new.revision = 1 then 'issued' else 'served' end)
+     or new.revision <> coalesce(latest, 0) + 1 then
+    raise exception 'only an issued notice is served, and a service is corrected one entry at a time' using errcode = 'PH009';
   end if;
-  if new.served_on < issued then
+  if new.served_on < paper.issued_on then
     raise exception 'served before it was issued' using errcode = 'PH009';
   end if;
   return new;

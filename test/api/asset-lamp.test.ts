@@ -97,9 +97,30 @@ test('tiles carry days, so that they stay true over midnight; a filtered tile is
   expect((await registrar.bytes(red)).status).toBe(200)
 })
 
+test('questions, bulk selections, exports and /ogc decide by the program’s day, not by the calendar on the wall', async () => {
+  // The wall is past 2026-11-21, when it turned yellow; the program's day is before.
+  setDay('2026-11-02')
+  const filter = `lamp = 'green'`
+  const asked = await registrar.post<{ count: number }>('/api/questions/ask', { filter })
+  const selected = await registrar.post<{ assets: number }>('/api/bulk-runs/selection', {
+    by: 'filter',
+    filter,
+  })
+  const taken = await registrar.get(`/api/exports/assets?format=csv&filter=${encodeURIComponent(filter)}`)
+  const cases = await registrar.get<{ numberMatched: number }>(
+    `/ogc/collections/cases/items?filter=${encodeURIComponent(filter)}`,
+  )
+  expect([
+    asked.body.count,
+    selected.body.assets,
+    taken.headers.get('x-export-rows'),
+    cases.body.numberMatched,
+  ]).toEqual([1, 1, '1', 1])
+})
+
 test('a lamp makes no version, and nothing else passes as one', async () => {
   const { db } = program.program
-  const act = { actor: SYSTEM_ACTOR, action: 'test' }
+  const act = { actor: SYSTEM_ACTOR, action: 'case.recorded' as const }
   const versions = async (): Promise<number> =>
     (
       await sql<{

@@ -19,7 +19,7 @@ afterAll(() => program.stop())
 
 /** As from psql: an actor is set, and no use case is in the way. */
 const straight = (work: (trx: Trx) => Promise<unknown>): Promise<unknown> =>
-  inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'psql' }, work)
+  inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'asset.corrected' }, work)
 const insertShape = (wkt: string): Promise<unknown> =>
   straight((trx) =>
     sql`insert into asset (family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom)
@@ -81,7 +81,12 @@ describe('straight through SQL', () => {
   })
 
   it('no illegal title status through the door either', async () => {
-    const act = { actor: SYSTEM_ACTOR, action: 'psql', door: 'title-status', reason: '试试' } as const
+    const act = {
+      actor: SYSTEM_ACTOR,
+      action: 'asset.corrected',
+      door: 'title-status',
+      reason: '试试',
+    } as const
     const work = inTransaction(program.program.db, act, (trx) =>
       sql`update asset set title_status = 'restricted', version = version + 1 where id = ${id}`.execute(trx),
     )

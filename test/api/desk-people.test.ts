@@ -1,7 +1,7 @@
 /** Who can be mentioned and given a case, what a person hears of it, and whose desk it lies on. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Colleague } from '../../shared/desk.ts'
+import type { Colleague, DeskItem } from '../../shared/desk.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { emptyCase } from '../../shared/workflow/testing/ready-case.ts'
 import { placeCase } from '../support/case-builders.ts'
@@ -61,9 +61,32 @@ test('a muted case tells its person nothing until it is heard again', async () =
   await say('一')
   expect(await heard()).toEqual([])
   expect((await supervisor.get(`/api/cases/${caseId}/mute`)).body).toEqual({ muted: true })
+  const onDesk = async (client: Client): Promise<boolean | undefined> =>
+    (await client.get<{ items: DeskItem[] }>('/api/desk?queue=all')).body.items.find(
+      ({ id }) => id === caseId,
+    )?.muted
+  expect([await onDesk(supervisor), await onDesk(registrar)]).toEqual([true, false])
   await supervisor.put(`/api/cases/${caseId}/mute`, { muted: false })
   await say('二')
   expect(await heard()).toEqual(['二 @supervisor-all-any'])
+})
+
+test('a case handed to a unit is told to its people, not to who handed it over; the story keeps the reason', async () => {
+  const { db } = program.program
+  await sql`update app_user set unit_id = ${unitId}::uuid, changed_by = id, version = version + 1
+    where login in ('supervisor-all-any', 'registrar-all-any')`.execute(db)
+  const heard = async (client: Client): Promise<number> =>
+    (await client.get('/api/notifications')).body.items.filter(
+      (row: { kind: string }) => row.kind === 'assigned',
+    ).length
+  const before = [await heard(supervisor), await heard(registrar)]
+  expect((await assign({ unitId, assigneeId: null, reason: '由案头局承办' })).status).toBe(200)
+  expect([await heard(supervisor), await heard(registrar)]).toEqual([before[0]! + 1, before[1]])
+  const [event] = (await registrar.get(`/api/cases/${caseId}/events`)).body.items
+  expect(event).toMatchObject({ action: 'case.assigned', reason: '由案头局承办' })
+  await sql`update app_user set unit_id = null, changed_by = id, version = version + 1
+    where login in ('supervisor-all-any', 'registrar-all-any')`.execute(db)
+  await assign({ unitId: null, assigneeId: null })
 })
 
 test('mine is what lies unassigned on my unit’s desk, or is given to me; with another it waits', async () => {

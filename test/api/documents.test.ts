@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countPages } from '../../server/notices/count-pages.ts'
-import type { DocumentRow, FiledDocument } from '../../shared/document.ts'
+import type { DocumentDetail, DocumentRow, FiledDocument } from '../../shared/document.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { emptyCase } from '../../shared/workflow/testing/ready-case.ts'
 import { placeCase } from '../support/case-builders.ts'
@@ -141,4 +141,84 @@ test('the file of a case has a list for the archive, as a PDF, for those who see
   expect(countPages('application/pdf', list.body)).toBe(1)
   const stranger = await program.as('registrar', { area: '500107003' })
   expect((await stranger.bytes(`/api/cases/${caseId}/archive-list`)).status).toBe(404)
+})
+
+test('papers are found by every word, by kind and by the day they were filed', async () => {
+  const kept = await upload(
+    registrar,
+    pdf('find'),
+    '踏勘 笔录.pdf',
+    `&caseId=${caseId}&kind=site_survey_record`,
+  )
+  const { caseNo } = (await registrar.get(`/api/cases/${caseId}`)).body
+  const ids = async (query: string): Promise<string[]> =>
+    (await registrar.get(`/api/documents?${query}`)).body.items.map(({ id }: FiledDocument) => id)
+  expect(await ids(`q=${encodeURIComponent(`笔录 ${caseNo}`)}`)).toEqual([kept.body.id])
+  expect(await ids(`q=${encodeURIComponent('笔录 别处')}`)).toEqual([])
+  expect(await ids('kind=site_survey_record')).toEqual([kept.body.id])
+  expect(await ids('kind=site_survey_record&source=notice')).toEqual([])
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  expect(await ids(`kind=site_survey_record&filedFrom=${day}&filedTo=${day}`)).toEqual([kept.body.id])
+  expect(await ids(`kind=site_survey_record&filedFrom=${next}`)).toEqual([])
+})
+
+test('one paper tells its versions and its cases; only the newest can be replaced', async () => {
+  const where = `&caseId=${caseId}&kind=supply_contract`
+  const first = await upload(registrar, pdf('c1'), '合同.pdf', where)
+  const second = await upload(registrar, pdf('c2'), '合同.pdf', `${where}&replacesId=${first.body.id}`)
+  expect(second.body).toMatchObject({ version: 2, replacesId: first.body.id })
+  const detail = (await registrar.get<DocumentDetail>(`/api/documents/${first.body.id}`)).body
+  expect(detail.versions.map(({ id, version }) => [id, version])).toEqual([
+    [second.body.id, 2],
+    [first.body.id, 1],
+  ])
+  expect(detail.filings.map(({ kind, removedAt }) => [kind, removedAt !== null])).toEqual([
+    ['supply_contract', true],
+  ])
+  const late = await upload(registrar, pdf('c3'), '合同.pdf', `${where}&replacesId=${first.body.id}`)
+  expect([late.status, (late.body as { type?: string }).type]).toEqual([
+    409,
+    '/problems/not-acceptable-state',
+  ])
+})
+
+test('who opened a paper is told to the task force, to auditors and to who brought it in', async () => {
+  const kept = await upload(registrar, pdf('seen'), '看.pdf', `&caseId=${caseId}&kind=site_photo`)
+  const planner = await program.as('planner')
+  await planner.bytes(`/api/documents/${kept.body.id}/file`)
+  const asked = async (client: Client): Promise<[number, boolean]> => [
+    (await client.get(`/api/documents/${kept.body.id}/views`)).status,
+    (await client.get(`/api/documents/${kept.body.id}`)).body.showsViews,
+  ]
+  expect(await asked(registrar)).toEqual([200, true])
+  expect(await asked(await program.as('auditor'))).toEqual([200, true])
+  expect(await asked(planner)).toEqual([403, false])
+  const views = await (await program.as('supervisor')).get(`/api/documents/${kept.body.id}/views`)
+  expect(views.body.items).toMatchObject([{ userName: '测试 planner', act: 'preview' }])
+})
+
+test('a role that sees names masked gets neither file nor title of a paper that names holders', async () => {
+  const where = `&caseId=${caseId}&kind=`
+  const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#385' } })
+    .jpeg()
+    .toBuffer()
+  const named = await upload(registrar, photo, '张三丰身份证.jpg', `${where}identity_document`)
+  const open = await upload(registrar, pdf('plan'), '规划条件.pdf', `${where}planning_conditions`)
+  // Filed once more under a harmless kind, it stays closed.
+  await registrar.post(`/api/cases/${caseId}/documents`, { documentId: named.body.id, kind: 'site_photo' })
+  for (const role of ['promoter', 'administrator'] as const) {
+    const client = await program.as(role)
+    expect((await client.bytes(`/api/documents/${open.body.id}/file`)).status).toBe(200)
+    expect((await client.bytes(`/api/documents/${named.body.id}/file`)).status).toBe(403)
+    expect((await client.bytes(`/api/documents/${named.body.id}/thumbnail`)).status).toBe(403)
+    const listed = await client.get(`/api/cases/${caseId}/documents`)
+    const found = await client.get('/api/documents?kind=identity_document')
+    expect(found.body.items).toMatchObject([{ readable: false, fileName: '', hasThumbnail: false }])
+    const one = await client.get(`/api/documents/${named.body.id}`)
+    expect(JSON.stringify([listed.body, found.body, one.body])).not.toContain('张三丰')
+    expect((await client.get(`/api/documents?q=${encodeURIComponent('张三丰')}`)).body.items).toEqual([])
+  }
+  const own = await upload(await program.as('promoter'), pdf('own'), '登记.pdf', `${where}application_form`)
+  expect((await (await program.as('promoter')).bytes(`/api/documents/${own.body.id}/file`)).status).toBe(200)
 })

@@ -74,7 +74,7 @@ const classes = {
 
 beforeAll(async () => {
   program = await startProgram()
-  const act = { actor: SYSTEM_ACTOR, action: 'asset.registered', reason: '测试' }
+  const act = { actor: SYSTEM_ACTOR, action: 'asset.registered' as const, reason: '测试' }
   await inTransaction(program.program.db, act, async (trx) => {
     for (const { no, name, shape, area, family, address, code } of rows) {
       const [cls, track] = classes[family]
@@ -98,7 +98,9 @@ async function found(filter: string, options: { role?: Role; area?: string } = {
   const { role = 'registrar', area = '500107' } = options
   const scope = scopeOf({ scopeArea: area, scopeUnitId: null })
   const result = await sql<{ no: string }>`select a.asset_no as no from asset a
-    where ${scope} and ${compileFilter(filter, { role })} order by a.asset_no`.execute(program.program.db)
+    where ${scope} and ${compileFilter(filter, { today: '2026-11-22', role })} order by a.asset_no`.execute(
+    program.program.db,
+  )
   return result.rows.map((row) => row.no)
 }
 

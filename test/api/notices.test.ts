@@ -1,10 +1,14 @@
 /** Papers: filled from the case, numbered without gaps, frozen when issued, served so that the clock starts. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import PizZip from 'pizzip'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FiledDocument } from '../../shared/document.ts'
 import type { NoticeDetail, NoticeRow } from '../../shared/notice.ts'
 import { addDays } from '../../shared/workflow/iso-date.ts'
+import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { Client } from '../support/client.ts'
 import {
   type NoticeAnswer,
@@ -20,6 +24,9 @@ let registrar: Client
 let administrator: Client
 let clerk: NoticeClerk
 
+const clock = join(mkdtempSync(join(tmpdir(), 'panhuo-clock-')), 'today')
+const setDay = (day: string): void => writeFileSync(clock, day)
+
 const nextOf = async (code: string): Promise<number> => {
   const { items } = (await administrator.get('/api/notice-series')).body
   return Number(/〕(\d+)号/.exec(items.find((row: { code: string }) => row.code === code).next)![1])
@@ -29,7 +36,8 @@ const proof = async (): Promise<string> =>
   (await registrar.upload(`/api/documents?fileName=${encodeURIComponent('送达回证.pdf')}`, somePdf)).body.id
 
 beforeAll(async () => {
-  program = await startProgram()
+  setDay('2026-11-20')
+  program = await startProgram({ CLOCK_FILE: clock })
   registrar = await program.as('registrar')
   administrator = await program.as('administrator')
   clerk = noticeClerk(program, registrar)
@@ -77,6 +85,11 @@ test('the issue gives the number, files the paper, records number and day, and f
   expect(filed.map(({ kind, source, fileName }) => [kind, source, fileName])).toEqual([
     ['investigation_notice', 'notice', `闲置土地调查通知书 ${notice.number}.pdf`],
   ])
+  const replaced = await registrar.upload(
+    `/api/documents?fileName=x.pdf&caseId=${caseId}&kind=investigation_notice&replacesId=${notice.documentId}`,
+    somePdf,
+  )
+  expect(replaced.status).toBe(409)
   const changed = await clerk.word(notice, { contactName: '另一人' })
   expect(changed.status).toBe(409)
   const frozen = sql`update notice set facts = '[]', version = version + 1 where id = ${notice.id}::uuid`
@@ -202,6 +215,72 @@ test('service with its proof starts the clock; a day before the issue or to come
   expect(late.status).toBe(409)
 })
 
+test('a service is corrected by a further entry with its reason: the one before stays, the clock counts anew', async () => {
+  const caseId = await clerk.aCase()
+  const notice = await clerk.issued(caseId)
+  const { today } = await clerk.readCase(caseId)
+  const entry = { manner: 'mail', receiver: '示例公司收发室', proofDocumentId: await proof() }
+  const act = (notice_: NoticeDetail, path: string, body: object): Promise<NoticeAnswer> =>
+    registrar.post(`/api/notices/${notice.id}/${path}`, { ...entry, ...body }, { ifMatch: notice_.version })
+  setDay(addDays(today, 5))
+  const served = await act(notice, 'service', { servedOn: addDays(today, 5) })
+  const due = async (): Promise<unknown> => {
+    const { rows } = await sql<{ due: string }>`select due_on::text as due from case_deadline
+      where case_id = ${caseId}::uuid and deadline = 'reply'`.execute(program.program.db)
+    return rows[0]?.due
+  }
+  const { version } = await clerk.readCase(caseId)
+  const items = ['holder', 'land', 'suspicion', 'inquiry', 'rights', 'other']
+  const checklist = items.map((code) => ({ code: `notice_${code}`, status: 'done', reason: null }))
+  const step = { transition: 'issue_notice', fields: {}, checklist }
+  expect((await registrar.post(`/api/cases/${caseId}/steps`, step, { ifMatch: version })).status).toBe(200)
+  const before = await due()
+  const right = { servedOn: addDays(today, 2), manner: 'direct', reason: '回证签收日期为准' }
+  expect((await act(served.body, 'service-corrections', { ...right, reason: '' })).status).toBe(400)
+  expect(
+    (await act(served.body, 'service-corrections', { ...right, servedOn: addDays(today, -1) })).status,
+  ).toBe(400)
+  expect((await act(notice, 'service-corrections', right)).status).toBe(412)
+  const corrected = await act(served.body, 'service-corrections', right)
+  expect(corrected.body).toMatchObject({
+    status: 'served',
+    servedOn: right.servedOn,
+    serviceManner: 'direct',
+  })
+  expect(corrected.body.services.map(({ servedOn, reason }) => [servedOn, reason])).toEqual([
+    [right.servedOn, right.reason],
+    [addDays(today, 5), null],
+  ])
+  const { snapshot } = await clerk.readCase(caseId)
+  expect(snapshot.fields['noticeServedOn']).toBe(right.servedOn)
+  expect([before, await due()]).toEqual([addDays(today, 35), addDays(today, 32)])
+  const [event] = (await registrar.get(`/api/cases/${caseId}/events`)).body.items
+  expect(event).toMatchObject({ action: 'notice.service-corrected', reason: right.reason })
+  const rewrite = sql`update notice_service set served_on = served_on where notice_id = ${notice.id}::uuid`
+  await expect(rewrite.execute(program.program.db)).rejects.toThrow('never removed or rewritten')
+  setDay(today)
+})
+
+test('a correction that would put a later fact before the service is refused', async () => {
+  const caseId = await clerk.aCase()
+  const notice = await clerk.issued(caseId)
+  const { today } = await clerk.readCase(caseId)
+  const entry = { manner: 'mail', receiver: '收发室', proofDocumentId: await proof() }
+  const post = (path: string, body: object, ifMatch: number): Promise<NoticeAnswer> =>
+    registrar.post(`/api/notices/${notice.id}/${path}`, { ...entry, ...body }, { ifMatch })
+  const served = await post('service', { servedOn: today }, notice.version)
+  setDay(addDays(today, 3))
+  await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'case.recorded' }, async (trx) => {
+    const reply = JSON.stringify({ replySubmittedOn: addDays(today, 1) })
+    await sql`update workflow_case set fields = fields || ${reply}::jsonb, version = version + 1
+      where id = ${caseId}::uuid`.execute(trx)
+  })
+  const late = { servedOn: addDays(today, 2), reason: '误登' }
+  const refused = await post('service-corrections', late, served.body.version)
+  expect([refused.status, refused.body.type]).toEqual([422, '/problems/step-refused'])
+  setDay(today)
+})
+
 test('a paper is issued only where its step begins, by who may read names, within the scope', async () => {
   const caseId = await clerk.aCase('under_investigation')
   const made = (await clerk.draft(caseId)).body
@@ -216,6 +295,8 @@ test('a paper is issued only where its step begins, by who may read names, withi
     404,
   )
   expect((await clerk.draft(caseId, 'tender_notice')).status).toBe(400)
+  const issued = await clerk.issued(await clerk.aCase())
+  expect((await promoter.bytes(`/api/documents/${issued.documentId}/file`)).status).toBe(403)
   const listed = await promoter.get(`/api/cases/${caseId}/notices`)
   expect(JSON.stringify(listed.body)).not.toContain('示例置业')
 })

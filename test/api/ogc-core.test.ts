@@ -26,24 +26,25 @@ afterAll(() => program.stop())
 
 const json = async (path: string, client = registrar) => (await client.get<OgcDocument>(path)).body
 
-describe('without login', () => {
-  it('every address is 401, says how to log in, and asks GIS programs for it', async () => {
-    for (const path of ['/ogc', '/ogc/conformance', '/ogc/collections/assets/items', '/ogc/api']) {
-      const answer = await program.anonymous.get<OgcProblem>(path, { lang: 'en' })
-      expect([answer.status, answer.body.errors?.[0]?.code], path).toEqual([401, 'token.needed'])
-      expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=".*", charset="UTF-8", Bearer$/)
-    }
-  })
-})
-
 describe('features-1/core', () => {
   it('the landing page leads to definition, conformance and data, each of which answers', async () => {
     const { links } = await json('/ogc')
-    for (const rel of ['self', 'alternate', 'service-desc', 'service-doc', 'conformance', 'data']) {
-      const link = linkOf(links, rel)
-      expect(link?.type, rel).toBeTruthy()
-      expect((await registrar.get(local(link?.href ?? ''))).status, rel).toBe(200)
-    }
+    const document = 'application/json'
+    const html = 'text/html'
+    const ogc = 'http://www.opengis.net/def/rel/ogc/1.0'
+    expect(links.map(({ rel, type }) => [rel, type])).toEqual([
+      ['self', document],
+      ['alternate', html],
+      ['service-desc', 'application/vnd.oai.openapi+json;version=3.0'],
+      ['service-doc', html],
+      ...['conformance', 'data', `${ogc}/conformance`, `${ogc}/data`, `${ogc}/tiling-schemes`].flatMap(
+        (rel) => [
+          [rel, document],
+          [rel, html],
+        ],
+      ),
+    ])
+    for (const { href } of links) expect((await registrar.get(local(href))).status, href).toBe(200)
   })
 
   it('conformance names what is implemented', async () => {
@@ -65,8 +66,25 @@ describe('features-1/core', () => {
     for (const listed of collections) {
       const own = await json(`/ogc/collections/${listed.id}`)
       expect(own.extent).toEqual(listed.extent)
-      for (const link of own.links) expect(link.type, `${listed.id} ${link.rel}`).toBeTruthy()
-      expect(linkOf(own.links, 'items', 'application/geo+json')).toBeDefined()
+      const ways = own.links.map(({ rel, type }) => `${rel.split('/').at(-1)} ${type}`)
+      const tiled = ways.includes('styles application/vnd.mapbox.style+json')
+      expect(ways, listed.id).toEqual([
+        'self application/json',
+        'alternate text/html',
+        'items application/geo+json',
+        'items text/html',
+        ...['queryables', 'sortables', 'schema'].flatMap((rel) => [
+          `${rel} application/schema+json`,
+          `${rel} text/html`,
+        ]),
+        ...(tiled
+          ? [
+              'tilesets-vector application/json',
+              'tilesets-vector text/html',
+              'styles application/vnd.mapbox.style+json',
+            ]
+          : []),
+      ])
     }
     expect(collections[0]?.extent.spatial.bbox[0]).toHaveLength(4)
   })

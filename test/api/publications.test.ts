@@ -178,6 +178,15 @@ test('a photo goes out as new pixels, without where it was taken', async () => {
   const withPhoto = await promoter.upload<PublicationDetail>(path, jpeg, { ifMatch: made.body.version })
   const { sha256 } = withPhoto.body.photos[0]!
   expect((await page(`/portal/photo/${sha256}.webp`)).status).toBe(404)
+  // Those who see the draft see its photo; nobody else, and no photo of another publication.
+  const own = await promoter.bytes(`${path}/${sha256}`)
+  expect([own.status, own.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  expect(own.headers.get('cache-control')).toContain('private')
+  expect((await sharp(Buffer.from(own.body)).metadata()).format).toBe('webp')
+  expect((await promoter.get(`${path}/${'0'.repeat(64)}`)).status).toBe(404)
+  expect((await program.anonymous.get(`${path}/${sha256}`)).status).toBe(401)
+  const elsewhere = await program.as('promoter', { area: '500107003' })
+  expect((await elsewhere.get(`${path}/${sha256}`)).status).toBe(404)
   const submitted = await act(promoter, withPhoto.body, 'submit')
   await act(supervisor, submitted.body, 'approve')
   const answer = await fetch(`${program.address}/portal/photo/${sha256}.webp`)
@@ -226,6 +235,50 @@ test('nothing of a person or the house goes out: the facts are those of the rule
   expect(text).not.toMatch(/13800000000|李四|内部备注/)
   const pins = await page('/portal/api/pins')
   expect(pins.text).not.toMatch(/13800000000|李四/)
+})
+
+test('an open page hears at once that something became public, also a browser that asks for gzip', async () => {
+  const life = new AbortController()
+  const line = await fetch(`${program.address}/portal/events`, {
+    headers: { 'accept-encoding': 'gzip' },
+    signal: life.signal,
+  })
+  const reader = line.body!.getReader()
+  const next = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value)
+  const epochIn = (text: string): number => Number(/event: epoch\ndata: (\d+)/.exec(text)?.[1])
+  const before = epochIn(await next())
+  await published()
+  expect(epochIn(await next())).toBeGreaterThan(before)
+  life.abort()
+})
+
+test('a facility drawn as a point has a page: no size is no fault', async () => {
+  const asset = await register(
+    anAsset({
+      family: 'concession',
+      assetClass: 'parking',
+      spatialUnitKind: 'facility',
+      geometry: { type: 'Point', coordinates: [106.41, 29.47] },
+    }),
+  )
+  const body = { kind: 'concession', assetIds: [asset], content }
+  const made = await promoter.post<PublicationDetail>('/api/publications', body)
+  const done = await act(supervisor, (await act(promoter, made.body, 'submit')).body, 'approve')
+  await nextLook()
+  expect((await page(`/portal/o/${done.body.publicationNo}`)).status).toBe(200)
+})
+
+test('the story of an asset tells when it was offered, made public and withdrawn', async () => {
+  const { row, asset } = await published()
+  await act(supervisor, row, 'withdraw', '不再出让')
+  const { events } = (await registrar.get(`/api/assets/${asset}/history`)).body
+  const told = events.filter(({ action }: { action: string }) => action.startsWith('publication.'))
+  expect(told.map(({ action }: { action: string }) => action)).toEqual([
+    'publication.withdraw',
+    'publication.approve',
+    'publication.created',
+  ])
+  expect(told[0].detail.publicationNo).toBe(row.publicationNo)
 })
 
 test('a filter nobody can read is left out, never an error; unknown pages say so', async () => {

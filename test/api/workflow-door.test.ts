@@ -184,7 +184,7 @@ const refused: readonly (readonly [name: string, code: string, statement: Statem
 describe('the database refuses', () => {
   for (const [name, code, statement, act] of refused) {
     it(`${name} (${code})`, async () => {
-      const whole = { actor: SYSTEM_ACTOR, action: 'psql', ...act }
+      const whole = { actor: SYSTEM_ACTOR, action: 'asset.corrected' as const, ...act }
       await expect(inTransaction(program.program.db, whole, statement)).rejects.toMatchObject({ code })
     })
   }
@@ -204,7 +204,7 @@ describe('the database refuses', () => {
 it('and it takes the very step that the definition has, asset and case together', async () => {
   await inTransaction(
     program.program.db,
-    { actor: SYSTEM_ACTOR, action: 'psql', ...taking('issue_notice') },
+    { actor: SYSTEM_ACTOR, action: 'asset.corrected', ...taking('issue_notice') },
     async (trx) => {
       await step('under_investigation')(trx)
       await assetSet('state', 'under_investigation')(trx)

@@ -9,6 +9,7 @@ import type { PoolClient } from 'pg'
 import { dense100k } from '../../fixtures/dense/parcels.ts'
 import { SYSTEM_ACTOR } from '../../server/db/transaction.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
+import { type LampColumns, clockRows, lampColumns } from '../../server/workflow/keep-clocks.ts'
 import { decide } from '../../shared/workflow/decide.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { ruleBook } from '../../shared/workflow/rules.ts'
@@ -16,6 +17,7 @@ import { transitionOf } from '../../shared/workflow/testing/attempt.ts'
 import { TODAY } from '../../shared/workflow/testing/base-facts.ts'
 import { testCalendar } from '../../shared/workflow/testing/calendar.ts'
 import { readyCase } from '../../shared/workflow/testing/ready-case.ts'
+import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import { transitionRows } from '../../shared/workflow/testing/transition-rows.ts'
 import { type PlacedCase, placeCase } from '../support/case-builders.ts'
 import { type BenchDatabase, fillRegistry, openBenchDatabase } from './dense-database.ts'
@@ -135,29 +137,51 @@ async function queueFigures(small: BenchDatabase, large: BenchDatabase): Promise
   return figures
 }
 
-/** The statements that a step cannot do without, by hand on one connection: act, locks, case, clocks, asset. */
+/** What the step `issue_notice` writes of a case: worked out once, outside the time that is taken. */
+function writesOfStep(ready: CaseSnapshot): {
+  fields: string
+  effects: string
+  clocks: string
+  lamp: LampColumns
+} {
+  const definition = workflowDefinitions.idle_land
+  const event = { transition: 'issue_notice', role: 'registrar', fields: {} } as const
+  const decision = decide(definition, ready, event, TODAY, ruleBook, testCalendar)
+  if (!decision.ok) throw new Error(JSON.stringify(decision.missing))
+  const law = { definition, rules: ruleBook, calendar: testCalendar }
+  const rows = clockRows(law, ready.openedOn, decision.deadlines)
+  return {
+    fields: JSON.stringify(decision.snapshot.fields),
+    effects: JSON.stringify(decision.effects),
+    clocks: JSON.stringify(rows),
+    lamp: lampColumns(rows),
+  }
+}
+
+/** The same rows by hand on one connection, through the same triggers: act, locks, case, clocks, asset. */
 async function rawStep(
   client: PoolClient,
   { caseId, assetId }: PlacedCase,
-  fields: string,
-  clocks: string,
+  { fields, effects, clocks, lamp }: ReturnType<typeof writesOfStep>,
 ): Promise<void> {
   await client.query('begin')
   await client.query(
     `select set_config('panhuo.actor', $1, true), set_config('panhuo.action', 'case.step', true), set_config('panhuo.reason', '调查', true),
-      set_config('panhuo.door', 'workflow', true), set_config('panhuo.transition', 'issue_notice', true)`,
-    [SYSTEM_ACTOR],
+      set_config('panhuo.door', 'workflow', true), set_config('panhuo.transition', 'issue_notice', true), set_config('panhuo.effects', $2, true)`,
+    [SYSTEM_ACTOR, effects],
   )
   await client.query('select from asset where id = $1 for no key update', [assetId])
   await client.query('select * from workflow_case where id = $1 for update', [caseId])
   await client.query(
-    `update workflow_case set state = 'under_investigation', entered_on = $2, fields = $3, version = version + 1 where id = $1`,
-    [caseId, TODAY, fields],
+    `update workflow_case set state = 'under_investigation', entered_on = $2, fields = $3, due_on = $4, yellow_on = $5, stopped = $6,
+      version = version + 1 where id = $1`,
+    [caseId, TODAY, fields, lamp.due_on, lamp.yellow_on, lamp.stopped],
   )
   await client.query('delete from case_deadline where case_id = $1', [caseId])
   await client.query(
-    `insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, due_on)
-     select $1, x.id, x."ruleId", 'duty', 'waiting', x.owner, 'registrar', null from json_to_recordset($2) as x(id text, "ruleId" text, owner text)`,
+    `insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, starts_on, due_on, yellow_on, settled_on, next_alarm_on)
+     select $1, x.*, x.yellow_on from json_to_recordset($2) as x(deadline text, rule_id text, kind text, status text, owner text,
+       owner_role text, starts_on date, due_on date, yellow_on date, settled_on date)`,
     [caseId, clocks],
   )
   await client.query(
@@ -168,15 +192,23 @@ async function rawStep(
   await client.query('commit')
 }
 
+/** Rows of a step, wherever they stand: the two ways must have written the same ones. */
+const rowsOfStep = `select (select count(*) from case_event where case_id = $1)::int as events,
+  (select count(*) from case_deadline where case_id = $1)::int as clocks,
+  (select count(*) from audit_event where subject_id = $2)::int as links, a.state, a.version, a.due_on, c.due_on as case_due
+  from workflow_case c join asset a on a.id = c.asset_id where c.id = $1 and a.id::text = $2`
+
 async function stepFigure(bench: BenchDatabase): Promise<Figure> {
-  const definition = workflowDefinitions.idle_land
-  const ready = readyCase(definition, transitionOf('idle_land', 'issue_notice'), 'suspected')
+  const ready = readyCase(
+    workflowDefinitions.idle_land,
+    transitionOf('idle_land', 'issue_notice'),
+    'suspected',
+  )
+  const writes = writesOfStep(ready)
   const rounds = 60
   const placed: PlacedCase[] = []
   for (let n = 0; n < 2 * (rounds + 1); n += 1) placed.push(await placeCase(bench.running.program.db, ready))
-  const clocks = JSON.stringify(
-    definition.deadlines.filter(({ states }) => states.includes('under_investigation')),
-  )
+  const [oneOfOurs, oneByHand] = [placed.at(-1)!, placed.at(-2)!]
   const client = await bench.pool.connect()
   try {
     const times = await interleave(
@@ -190,8 +222,12 @@ async function stepFigure(bench: BenchDatabase): Promise<Figure> {
         )
         if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
       },
-      () => rawStep(client, placed.pop()!, JSON.stringify(ready.fields), clocks),
+      () => rawStep(client, placed.pop()!, writes),
     )
+    const written = async ({ caseId, assetId }: PlacedCase): Promise<string> =>
+      JSON.stringify((await client.query(rowsOfStep, [caseId, assetId])).rows)
+    const [ours, byHand] = [await written(oneOfOurs), await written(oneByHand)]
+    if (ours !== byHand) throw new Error(`not the same step: ${ours} and ${byHand}`)
     return ratioAtMost(
       'a step over HTTP, against its writes by hand',
       2,

@@ -2,7 +2,7 @@
  * What a person does on a case: opens it, fills the form of a step, adds its papers, takes it. Steps that only repeat
  * what the browser has shown go over HTTP in the same session, with the facts of the workflow tests.
  */
-import { type Locator, type Page, expect } from '@playwright/test'
+import { type Browser, type Locator, type Page, expect } from '@playwright/test'
 import type { CaseDetail } from '../../shared/case.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
@@ -13,6 +13,7 @@ import { fieldsOf } from '../../shared/workflow/missing.ts'
 import { transitionOf } from '../../shared/workflow/testing/attempt.ts'
 import type { Facts } from '../../shared/workflow/testing/base-facts.ts'
 import { readyCase } from '../../shared/workflow/testing/ready-case.ts'
+import { logIn, whatHappened } from './person.ts'
 import type { StartedProgram } from './program.ts'
 
 const pdf = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
@@ -138,3 +139,31 @@ export function clerkOf(page: Page, program: StartedProgram) {
     },
   }
 }
+
+export async function registrarOn(
+  browser: Browser,
+  program: StartedProgram,
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(30_000)
+  const faults = whatHappened(page)
+  await logIn(page, program, 'registrar')
+  return { page, faults }
+}
+
+/** The scheduler takes a turn every minute. */
+export const clockActs = (read: () => Promise<string>, becomes: string): Promise<void> =>
+  expect.poll(read, { timeout: 100_000 }).toBe(becomes)
+
+export const parcel = (west: number): unknown => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, 29.4981],
+      [west + 0.0005, 29.4981],
+      [west + 0.0005, 29.4986],
+      [west, 29.4986],
+      [west, 29.4981],
+    ],
+  ],
+})

@@ -10,6 +10,7 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export default defineConfig({
   testDir: '.',
   testMatch: '*.story.ts',
+  globalSetup: './demonstration.ts',
   // Two runs at once, one per database, keep apart.
   outputDir: join('../..', process.env['E2E_OUTPUT'] ?? 'test-results'),
   timeout: 480_000,

@@ -66,7 +66,7 @@ export async function layLayer(
   layer: { code: string; kind: string; geometryType: 'point' | 'line' | 'polygon'; visibleTo?: string[] },
   features: readonly LayerFeature[],
 ): Promise<string> {
-  return await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'layer.created' }, async (trx) => {
+  return await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'layer.published' }, async (trx) => {
     const { rows } = await sql<{ id: string }>`insert into reference_layer
         (code, name_zh, name_en, kind, geometry_type, source, visible_to, created_by, feature_count)
       values (${layer.code}, ${layer.code}, ${layer.code}, ${layer.kind}, ${layer.geometryType}, '测试', ${layer.visibleTo ?? []}::text[],

@@ -56,7 +56,7 @@ export function noticeClerk(program: TestProgram, client: Client) {
       const party = await client.post('/api/parties', anOrganisation({ name }))
       const right = { partyId: party.body.id, sourceDoc: '渝地（2023）合字第118号' }
       await client.post(`/api/assets/${assetId}/rights`, aRight(right))
-      const act = { actor: SYSTEM_ACTOR, action: 'asset.corrected' }
+      const act = { actor: SYSTEM_ACTOR, action: 'asset.corrected' as const }
       await inTransaction(program.program.db, act, async (trx) => {
         await sql`update asset set land_use_planned = '0901', registered_area_m2 = 20000, version = version + 1
           where id = ${assetId}::uuid`.execute(trx)

@@ -36,6 +36,7 @@ export interface OgcDocument {
   conformsTo: string[]
   collections: { id: string; extent: { spatial: { bbox: number[][] } } }[]
   extent: unknown
+  crs: string[]
   $schema: string
   $id: string
   type: string

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { readConfig } from '../../server/config.ts'
+import { forgetLaw } from '../../server/law/read-law.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import { type Running, listen } from '../../server/main.ts'
 import { hashPassword } from '../../server/users/password.ts'
@@ -24,6 +25,7 @@ export async function startProgram(env: Record<string, string> = {}): Promise<Te
   const running = await listen(
     readConfig({ LOG_LEVEL: 'silent', PORT: '0', SCHEDULER: 'false', ...copy.env, ...env }),
   )
+  forgetLaw()
   await insertTestAreas(running)
   const passwordHash = await hashPassword(testPassword)
   return {

@@ -7,8 +7,9 @@ export interface Statement {
   values: unknown[]
 }
 
-/** Transaction control and the session's look-up are not worth reading. */
-const plumbing = /^(begin|commit|rollback|start transaction)|user_session|set_config\('panhuo/i
+/** Transaction control, the session's look-up and the bulk worker's round every ten seconds are not worth reading. */
+const plumbing =
+  /^(begin|commit|rollback|start transaction)|user_session|set_config\('panhuo|bulk_(run|item)/i
 
 /** pg takes a text and values, or both in one object. */
 function statementOf([first, second]: readonly unknown[]): Statement | null {

@@ -1,0 +1,37 @@
+/** 推介 · 线索 · 投资人: the three places of promotion, as links. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { leadMessages } from '../../shared/i18n/leads.ts'
+import { useT } from '../i18n.tsx'
+import './leads.css'
+
+export function PromotionTabs(): ReactNode {
+  const t = useT(leadMessages)
+  const tab = 'promotion-tab'
+  const here = { className: 'promotion-tab promotion-tab--on' }
+  return (
+    <nav className="promotion-tabs" aria-label={t('tabs')}>
+      <Link
+        to="/publications"
+        search={{}}
+        className={tab}
+        activeProps={here}
+        activeOptions={{ includeSearch: false }}
+      >
+        {t('publications')}
+      </Link>
+      <Link
+        to="/leads"
+        search={{}}
+        className={tab}
+        activeProps={here}
+        activeOptions={{ includeSearch: false }}
+      >
+        {t('leads')}
+      </Link>
+      <Link to="/investors" className={tab} activeProps={here}>
+        {t('investors')}
+      </Link>
+    </nav>
+  )
+}
