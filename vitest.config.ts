@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { tablesReporter } from './test/support/tables-reporter.ts'
 
 /**
  * Three groups of tests: `unit` beside the source (no database), `house` (the project's rules about
@@ -9,6 +10,7 @@ const aboutTheOtherDatabase = process.env['DATABASE_URL'] ? '**/*.embedded.test.
 
 export default defineConfig({
   test: {
+    reporters: ['default', tablesReporter],
     projects: [
       {
         test: {

@@ -27,6 +27,7 @@ type Input = { params: ParamsOf<typeof api.readArchiveList>; query: QueryOf<type
 const MOST_READ = 64 * 1024 * 1024
 
 export interface ArchiveLine {
+  /** Empty where the reader’s role may not see whom it names. */
   title: string
   kind: string
   number: string
@@ -116,7 +117,7 @@ function archiveTable(lines: readonly ArchiveLine[]): WordTable {
       ...lines.map((line, index) => ({
         cells: [
           cell(String(index + 1), 10, 'center'),
-          cell(line.title === line.kind ? line.title : `${line.kind}：${line.title}`),
+          cell(line.title === '' || line.title === line.kind ? line.kind : `${line.kind}：${line.title}`),
           cell(line.number === '' ? '—' : line.number),
           cell(line.filedOn, 9, 'center'),
           cell(line.pages === null ? '—' : String(line.pages), 10, 'center'),

@@ -5,6 +5,8 @@ import { type NoticeKindRow, contactFacts, headFacts, remedyFacts } from './kind
 const order = (article: string) => read('order53', article)
 const land = ['landName', 'landLocation', 'landArea', 'landUse', 'agreedStartOn'] as const
 const landOptional = ['parcelCode', 'certificateNo', 'contractNo', 'startSource'] as const
+/** What was found, on which a decision rests. */
+const found = ['determinationNo', 'determinedOn', 'cause', 'finding'] as const
 const party = ['you', 'holderName'] as const
 
 const idle = { track: 'idle_land', office: 'planning_bureau' } as const
@@ -100,10 +102,7 @@ export const idleKinds = {
       ...headFacts,
       ...party,
       ...land,
-      'determinationNo',
-      'determinedOn',
-      'cause',
-      'finding',
+      ...found,
       'landPrice',
       'feeRate',
       'feeAmount',
@@ -123,18 +122,7 @@ export const idleKinds = {
     series: 'idle_hearing',
     prefix: '九规资听告',
     law: [order('14(2)'), order('15'), unread('hearing')],
-    required: [
-      ...headFacts,
-      ...party,
-      ...land,
-      'determinationNo',
-      'determinedOn',
-      'cause',
-      'finding',
-      'approver',
-      'hearingTerm',
-      ...contactFacts,
-    ],
+    required: [...headFacts, ...party, ...land, ...found, 'approver', 'hearingTerm', ...contactFacts],
     optional: [...landOptional, 'contactAddress', 'otherMatters'],
     service: { field: 'takebackNoticeServedOn' },
   },
@@ -153,10 +141,7 @@ export const idleKinds = {
       ...party,
       'holderAddress',
       ...land,
-      'determinationNo',
-      'determinedOn',
-      'cause',
-      'finding',
+      ...found,
       'hearing',
       'landPrice',
       'feeRate',
@@ -188,10 +173,7 @@ export const idleKinds = {
       ...party,
       'holderAddress',
       ...land,
-      'determinationNo',
-      'determinedOn',
-      'cause',
-      'finding',
+      ...found,
       'hearing',
       'approver',
       'takebackApprovalNo',

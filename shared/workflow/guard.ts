@@ -22,8 +22,8 @@ export interface Fix {
   target: string
   /** wait: the first day on which the step may be taken, if known. */
   until?: IsoDate
-  /** The rule whose number stands in the way; the line then cites its article. */
-  ruleId?: string
+  /** The rules whose numbers stand in the way, the narrowest first; the line then cites their articles. */
+  ruleIds?: readonly string[]
 }
 
 export type GuardParams = Readonly<Record<string, string | readonly string[]>>
@@ -34,10 +34,10 @@ export interface Guard {
 }
 
 export const fill = (target: FieldCode): Fix => ({ action: 'fill', target })
-export const correct = (target: FieldCode, ruleId?: string): Fix => ({
+export const correct = (target: FieldCode, ...ruleIds: string[]): Fix => ({
   action: 'correct',
   target,
-  ...(ruleId !== undefined && { ruleId }),
+  ...(ruleIds.length > 0 && { ruleIds }),
 })
 export const goElsewhere = (target: string): Fix => ({ action: 'other_step', target })
 export const wait = (target: string, until?: IsoDate): Fix =>

@@ -31,7 +31,7 @@ export function passed(facts: CaseFacts, start: IsoDate | null, ruleId: string):
   if (start === null) return fill('agreedStartOn')
   const term = plainTerm(facts, start, ruleId)
   if (term === null) return wait(ruleId)
-  return facts.now > term.dueOn ? null : { ...wait(ruleId, addDays(term.dueOn, 1)), ruleId }
+  return facts.now > term.dueOn ? null : { ...wait(ruleId, addDays(term.dueOn, 1)), ruleIds: [ruleId] }
 }
 
 const counting = [read('civil_code', '201'), read('civil_code', '202'), read('civil_code', '203')]

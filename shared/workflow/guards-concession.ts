@@ -37,7 +37,7 @@ function termWithinCap(facts: CaseFacts): Fix | null {
   if (ends === null) return fill('concessionEndsOn')
   if (cap === null || endsBefore(facts, begins, ends, cap)) return null
   if (cap === 'lease.term_max') return correct('concessionEndsOn', cap)
-  return has(facts, 'termBasis') ? null : { ...fill('termBasis'), ruleId: cap }
+  return has(facts, 'termBasis') ? null : { ...fill('termBasis'), ruleIds: [cap] }
 }
 
 /**

@@ -33,10 +33,11 @@ export function idleFee(facts: CaseFacts, landPrice: number, rate: number): numb
   return Math.round(landPrice * Math.min(rate, rateRule.value, cap.value) * 100) / 100
 }
 
-/** The rate of the order, unless the statute's cap is lower. */
-function narrowerCap(facts: CaseFacts): string {
+/** The rate of the order and the cap of the statute, the lower one first. */
+function feeCaps(facts: CaseFacts): string[] {
   const [rate, cap] = [ruleOf(facts, 'idle.fee_rate'), ruleOf(facts, 'idle.fee_cap')]
-  return rate !== null && cap !== null && cap.value < rate.value ? 'idle.fee_cap' : 'idle.fee_rate'
+  const ids = ['idle.fee_rate', 'idle.fee_cap']
+  return rate !== null && cap !== null && cap.value < rate.value ? ids.toReversed() : ids
 }
 
 function feeWithinCap(facts: CaseFacts): Fix | null {
@@ -49,7 +50,7 @@ function feeWithinCap(facts: CaseFacts): Fix | null {
   if (rate === null) return fill('feeRate')
   if (amount === null) return fill('feeAmount')
   const most = idleFee(facts, price, rate)
-  return most !== null && amount > 0 && amount <= most ? null : correct('feeAmount', narrowerCap(facts))
+  return most !== null && amount > 0 && amount <= most ? null : correct('feeAmount', ...feeCaps(facts))
 }
 
 function hearingSettled(facts: CaseFacts, on: string): Fix | null {

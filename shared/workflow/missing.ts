@@ -156,36 +156,41 @@ function missingDecisions(facts: CaseFacts, transition: Transition, line: Line):
       return [line('decision', field, to('choose', field))]
     const rule = ruleId === null ? null : ruleOf(facts, ruleId)
     if (ruleId === null || (rule !== null && typeof value === 'number' && value <= rule.value)) return []
-    return [underRule(facts, ruleId, (basis) => line('cap', field, to('correct', field), basis))]
+    return [underRule(facts, [ruleId], (basis) => line('cap', field, to('correct', field), basis))]
   })
 }
 
-/** A line about a rule's number cites the rule's own article and says the number. */
+/** A line about a rule's number cites the rule's own article, and says the number of the first. */
 function underRule(
   facts: CaseFacts,
-  ruleId: string | undefined,
+  ruleIds: readonly string[],
   make: (basis: readonly LegalBasis[]) => Missing,
   otherwise: readonly LegalBasis[] = [],
 ): Missing {
-  const rule = ruleId === undefined ? null : ruleOf(facts, ruleId)
-  if (rule === null) return make(otherwise)
-  const { id, value, unit, zh, en, law, article, verified } = rule
-  return { ...make([{ law, article, verified }]), rule: { id, value, unit, zh, en } }
+  const rules = ruleIds.flatMap((id) => ruleOf(facts, id) ?? [])
+  const first = rules[0]
+  if (first === undefined) return make(otherwise)
+  const { id, value, unit, zh, en } = first
+  const basis = rules.map(({ law, article, verified }) => ({ law, article, verified }))
+  return { ...make(basis), rule: { id, value, unit, zh, en } }
 }
 
 /** What is waited for is a term: the rule of the deadline, where the guard names none. */
-const ruleBehind = ({ definition }: CaseFacts, { ruleId, action, target }: Fix): string | undefined =>
-  ruleId ?? (action === 'wait' ? definition.deadlines.find(({ id }) => id === target)?.ruleId : undefined)
+function rulesBehind({ definition }: CaseFacts, { ruleIds, action, target }: Fix): readonly string[] {
+  if (ruleIds !== undefined) return ruleIds
+  const awaited = action === 'wait' ? definition.deadlines.find(({ id }) => id === target) : undefined
+  return awaited === undefined ? [] : [awaited.ruleId]
+}
 
 function failedGuards(facts: CaseFacts, transition: Transition, line: Line): Missing[] {
   return transition.guards.flatMap(({ name, params }) => {
     const fix = guards[name].test(facts, params)
     if (fix === null) return []
-    const { ruleId: _ruleId, ...settles } = fix
+    const { ruleIds: _ruleIds, ...settles } = fix
     return [
       underRule(
         facts,
-        ruleBehind(facts, fix),
+        rulesBehind(facts, fix),
         (basis) => line('guard', name, settles, basis),
         guards[name].basis,
       ),

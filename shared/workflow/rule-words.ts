@@ -52,7 +52,6 @@ export const ruleWordsZh: Readonly<Record<string, string>> = {
     '法律规定的是房地产开发出让土地的上限；53 号令一律为 20%。',
   '53 号令 第 15 条 sends here; the on-request day numbers were not readable (V*).':
     '53 号令 第 15 条转引至此；依申请听证的日数未能读到原文。',
-  'Text read; the article number is not confirmed.': '原文已读，条号未核实。',
   'Read in reports of the notice; land supplied after 2024-11-07 is excluded.':
     '据通知的报道；2024-11-07 以后供应的土地不在其内。',
   '土地管理法 第 57 条.': '土地管理法 第 57 条。',

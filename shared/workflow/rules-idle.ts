@@ -172,8 +172,8 @@ export const idleRules: readonly Rule[] = [
     [1 / 3, 'ratio'],
     ['地基施工完成比例', 'Share of foundations done'],
     'foundations due',
-    unread('order53', '30'),
-    { kind: 'cap', note: 'Text read; the article number is not confirmed.' },
+    read('order53', '30'),
+    { kind: 'cap' },
   ),
   row(
     'farmland.fee_trigger',

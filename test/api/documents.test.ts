@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countPages } from '../../server/notices/count-pages.ts'
 import type { DocumentDetail, DocumentRow, FiledDocument } from '../../shared/document.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { emptyCase } from '../../shared/workflow/testing/ready-case.ts'
@@ -131,6 +132,15 @@ test('papers are found across cases and serve several, inside the scope only', a
   expect((await stranger.get('/api/documents?q=现场')).body.items).toEqual([])
   expect((await stranger.bytes(`/api/documents/${id}/file`)).status).toBe(404)
   expect((await upload(stranger, pdf('c'), 'x.pdf', `&caseId=${caseId}&kind=site_photo`)).status).toBe(404)
+})
+
+test('the file of a case has a list for the archive, as a PDF, for those who see the case', async () => {
+  const list = await registrar.bytes(`/api/cases/${caseId}/archive-list`)
+  expect(list.status).toBe(200)
+  expect(Buffer.from(list.body).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(countPages('application/pdf', list.body)).toBe(1)
+  const stranger = await program.as('registrar', { area: '500107003' })
+  expect((await stranger.bytes(`/api/cases/${caseId}/archive-list`)).status).toBe(404)
 })
 
 test('papers are found by every word, by kind and by the day they were filed', async () => {

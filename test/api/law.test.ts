@@ -1,6 +1,7 @@
 /** The law changes with a reason: rules from a later day, holidays by year, open cases from one version to another. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedDefinition } from '../../server/law/seed-law.ts'
+import type { ArticleGap, ArticleText } from '../../shared/law-texts/article-text.ts'
 import type { MigrationLine, RuleRevision } from '../../shared/law.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
@@ -151,5 +152,16 @@ describe('open cases on an older version', () => {
       { version: 2, openCases: 1 },
       { version: 1, openCases: 0 },
     ])
+  })
+})
+
+describe('the stored articles', () => {
+  test('everybody reads them with their marks; what has no text says why', async () => {
+    const { body } = await registrar.get<{ items: ArticleText[]; gaps: ArticleGap[] }>('/api/law/articles')
+    const pay = body.items.find(({ law, article }) => law === 'order53' && article === '17')
+    expect(pay).toMatchObject({ wording: 'full', verified: true, effectiveFrom: '2012-07-01' })
+    expect(pay!.text).toContain('三十日内，按照规定缴纳土地闲置费')
+    expect(body.items.find(({ law }) => law === 'ppp115')).toMatchObject({ wording: 'gist', verified: false })
+    expect(body.gaps.find(({ law }) => law === 'hearing')?.zh).not.toBe('')
   })
 })

@@ -140,8 +140,7 @@ export function clerkOf(page: Page, program: StartedProgram) {
   }
 }
 
-/** A registrar in a browser of his own, and what goes wrong there. */
-export async function registrarOf(
+export async function registrarOn(
   browser: Browser,
   program: StartedProgram,
 ): Promise<{ page: Page; faults: string[] }> {
@@ -152,7 +151,10 @@ export async function registrarOf(
   return { page, faults }
 }
 
-/** A square of about fifty metres in the district, its west edge given in degrees. */
+/** The scheduler takes a turn every minute. */
+export const clockActs = (read: () => Promise<string>, becomes: string): Promise<void> =>
+  expect.poll(read, { timeout: 100_000 }).toBe(becomes)
+
 export const parcel = (west: number): unknown => ({
   type: 'Polygon',
   coordinates: [

@@ -10,11 +10,12 @@ import { expect, test } from '@playwright/test'
 import {
   addPapers,
   clerkOf,
+  clockActs,
   fill,
   openCase,
   openStep,
   parcel,
-  registrarOf,
+  registrarOn,
   seesState,
   takeStep,
   tickList,
@@ -31,13 +32,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => program.stop())
 
-/** The scheduler takes a turn every minute. */
-const clockActs = (read: () => Promise<string>, becomes: string): Promise<void> =>
-  expect.poll(read, { timeout: 100_000 }).toBe(becomes)
-
 test('a project not started: warned, statutory idle land, fee paid, started, closed', async ({ browser }) => {
   today('2024-02-10')
-  const { page, faults } = await registrarOf(browser, program)
+  const { page, faults } = await registrarOn(browser, program)
   const clerk = clerkOf(page, program)
   const asset = await clerk.register({
     family: 'idle_land',
@@ -150,7 +147,7 @@ test('a project not started: warned, statutory idle land, fee paid, started, clo
 
 test('a state building with two defects comes to its certificate', async ({ browser }) => {
   today('2026-11-20')
-  const { page, faults } = await registrarOf(browser, program)
+  const { page, faults } = await registrarOn(browser, program)
   const clerk = clerkOf(page, program)
   const certificateNo = '渝（2026）九龙坡区不动产权第0012346号'
   const name = '杨家坪粮站办公楼'

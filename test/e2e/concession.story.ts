@@ -1,6 +1,6 @@
 /**
- * A car park from inventory to operation, in a real browser on the built program, and a term that is not stretched past
- * the cap of the law. A person drives what decides; what only repeats goes over HTTP.
+ * A car park from the inventory into operation, in a real browser on the built program; its term is not stretched past
+ * the cap, and the refusal says the cap, its article and its rule. The scheduler sleeps: a quarter of a century goes by.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import {
   openCase,
   openStep,
   parcel,
-  registrarOf,
+  registrarOn,
   seesState,
   takeStep,
 } from './case-person.ts'
@@ -31,7 +31,7 @@ test.afterAll(() => program.stop())
 
 test('a car park comes into operation; an extension past the cap is refused', async ({ browser }) => {
   today('2026-11-20')
-  const { page, faults } = await registrarOf(browser, program)
+  const { page, faults } = await registrarOn(browser, program)
   const clerk = clerkOf(page, program)
   const asset = await clerk.register({
     family: 'concession',
