@@ -58,11 +58,11 @@ export function featureWriter(query: ItemsQuery, more = ''): FeatureWriter {
     const write = codes ? plainText : writerOf(type, decimals)
     return { before, absent: `${before}null`, write, index: index + BEFORE_FIELDS }
   })
-  let bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  let bytes = Buffer.alloc(0)
   let at = 0
   const makeRoom = (size: number): void => {
     if (at + size <= bytes.length) return
-    const larger = Buffer.allocUnsafeSlow(2 * (at + size))
+    const larger = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, 2 * (at + size)))
     bytes.copy(larger, 0, 0, at)
     bytes = larger
   }
@@ -85,7 +85,7 @@ export function featureWriter(query: ItemsQuery, more = ''): FeatureWriter {
     },
     take: () => {
       const taken = bytes.subarray(0, at)
-      bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+      bytes = Buffer.alloc(0)
       at = 0
       return taken
     },

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { analysisBench } from './analysis.bench.ts'
 import { historyBench } from './history.bench.ts'
 import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
@@ -13,6 +14,7 @@ import { tilesBench } from './tiles.bench.ts'
 import { workflowBench } from './workflow.bench.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
+  analysis: analysisBench,
   history: historyBench,
   import: importBench,
   ogc: ogcBench,
