@@ -15,6 +15,11 @@ export interface Sending {
   replacesId?: string
 }
 
+/** A file on its way: the same key over all its tries. */
+export interface KeyedSending extends Sending {
+  idempotencyKey: string
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function problemFrom(request: XMLHttpRequest): ApiProblem {
@@ -41,16 +46,17 @@ function problemFrom(request: XMLHttpRequest): ApiProblem {
  * @param signal aborts the sending; the promise then fails with an `AbortError`
  */
 export function sendDocument(
-  sending: Sending,
+  sending: KeyedSending,
   onProgress: (share: number) => void,
   signal?: AbortSignal,
 ): Promise<DocumentRow> {
-  const { file, ...rest } = sending
+  const { file, idempotencyKey, ...rest } = sending
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(uploadDocument.method, uploadDocument.path + queryText({ fileName: file.name, ...rest }))
     request.setRequestHeader('Accept-Language', currentLang())
     request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.setRequestHeader('Idempotency-Key', idempotencyKey)
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     })

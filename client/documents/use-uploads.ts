@@ -4,9 +4,10 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentRow } from '../../shared/document.ts'
-import { type Sending, sendDocument } from './send-document.ts'
+import { newIdempotencyKey } from '../api.ts'
+import { type KeyedSending, type Sending, sendDocument } from './send-document.ts'
 
-export interface Upload extends Sending {
+export interface Upload extends KeyedSending {
   id: number
   status: 'waiting' | 'sending' | 'done' | 'failed' | 'cancelled'
   /** Sent so far, 0 to 1. */
@@ -75,7 +76,14 @@ export function useUploads(onDone: (document: DocumentRow) => void): Uploads {
     add: (sendings) => {
       const added = sendings.map((sending): Upload => {
         lastId += 1
-        return { ...sending, id: lastId, status: 'waiting', share: 0, error: null }
+        return {
+          ...sending,
+          idempotencyKey: newIdempotencyKey(),
+          id: lastId,
+          status: 'waiting',
+          share: 0,
+          error: null,
+        }
       })
       put([...queue.current.list.filter(({ status }) => status !== 'done'), ...added])
       void pump()

@@ -24,7 +24,7 @@ export function offerFacts(
     [t('mode'), supplyMode === null ? '' : t(`mode.${supplyMode as (typeof supplyModes)[number]}`)],
     [t('price'), offerKinds.some((kind) => kind === offer.kind) ? priceText(lang, t, offer) : ''],
     [t('term'), body.termYears === null ? '' : t('years', { count: body.termYears })],
-    [t('filter.ready'), readyText(lang, t, today, readyOn)],
+    [t('ready'), readyText(lang, t, today, readyOn)],
     [t('owner'), facts.owner ?? ''],
     [
       t('place'),

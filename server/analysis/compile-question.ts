@@ -62,7 +62,10 @@ function nearestClause({ where }: Question): (Clause & { how: { kind: 'nearest';
   return first ?? null
 }
 
-/** The nearest among all that fulfil `base`: by the index for one shape; for many, the nearest of each, then of all. */
+/**
+ * The nearest among all that fulfil `base`: by the index for one shape; for many, the nearest of each, then of all. As an
+ * array, which is found once and then looked up by key; a join may read the whole register instead.
+ */
 function nearestIds(
   { how }: { how: { count: number } },
   place: PlaceSql,
@@ -71,13 +74,13 @@ function nearestIds(
 ): RawBuilder<SqlBool> {
   const limit = sql`limit ${how.count}::integer`
   if ('one' in place) {
-    return sql<SqlBool>`a.id in (select a.id from ${source} where a.g4544 is not null and ${base}
-      order by a.g4544 <-> ${place.one}, a.id ${limit})`
+    return sql<SqlBool>`a.id = any(array(select a.id from ${source} where a.g4544 is not null and ${base}
+      order by a.g4544 <-> ${place.one}, a.id ${limit}))`
   }
-  return sql<SqlBool>`a.id in (select near.id from ${place.many} cross join lateral (
+  return sql<SqlBool>`a.id = any(array(select near.id from ${place.many} cross join lateral (
       select a.id, a.g4544 <-> f.g as metres from ${source} where a.g4544 is not null and ${base}
       order by a.g4544 <-> f.g, a.id ${limit}) near
-    group by near.id order by min(near.metres), near.id ${limit})`
+    group by near.id order by min(near.metres), near.id ${limit}))`
 }
 
 function distanceTo(clauses: readonly { clause: Clause; place: PlaceSql }[]): RawBuilder<number> | null {

@@ -43,7 +43,7 @@ async function keep(
   context: Context,
 ): Promise<DocumentRow> {
   const fileName = baseName(query.fileName)
-  return await context.write({ action: 'document.filed' }, async (trx) => {
+  const work = async (trx: Trx): Promise<DocumentRow> => {
     await mustBeNewest(trx, query.replacesId, context)
     await insertFile(trx, file)
     const id = await insertDocument(trx, {
@@ -62,7 +62,9 @@ async function keep(
         replacesId: query.replacesId,
       })
     return (await findDocument(trx, id, context.user))!
-  })
+  }
+  // Sent again after an answer was lost, the same bytes are one paper.
+  return await context.write({ action: 'document.filed' }, work, file.sha256)
 }
 
 /** @throws {Problem} not-found, or not-acceptable-state for a paper the program issued or one that has a later version */

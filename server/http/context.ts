@@ -37,9 +37,9 @@ export interface Context extends Program {
   user: SignedIn
   /**
    * Runs a write in one transaction with its actor; a replayed Idempotency-Key gets the first answer.
-   * `work` returns what is answered.
+   * `work` returns what is answered. `sent` stands for the request's body where that is a file.
    */
-  write<T>(act: Omit<Act, 'actor' | 'requestId'>, work: (trx: Trx) => Promise<T>): Promise<T>
+  write<T>(act: Omit<Act, 'actor' | 'requestId'>, work: (trx: Trx) => Promise<T>, sent?: string): Promise<T>
 }
 
 /** Thrown inside the transaction, so that it rolls back; the endpoint answers the stored body. */
@@ -59,14 +59,14 @@ export function writer(
   endpointId: string,
   idempotent: boolean,
 ): Context['write'] {
-  return async (act, work) => {
+  return async (act, work, sent) => {
     if (!user) throw new Problem('login-required')
     const key = idempotent ? request.get('idempotency-key') : undefined
     return await inTransaction(program.db, { ...act, actor: user.id, requestId }, async (trx) => {
       if (!key) return await work(trx)
       // Keyed: a body may hold an id number, and its plain hash could be guessed.
       const hash = createHmac('sha256', program.secret)
-        .update(`${endpointId}\n${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`)
+        .update(`${endpointId}\n${request.originalUrl}\n${JSON.stringify(sent ?? request.body ?? null)}`)
         .digest()
       const replay = await reserveKey(trx, { key, userId: user.id, endpoint: endpointId, hash })
       if (replay) throw new ReplaySignal(replay)

@@ -16,6 +16,7 @@ export const uploadDocument = endpoint({
   role: caseActors,
   status: 201,
   bodyKind: 'binary',
+  idempotent: true,
   query: z.object({
     fileName: z.string().trim().min(1).max(255),
     title: z.string().trim().min(1).max(200).optional(),
@@ -24,7 +25,14 @@ export const uploadDocument = endpoint({
     replacesId: z.uuid().optional(),
   }),
   result: documentRow,
-  problems: ['invalid-request', 'not-found', 'too-large', 'unsupported-file', 'not-acceptable-state'],
+  problems: [
+    'invalid-request',
+    'not-found',
+    'too-large',
+    'unsupported-file',
+    'not-acceptable-state',
+    'idempotency-mismatch',
+  ],
 })
 
 export const listCaseDocuments = endpoint({

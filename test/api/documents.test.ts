@@ -1,4 +1,5 @@
 /** Papers: stored once by content, known by what they are, seen only in scope, never lost. */
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -221,4 +222,16 @@ test('a role that sees names masked gets neither file nor title of a paper that 
   }
   const own = await upload(await program.as('promoter'), pdf('own'), '登记.pdf', `${where}application_form`)
   expect((await (await program.as('promoter')).bytes(`/api/documents/${own.body.id}/file`)).status).toBe(200)
+})
+
+test('sent again after an answer was lost, a paper is filed once; its key is good for these bytes only', async () => {
+  const path = `/api/documents?fileName=${encodeURIComponent('踏勘记录.pdf')}&caseId=${caseId}&kind=site_survey_record`
+  const key = randomUUID()
+  const first = await registrar.upload<DocumentRow>(path, pdf('once'), { key })
+  const again = await registrar.upload<DocumentRow>(path, pdf('once'), { key })
+  expect([again.status, again.body.id]).toEqual([201, first.body.id])
+  const { items } = (await registrar.get(`/api/cases/${caseId}/documents`)).body
+  expect(items.filter(({ fileName }: DocumentRow) => fileName === '踏勘记录.pdf')).toHaveLength(1)
+  const other = await registrar.upload(path, pdf('other bytes'), { key })
+  expect([other.status, other.body.type]).toEqual([409, '/problems/idempotency-mismatch'])
 })
