@@ -50,6 +50,7 @@ const environment = z
     MAIL_FROM: z.string().default('panhuo@localhost'),
     CLOCK_FILE: z.string().optional(),
     SCHEDULER: flag.default(true),
+    SCHEDULER_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   })
   .refine((e) => e.BASEMAP !== 'tianditu' || e.TIANDITU_KEY, {
     path: ['TIANDITU_KEY'],
@@ -103,6 +104,7 @@ export interface Config {
   clockFile: string | null
   /** Whether this process raises alarms and sends mail. */
   scheduler: boolean
+  schedulerSeconds: number
 }
 
 /**
@@ -151,5 +153,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: e.MAIL_FROM,
     clockFile: e.CLOCK_FILE ?? null,
     scheduler: e.SCHEDULER,
+    schedulerSeconds: e.SCHEDULER_SECONDS,
   }
 }

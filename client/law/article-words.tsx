@@ -57,7 +57,7 @@ function Wording({ text }: { text: ArticleText }): ReactNode {
         )}
         {lang === 'en' && <span className="muted">{t('chineseOnly')}</span>}
       </p>
-      <blockquote className="article__text" lang="zh-CN">
+      <blockquote className="article__text" lang="zh-CN" tabIndex={0} role="group">
         {text.text.split('\n').map((line) => (
           <p key={line}>{line}</p>
         ))}

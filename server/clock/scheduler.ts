@@ -1,4 +1,4 @@
-/** Runs the clock while the program runs: at once for what was missed, then every minute; a new day is told to the maps. */
+/** Runs the clock while the program runs: at once for what was missed, then every minute or as configured; a new day is told to the maps. */
 import type { Logger } from 'pino'
 import { watchQuestions } from '../analysis/watch-questions.ts'
 import type { Program } from '../http/context.ts'
@@ -10,7 +10,6 @@ import { withdrawOver } from '../publications/statutory.ts'
 import { recomputeOpenClocks } from '../workflow/recompute-clocks.ts'
 import { tick } from './tick.ts'
 
-const EVERY_MS = 60_000
 /** The first turn waits until the program answers. */
 const FIRST_MS = 2_000
 
@@ -49,7 +48,7 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
       })
   }
   const first = setTimeout(run, FIRST_MS)
-  const timer = setInterval(run, EVERY_MS)
+  const timer = setInterval(run, program.config.schedulerSeconds * 1_000)
   first.unref()
   timer.unref()
   return async () => {

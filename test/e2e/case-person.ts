@@ -151,7 +151,7 @@ export async function registrarOn(
   return { page, faults }
 }
 
-/** The scheduler takes a turn every minute. */
+/** The scheduler takes its turn every few seconds here. */
 export const clockActs = (read: () => Promise<string>, becomes: string): Promise<void> =>
   expect.poll(read, { timeout: 100_000 }).toBe(becomes)
 

@@ -28,7 +28,7 @@ const today = (day: string): void => writeFileSync(clock, day)
 let program: StartedProgram
 test.beforeAll(async () => {
   today('2026-11-20')
-  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'true' })
+  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'true', SCHEDULER_SECONDS: '3' })
 })
 test.afterAll(() => program.stop())
 
