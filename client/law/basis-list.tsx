@@ -40,7 +40,7 @@ export function RuleLink({ id, rules }: { id: string; rules: ReadonlyMap<string,
   const lang = useLang()
   const rule = rules.get(id)
   return (
-    <Link to="/admin/rules" search={{ rule: id }} className="nowrap">
+    <Link to="/admin/rules" search={{ rule: id }} className="nowrap rule-link">
       {rule === undefined ? id : `${wordOf(lang, rule)} ${valueWords(lang, rule)}`}
     </Link>
   )

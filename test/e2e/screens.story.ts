@@ -34,6 +34,14 @@ async function look(page: Page, path: string, lang: string): Promise<void> {
   expect(await violationsOf(page)).toEqual([])
 }
 
+/** A case of the first asset that has one. */
+async function caseOf(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get(`${program.address}/api/desk?limit=1`)).json()) as {
+    items: { id: string }[]
+  }
+  return `/cases/${items[0]!.id}`
+}
+
 const desk = { name: 'on a desk in English', viewport: { width: 1440, height: 900 }, lang: 'en' }
 const phone = { name: 'on a phone in Chinese', viewport: { width: 390, height: 844 }, lang: 'zh-CN' }
 // What a screen looks like is no matter of the database: one runs the desk, the other the phone.
@@ -57,11 +65,18 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
       '/assets/new',
       '/imports',
       '/desk',
+      '/slips',
       '/documents',
+      '/batches',
+      await caseOf(registrar),
+      `${await caseOf(registrar)}/summary`,
     ]) {
       await look(registrar, path, lang)
     }
     expect(faults).toEqual([])
+    const promoter = await openAs(browser, 'promoter', viewport)
+    for (const path of ['/publications', '/leads', '/investors']) await look(promoter, path, lang)
+    await look(await openAs(browser, 'planner', viewport), '/planner', lang)
     const administrator = await openAs(browser, 'administrator', viewport)
     for (const path of [
       '/layers',
