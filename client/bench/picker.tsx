@@ -143,7 +143,9 @@ function Rows({ rows, members, onToggle }: RowsProps): ReactNode {
                   {kind === undefined ? '' : wordOf(lang, kind)}　{row.areaName}
                 </span>
               </span>
-              <span className="text-12 muted nowrap">{formatArea(lang, row.computedAreaM2, 'mu')}</span>
+              {row.computedAreaM2 > 0 && (
+                <span className="text-12 muted nowrap">{formatArea(lang, row.computedAreaM2, 'mu')}</span>
+              )}
             </label>
           </li>
         )
