@@ -46,11 +46,7 @@ export function ResultCard({ plan, quantities, factors, onFactors }: ResultCardP
   return (
     <Card
       title={t('result')}
-      extra={
-        <span className="muted">
-          {t('result.scenario')}：{t(here)}
-        </span>
-      }
+      extra={<span className="muted">{t('result.scenario', { name: t(here) })}</span>}
     >
       <div className="bundle-result">
         {unpriced.length > 0 && (

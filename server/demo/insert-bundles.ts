@@ -15,12 +15,15 @@ interface Found {
   assetClass: string
   caseId: string
   beganOn: string
+  /** Mean of the months' own plans, yuan. */
+  monthly: number
 }
 
 /** A running charging station that has figures: its plan is what they are held against. */
 async function runningStation(trx: Trx): Promise<Found | undefined> {
   const { rows } =
-    await sql<Found>`select a.id, a.asset_class as "assetClass", c.id as "caseId", c.fields ->> 'operatingSince' as "beganOn"
+    await sql<Found>`select a.id, a.asset_class as "assetClass", c.id as "caseId", c.fields ->> 'operatingSince' as "beganOn",
+      (select avg(f.income_plan)::float8 from operating_figure f where f.case_id = c.id) as monthly
     from workflow_case c join asset a on a.id = c.asset_id where c.track = 'concession' and c.state = 'operating' and a.asset_class = 'charging'
       and (select count(*) from operating_figure f where f.case_id = c.id) >= 12 order by c.case_no limit 1`.execute(
       trx,
@@ -41,6 +44,8 @@ async function openAssets(trx: Trx): Promise<{ id: string; assetClass: string }[
   return rows
 }
 
+const PILES = 60
+const OCCUPANCY = 0.62
 const counted: Readonly<Record<string, number>> = { space: 180, pile: 36, face: 12, stall: 64 }
 const memberOf = ({ id, assetClass }: { id: string; assetClass: string }): Member => {
   const unit = unitOfClass(assetClass)
@@ -79,15 +84,21 @@ const signed = (station: Found): BundleChange => ({
   name: '桥下充电站特许经营',
   note: '已签约运营，经营月报与本测算对照（演示数据）',
   caseId: station.caseId,
-  members: [{ assetId: station.id, unit: 'pile', quantity: 60 }],
+  members: [{ assetId: station.id, unit: 'pile', quantity: PILES }],
   plan: {
     ...firstPlan,
     legalForm: 'concession_17',
     startsOn: station.beganOn,
     fiscalOutlay: false,
     investmentYuan: 4_200_000,
-    lines: [{ unit: 'pile', tariff: 3200, occupancy: 0.62 }],
-    costYuan: 620_000,
+    lines: [
+      {
+        unit: 'pile',
+        tariff: Math.round(station.monthly / (PILES * OCCUPANCY * 10)) * 10,
+        occupancy: OCCUPANCY,
+      },
+    ],
+    costYuan: Math.round((station.monthly * 12 * 0.45) / 10_000) * 10_000,
     yearlyFeeYuan: 90_000,
     feeShare: 0.03,
   },

@@ -32,8 +32,8 @@ export function gapLines(
     .slice(0, NAMED)
     .map((need) => needWords(lang, need))
     .join(lang === 'en' ? ', ' : '、')
-  const [count, more] = [missing.length, missing.length - NAMED]
-  const what = more > 0 ? say('gap.more', { what: named, count, more }) : named
+  const count = missing.length
+  const what = count > NAMED ? say('gap.more', { what: named, count }) : named
   const untitled = titleStatus !== 'registered'
   return [
     say(`gap.${titleStatus}`),
