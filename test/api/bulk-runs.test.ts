@@ -134,7 +134,7 @@ test('the register’s filter, ticked assets and the desk each choose the same c
   expect(summary.body.cases).toEqual([
     {
       track: 'title_confirmation',
-      definitionVersion: 1,
+      definitionVersion: workflowDefinitions.title_confirmation.version,
       state: 'inventoried',
       assetClass: 'social',
       count: 1,
