@@ -94,11 +94,13 @@ test('the issue gives the number, files the paper, records number and day, and f
   expect(changed.status).toBe(409)
   const frozen = sql`update notice set facts = '[]', version = version + 1 where id = ${notice.id}::uuid`
   await expect(frozen.execute(program.program.db)).rejects.toThrow(/is issued/)
-  await registrar.post(
-    `/api/cases/${caseId}/record`,
-    { fields: { source: '卫片比对' }, checklist: [] },
-    { ifMatch: detail.version },
+  const asset = (await registrar.get(`/api/assets/${detail.assetId}`)).body
+  const corrected = await registrar.patch(
+    `/api/assets/${asset.id}`,
+    { name: '更名后的地块', registeredAreaM2: 30_000, reason: '核实' },
+    { ifMatch: asset.version },
   )
+  expect(corrected.status).toBe(200)
   const again = (await registrar.get<NoticeDetail>(`/api/notices/${notice.id}`)).body
   expect(again.facts).toEqual(notice.facts)
 })
@@ -160,6 +162,43 @@ test('a voided number stays recorded, is not given again, and its paper leaves t
   expect(items.map(({ number, status }) => [number, status])).toEqual([
     [next.number, 'issued'],
     [notice.number, 'void'],
+  ])
+})
+
+test('issue, service and voiding of a paper are one line each in the story; the chain keeps every event', async () => {
+  const { db } = program.program
+  const storyOf = async (caseId: string) => {
+    const { assetId } = await clerk.readCase(caseId)
+    const { events, total } = (await registrar.get(`/api/assets/${assetId}/history?limit=100`)).body
+    const told = events.filter(({ action }: { action: string }) => action.startsWith('notice.'))
+    const chain = await sql<{ count: number }>`select count(*)::integer as count from audit_event
+      where subject_kind = 'asset' and subject_id = ${assetId}`.execute(db)
+    expect(total).toBe(events.length)
+    return {
+      told: told.map((one: { action: string; detail: { number?: string } }) => [
+        one.action,
+        one.detail.number,
+      ]),
+      hidden: chain.rows[0]!.count - total,
+    }
+  }
+  const caseId = await clerk.aCase()
+  const notice = await clerk.issued(caseId)
+  expect(await storyOf(caseId)).toEqual({ told: [['notice.issued', notice.number]], hidden: 2 })
+  const service = { manner: 'direct', receiver: '示例公司', proofDocumentId: await proof() }
+  const served = await registrar.post(
+    `/api/notices/${notice.id}/service`,
+    { ...service, servedOn: notice.issuedOn },
+    { ifMatch: notice.version },
+  )
+  expect(served.status).toBe(200)
+  const second = await clerk.issued(caseId)
+  await registrar.post(`/api/notices/${second.id}/void`, { reason: '写错' }, { ifMatch: second.version })
+  expect((await storyOf(caseId)).told).toEqual([
+    ['notice.voided', second.number],
+    ['notice.issued', second.number],
+    ['notice.served', notice.number],
+    ['notice.issued', notice.number],
   ])
 })
 
