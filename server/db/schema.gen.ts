@@ -260,6 +260,33 @@ export interface BulkRunItem {
   status: string;
 }
 
+export interface Bundle {
+  bundle_no: string;
+  case_id: string | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  created_by: string;
+  id: Generated<string>;
+  name: string;
+  note: Generated<string>;
+  plan: Json;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BundleAsset {
+  asset_id: string;
+  bundle_id: string;
+  ord: number;
+  quantity: number | null;
+  unit: string;
+}
+
+export interface BundleSeries {
+  last: number;
+  year: number;
+}
+
 export interface CandidatePackage {
   area_m2: number;
   created_at: Generated<Timestamp>;
@@ -1078,6 +1105,12 @@ export interface PublicationAsset {
   publication_id: string;
 }
 
+export interface PublicationOrigin {
+  bundle_id: string | null;
+  package_id: string | null;
+  publication_id: string;
+}
+
 export interface PublicationPhoto {
   caption_en: Generated<string>;
   caption_zh: Generated<string>;
@@ -1422,6 +1455,9 @@ export interface DB {
   audit_event: AuditEvent;
   bulk_run: BulkRun;
   bulk_run_item: BulkRunItem;
+  bundle: Bundle;
+  bundle_asset: BundleAsset;
+  bundle_series: BundleSeries;
   candidate_package: CandidatePackage;
   candidate_package_member: CandidatePackageMember;
   case_comment: CaseComment;
@@ -1480,6 +1516,7 @@ export interface DB {
   "portal.region": PortalRegion;
   publication: Publication;
   publication_asset: PublicationAsset;
+  publication_origin: PublicationOrigin;
   publication_photo: PublicationPhoto;
   publication_rule: PublicationRule;
   publication_series: PublicationSeries;
