@@ -118,7 +118,12 @@ async function prepareQuestions(running: Running, client: Client): Promise<Recor
   const on = (place: Question['where'][number]['place'], how: Question['where'][number]['how']) => [
     { place, how },
   ]
-  const layer = (layerId: string): Question['where'][number]['place'] => ({ kind: 'layer', layerId, names: [], attributes: [] })
+  const layer = (layerId: string): Question['where'][number]['place'] => ({
+    kind: 'layer',
+    layerId,
+    names: [],
+    attributes: [],
+  })
   return {
     'within 500 m of the metro': { where: on(layer(metro), { kind: 'near', distanceM: 500 }) },
     'on the red line': { where: on(layer(redLine), { kind: 'intersects' }) },
