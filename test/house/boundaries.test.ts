@@ -192,6 +192,16 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['demo', 'server/publications/statutory.ts'],
   ['clock', 'server/workflow/propose-step.ts'],
   ['portal', 'server/system/ground.ts'],
+  // A visitor's address is sealed as it comes in, and opened where the letter is sent.
+  ['notifications', 'server/parties/sealed-box.ts'],
+  ['portal', 'server/notifications/sealed-letter.ts'],
+  ['portal', 'server/watches/watch-letter.ts'],
+  ['portal', 'server/watches/watch-secrets.ts'],
+  ['watches', 'server/notifications/sealed-letter.ts'],
+  ['watches', 'server/parties/sealed-box.ts'],
+  ['watches', 'server/portal/portal-settings.ts'],
+  ['watches', 'server/portal/portal.sql.ts'],
+  ['clock', 'server/watches/tell-watchers.ts'],
 ]
 const horizontal = new Set(['http', 'db'])
 /** The program itself: main, app, the command line. They put features together. */
