@@ -128,7 +128,7 @@ function PublishDialog({ row, onClose }: { row: CandidatePackage; onClose: () =>
   return (
     <ConfirmDialog
       question={t('publish.title', { no: row.name })}
-      consequence={null}
+      consequence={t('publish.package')}
       verb={t('publish')}
       onConfirm={async () => {
         const input = { params: { id: row.id }, body: { kind }, idempotencyKey: `${key}-${kind}` }

@@ -12,7 +12,7 @@ import { MapView } from '../map/map-view.tsx'
 import { NeatLine } from '../map/neat-line.tsx'
 import { homeViewport } from '../map/url-viewport.ts'
 import { useAreas, useGround } from '../map/use-ground.ts'
-import { boxOf, bringInSight, fitBox } from '../map-home/fit.ts'
+import { boxOf, fitBox } from '../map-home/fit.ts'
 import { HoverCard } from '../map-home/hover-card.tsx'
 import { setHover } from '../map-home/hover.ts'
 import { useSettings } from '../session/use-settings.ts'
@@ -40,7 +40,7 @@ export function PickMap({ filter, ids, onToggle }: PickMapProps): ReactNode {
   const { settings, settled } = useSettings()
   const read = useQueries({ queries: ids.map((id) => assetQuery(id)) })
   const shapes = read.flatMap(({ data }) => data?.geometry ?? [])
-  const key = JSON.stringify(ids.length === 0 ? [] : shapes.map((shape) => shape))
+  const key = JSON.stringify(shapes)
   const shape = useMemo(() => together(JSON.parse(key) as Geometry[]), [key])
   if (!settled) return <div className="picker__map" />
   return (
@@ -57,7 +57,7 @@ export function PickMap({ filter, ids, onToggle }: PickMapProps): ReactNode {
           if (hit !== null) onToggle(hit.id)
         }}
       >
-        <ComeTo shape={shape} />
+        <ComeTo shape={shape} read={read.every(({ isPending }) => !isPending)} />
         <NeatLine demo={settings?.demo === true} />
         <MapControls />
         <HoverCard hide={undefined} />
@@ -67,15 +67,14 @@ export function PickMap({ filter, ids, onToggle }: PickMapProps): ReactNode {
   )
 }
 
-/** To all that is chosen when the map opens, later only to what is out of sight. */
-function ComeTo({ shape }: { shape: Geometry | null }): ReactNode {
+/** To all that was chosen when the map opened, once they are all read; a choice on the map never moves it. */
+function ComeTo({ shape, read }: { shape: Geometry | null; read: boolean }): ReactNode {
   const map = useMap()
-  const came = useRef(false)
+  const came = useRef(shape === null && read)
   useEffect(() => {
-    if (map === null || shape === null) return
-    if (came.current) bringInSight(map, boxOf(shape), uncovered)
-    else fitBox(map, boxOf(shape), uncovered)
+    if (map === null || shape === null || !read || came.current) return
+    fitBox(map, boxOf(shape), uncovered)
     came.current = true
-  }, [map, shape])
+  }, [map, shape, read])
   return null
 }

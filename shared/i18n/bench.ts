@@ -61,6 +61,7 @@ export const benchMessages = defineMessages(
     'publish.title': '把 {no} 做成发布草稿？',
     'publish.body':
       '带入资产、图形、数量、收费参考、期限和权属情况；成本、收益率和净现值不会带出。草稿由另一人审核后才公开。',
+    'publish.package': '带入地块、图形和分析结果（临路、用途、需先确权的宗数）。草稿由另一人审核后才公开。',
     'publish.done': '已建发布草稿 {no}',
     'publish.kind': '发布类型',
     published: '已发布为',
@@ -289,6 +290,8 @@ export const benchMessages = defineMessages(
     'publish.title': 'Make {no} a publication draft?',
     'publish.body':
       'Takes assets, shapes, quantities, tariff guide, term and titles along; cost, return and present value stay inside. A second person approves before it is public.',
+    'publish.package':
+      'Takes plots, shapes and what the analysis found along: frontage, uses, titles to be settled. A second person approves before it is public.',
     'publish.done': 'Draft {no} created',
     'publish.kind': 'Kind of publication',
     published: 'Published as',
