@@ -76,8 +76,10 @@ describe('against a spreadsheet', () => {
         const flow = cashFlow(one, new Map([['space', spaces]]))
         const [now = 0, ...later] = flow.years.map(({ net }) => net)
         const sheet = now + Number(NPV(one.discountRate, ...later))
-        expect(Math.abs(flow.npv - sheet)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(now) * 100))
-        expect(flow.years.at(-1)?.runningPresent).toBeCloseTo(flow.npv, 3)
+        const sum = later.reduce((total, net) => total + Math.abs(net), Math.abs(now))
+        const exact = 1e-12 * Math.max(1, sum)
+        expect(Math.abs(flow.npv - sheet)).toBeLessThanOrEqual(exact)
+        expect(Math.abs((flow.years.at(-1)?.runningPresent ?? 0) - sheet)).toBeLessThanOrEqual(exact)
       }),
     )
   })
