@@ -1,4 +1,5 @@
-/** Reports a month, or corrects one with its reason. Shares are typed in percent. */
+/** Reports a month, or corrects one with its reason. Shares are typed in percent; a bundle's plan can be taken over. */
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { recordFigure } from '../../shared/api/operation-api.ts'
 import { operationMessages } from '../../shared/i18n/operation.ts'
@@ -13,6 +14,8 @@ import { showToast } from '../ui/toast.tsx'
 interface FigureDialogProps {
   caseId: string
   month: string
+  /** The month in which the running began. */
+  since: string
   /** The one to correct; without it the month is reported. */
   figure: Figure | undefined
   onClose: () => void
@@ -38,11 +41,19 @@ function textsOf(figure: Figure | undefined): Record<Amount, string> {
   }
 }
 
-export function FigureDialog({ caseId, month, figure, onClose }: FigureDialogProps): ReactNode {
+/** The bench is loaded only where a bundle may carry the case. */
+const usePlan = (caseId: string, since: string, month: string) =>
+  useQuery({
+    queryKey: ['bundles', 'plan', caseId, since, month],
+    queryFn: async () => await (await import('../bench/plan-of-case.ts')).planOfCase(caseId, since, month),
+  }).data ?? null
+
+export function FigureDialog({ caseId, month, since, figure, onClose }: FigureDialogProps): ReactNode {
   const t = useT(operationMessages)
   const [texts, setTexts] = useState(() => textsOf(figure))
   const [note, setNote] = useState(figure?.note ?? '')
   const [reason, setReason] = useState('')
+  const plan = usePlan(caseId, since, month)
   const valueOf = (key: Amount): number | null => {
     const text = texts[key].replaceAll(',', '').trim()
     if (text === '') return null
@@ -95,6 +106,17 @@ export function FigureDialog({ caseId, month, figure, onClose }: FigureDialogPro
           />
         ))}
       </div>
+      {plan !== null && (
+        <button
+          type="button"
+          className="link-button figure-plan"
+          onClick={() =>
+            setTexts({ ...texts, incomePlan: plan.income.toFixed(2), costPlan: plan.cost.toFixed(2) })
+          }
+        >
+          {t('plan.take', { no: plan.bundleNo })}
+        </button>
+      )}
       <TextField label={t('note')} value={note} onChange={setNote} max={500} />
       {figure !== undefined && (
         <TextField label={`${t('reason')} *`} value={reason} onChange={setReason} max={500} />

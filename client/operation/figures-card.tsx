@@ -56,6 +56,7 @@ export function FiguresCard({ caseId, open }: { caseId: string; open: boolean })
         <FigureDialog
           caseId={caseId}
           month={editing.month}
+          since={book.since}
           figure={editing.figure}
           onClose={() => setEditing(null)}
         />

@@ -90,5 +90,18 @@ test('an officer puts a bundle together, computes it, and offers it', async ({ b
     await expect(page).toHaveURL(/\/publications\//)
     await expect(page.getByLabel('标题（中文）')).toHaveValue('电力路南片')
   })
+
+  await test.step('months of a signed concession stand beside the plan, and take it over', async () => {
+    await page.goto(`${program.address}/bench`)
+    await page.getByRole('link', { name: '桥下充电站特许经营' }).click()
+    await expect(page.getByText(/^已报 \d+ 个月：收入/)).toBeVisible()
+    await page.getByRole('link', { name: /^打开案件/ }).click()
+    await expect(page.getByRole('link', { name: /桥下充电站特许经营/ })).toBeVisible()
+    await page.getByRole('button', { name: '更正' }).first().click()
+    const plan = page.getByRole('dialog').getByLabel('计划收入（元）')
+    await plan.fill('1')
+    await page.getByRole('button', { name: /的测算填计划$/ }).click()
+    await expect(plan).toHaveValue(/^\d{5,}\.\d\d$/)
+  })
   expect(faults).toEqual([])
 })
