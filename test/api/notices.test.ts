@@ -157,43 +157,6 @@ test('a voided number stays recorded, is not given again, and its paper leaves t
   ])
 })
 
-test('issue, service and voiding of a paper are one line each in the story; the chain keeps every event', async () => {
-  const { db } = program.program
-  const storyOf = async (caseId: string) => {
-    const { assetId } = await clerk.readCase(caseId)
-    const { events, total } = (await registrar.get(`/api/assets/${assetId}/history?limit=100`)).body
-    const told = events.filter(({ action }: { action: string }) => action.startsWith('notice.'))
-    const chain = await sql<{ count: number }>`select count(*)::integer as count from audit_event
-      where subject_kind = 'asset' and subject_id = ${assetId}`.execute(db)
-    expect(total).toBe(events.length)
-    return {
-      told: told.map((one: { action: string; detail: { number?: string } }) => [
-        one.action,
-        one.detail.number,
-      ]),
-      hidden: chain.rows[0]!.count - total,
-    }
-  }
-  const caseId = await clerk.aCase()
-  const notice = await clerk.issued(caseId)
-  expect(await storyOf(caseId)).toEqual({ told: [['notice.issued', notice.number]], hidden: 2 })
-  const service = { manner: 'direct', receiver: '示例公司', proofDocumentId: await proof() }
-  const served = await registrar.post(
-    `/api/notices/${notice.id}/service`,
-    { ...service, servedOn: notice.issuedOn },
-    { ifMatch: notice.version },
-  )
-  expect(served.status).toBe(200)
-  const second = await clerk.issued(caseId)
-  await registrar.post(`/api/notices/${second.id}/void`, { reason: '写错' }, { ifMatch: second.version })
-  expect((await storyOf(caseId)).told).toEqual([
-    ['notice.voided', second.number],
-    ['notice.issued', second.number],
-    ['notice.served', notice.number],
-    ['notice.issued', notice.number],
-  ])
-})
-
 test('a paper is issued only where its step begins, by who may read names, within the scope', async () => {
   const caseId = await clerk.aCase('under_investigation')
   const made = (await clerk.draft(caseId)).body
