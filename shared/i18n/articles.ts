@@ -35,7 +35,7 @@ export const articleMessages = defineMessages(
     'none.unknown': 'This article is not stored',
     chineseOnly: 'The text is in Chinese only',
     rules: 'Rules of this law',
-    cited: 'cited {count} times',
+    cited: 'cited {count} {count|time|times}',
     count: '{full} with text, {gist} with gist, {none} without',
     open: 'Show the article',
   },

@@ -107,7 +107,7 @@ export const documentMessages = defineMessages(
     versions: 'Versions ({count})',
     cases: 'In cases ({count})',
     taken: 'taken off',
-    'seen.times': 'opened {count} times',
+    'seen.times': 'opened {count} {count|time|times}',
     'seen.none': 'Nobody has opened it yet',
     sealed: 'Names a right holder; closed to this role',
     'sealed.why':

@@ -154,7 +154,7 @@ export const publicationMessages = defineMessages(
     missing: 'No such offer',
     'missing.why': 'It does not exist, or holds an asset outside your area',
     start: 'Publish offer',
-    'start.title': 'Draft an offer of {count} assets',
+    'start.title': 'Draft an offer of {count} {count|asset|assets}',
     'start.kind': 'Kind of offer',
     'start.kind.sale': 'The whole plot, sold or transferred',
     'start.kind.temporary_use': 'Used for a while; ownership stays',
@@ -258,6 +258,6 @@ export const publicationMessages = defineMessages(
     contact: 'Contact',
     members: 'Assets',
     comma: ', ',
-    lacks: '{count} entries are missing; see the fields',
+    lacks: '{count} {count|entry|entries} missing; see the fields',
   },
 )
