@@ -6,6 +6,7 @@ import type { Missing } from '../../shared/workflow/missing.ts'
 import { UploadButton } from '../documents/upload-button.tsx'
 import { useT } from '../i18n.tsx'
 import { PaperWhat } from './paper-what.tsx'
+import './workflow.css'
 
 export interface Paper {
   kind: DocumentKind
