@@ -158,7 +158,7 @@ export const publicationMessages = defineMessages(
     'missing.why': 'It does not exist, or holds an asset outside your area',
     start: 'Publish offer',
     'bundle.add': 'Add to bundle',
-    'start.title': 'Draft an offer of {count} assets',
+    'start.title': 'Draft an offer of {count} {count|asset|assets}',
     'start.kind': 'Kind of offer',
     'start.kind.sale': 'The whole plot, sold or transferred',
     'start.kind.temporary_use': 'Used for a while; ownership stays',
@@ -264,6 +264,6 @@ export const publicationMessages = defineMessages(
     contact: 'Contact',
     members: 'Assets',
     comma: ', ',
-    lacks: '{count} entries are missing; see the fields',
+    lacks: '{count} {count|entry|entries} missing; see the fields',
   },
 )

@@ -24,9 +24,6 @@ const nextOf = async (code: string): Promise<number> => {
   return Number(/〕(\d+)号/.exec(items.find((row: { code: string }) => row.code === code).next)![1])
 }
 
-const proof = async (): Promise<string> =>
-  (await registrar.upload(`/api/documents?fileName=${encodeURIComponent('送达回证.pdf')}`, somePdf)).body.id
-
 beforeAll(async () => {
   setDay('2026-11-20')
   program = await startProgram({ CLOCK_FILE: clock })
