@@ -17,21 +17,23 @@ interface ActualCardProps {
   caseId: string | null
   caseNo: string
   flow: CashFlow
+  /** Where else it is; the case by default. */
+  extra?: ReactNode
 }
 
 /** Months on the chart. */
 const MONTHS = 24
 
-export function ActualCard({ caseId, caseNo, flow }: ActualCardProps): ReactNode {
+export function ActualCard({ caseId, caseNo, flow, extra }: ActualCardProps): ReactNode {
   const t = useT(benchMessages)
   const book = useQuery({ ...figuresQuery(caseId ?? ''), enabled: caseId !== null }).data
-  const extra = caseId !== null && (
+  const toCase = caseId !== null && (
     <Link to="/cases/$caseId" params={{ caseId }} search={{}}>
       {t('actual.open', { no: caseNo })}
     </Link>
   )
   return (
-    <Card title={t('actual')} extra={extra}>
+    <Card title={t('actual')} extra={extra ?? toCase}>
       {caseId === null ? (
         <p className="muted">{t('actual.none')}</p>
       ) : book === undefined ? null : book.since === null ? (

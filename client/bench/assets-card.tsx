@@ -10,7 +10,6 @@ import { formatArea, formatNumber, wordOf } from '../../shared/i18n/define.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { TitleGlyph } from '../assets/symbols/title-status-mark.tsx'
 import { useLang, useT } from '../i18n.tsx'
-import { AreaText } from '../ui/area-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import type { DraftMember } from './bundle-draft.ts'
@@ -136,7 +135,14 @@ function Row({ member, readOnly, onChange, onRemove }: RowProps): ReactNode {
         </span>
       </td>
       <td className="number">
-        <AreaText areaM2={areaM2} />
+        {areaM2 > 0 ? (
+          <>
+            <b>{formatArea(lang, areaM2)}</b>
+            <span className="text-12 muted bundle-gap__line">{formatArea(lang, areaM2, 'mu')}</span>
+          </>
+        ) : (
+          <span className="dim">—</span>
+        )}
       </td>
       <td>
         <span className="row">

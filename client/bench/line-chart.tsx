@@ -21,7 +21,7 @@ const optionOf = ({ title, labels, series }: LineChartProps) => ({
   animation: false,
   textStyle: { fontFamily: 'inherit' },
   grid: { left: 4, right: 16, top: 32, bottom: 4, containLabel: true },
-  legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, icon: 'rect', textStyle: { color: '#33424F', fontSize: 12 } },
+  legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, itemGap: 18, icon: 'rect', textStyle: { color: '#33424F', fontSize: 12 } },
   tooltip: { trigger: 'axis' as const, confine: true, valueFormatter: (value: unknown) => typeof value === 'number' ? value.toFixed(2) : '—' },
   xAxis: { type: 'category' as const, data: [...labels], boundaryGap: series.some(({ kind }) => kind === 'bar'), axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: '#C5CBCF' } }, axisLabel: { color: '#4B5A66' } },
   yAxis: { type: 'value' as const, splitLine: { lineStyle: { color: '#EAEDEE' } }, axisLabel: { color: '#4B5A66' } },

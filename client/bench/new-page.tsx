@@ -43,7 +43,7 @@ export function NewBundlePage(): ReactNode {
       onCancel={() => void back({ to: '/bench', search: {} })}
       onDone={(members) => void create(members.map(({ assetId }) => assetId))}
     >
-      <TextField label={t('name')} value={name} max={80} hint={t('name.hint')} onChange={setName} autoFocus />
+      <TextField label={t('name')} value={name} max={80} hint={t('name.hint')} onChange={setName} />
       {error !== null && <ErrorNote error={error} keepsInput />}
     </Picker>
   )

@@ -19,8 +19,12 @@ const typedOf = (value: number, worth: number): string => String(Number((value /
 function valueOf(text: string, { worth = 1, min = 0, max, whole = false }: Bounds): number {
   const plain = text.replaceAll(/[,，\s]/g, '').replace('−', '-')
   const typed = plain === '' ? Number.NaN : Number(plain)
-  return typed >= min && typed <= max && (!whole || Number.isInteger(typed)) ? typed * worth : Number.NaN
+  const fits = typed >= min && typed <= max && (!whole || Number.isInteger(typed))
+  // 70 × 0.01 is 0.7, not what binary fractions make of it
+  return fits ? Number((typed * worth).toPrecision(12)) : Number.NaN
 }
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b))
 
 /** The text beside its value: what comes from elsewhere replaces the text, what is typed never jumps. */
 export function useNumberText(
@@ -29,7 +33,7 @@ export function useNumberText(
 ): readonly [text: string, type: (text: string) => number] {
   const shown = Number.isNaN(value) ? '' : typedOf(value, bounds.worth ?? 1)
   const [text, setText] = useState(shown)
-  if (!Object.is(valueOf(text, bounds), value) && !Number.isNaN(value)) setText(shown)
+  if (shown !== '' && !near(valueOf(text, bounds), value)) setText(shown)
   return [
     text,
     (typed) => {

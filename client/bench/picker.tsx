@@ -60,11 +60,11 @@ export function Picker({ chosen, onDone, onCancel, children, ready = true }: Pic
     queryFn: ({ signal }) => rowsOf(filter, signal),
     placeholderData: keepPreviousData,
   }).data
-  const toggle = (row: AssetRow): void =>
+  const toggle = (member: DraftMember): void =>
     setMembers((before) =>
-      before.some(({ assetId }) => assetId === row.id)
-        ? before.filter(({ assetId }) => assetId !== row.id)
-        : [...before, memberOf(row)],
+      before.some(({ assetId }) => assetId === member.assetId)
+        ? before.filter(({ assetId }) => assetId !== member.assetId)
+        : [...before, member],
     )
   const toggleId = async (id: string): Promise<void> => {
     const by = `id IN ('${id}')`
@@ -72,7 +72,7 @@ export function Picker({ chosen, onDone, onCancel, children, ready = true }: Pic
       queryKey: ['assets', 'pick', by],
       queryFn: () => rowsOf(by),
     })
-    if (found[0] !== undefined) toggle(found[0])
+    if (found[0] !== undefined) toggle(memberOf(found[0]))
   }
   return (
     <div className="picker">
@@ -114,41 +114,60 @@ export function Picker({ chosen, onDone, onCancel, children, ready = true }: Pic
 interface RowsProps {
   rows: readonly AssetRow[] | undefined
   members: readonly DraftMember[]
-  onToggle: (row: AssetRow) => void
+  onToggle: (member: DraftMember) => void
 }
 
+/** What is chosen and not among the rows found stands first, so that it can always be taken out. */
 function Rows({ rows, members, onToggle }: RowsProps): ReactNode {
   const t = useT(benchMessages)
-  const lang = useLang()
   if (rows === undefined) return <SkeletonTable rows={8} />
-  if (rows.length === 0) return <EmptyState title={t('pick.none')} why={t('pick.map')} />
   const inside = new Set(members.map(({ assetId }) => assetId))
+  const listed = new Set(rows.map(({ id }) => id))
+  const others = members.filter(({ assetId }) => !listed.has(assetId))
+  if (rows.length === 0 && others.length === 0)
+    return <EmptyState title={t('pick.none')} why={t('pick.map')} />
   return (
     <ul className="picker__rows" aria-label={t('pick.list')}>
+      {others.map((member) => (
+        <Choice key={member.assetId} asset={member} on onToggle={() => onToggle(member)} />
+      ))}
       {rows.map((row) => {
-        const kind = findAssetClass(row.assetClass)
+        const member = memberOf(row)
         return (
-          <li key={row.id}>
-            <label>
-              <input
-                type="checkbox"
-                className="checkbox"
-                checked={inside.has(row.id)}
-                onChange={() => onToggle(row)}
-              />
-              <FamilySeal family={row.family} size="small" />
-              <span className="picker__name">
-                {row.name}
-                <span className="text-12 muted">
-                  {kind === undefined ? '' : wordOf(lang, kind)}　{row.areaName}
-                </span>
-              </span>
-              <span className="text-12 muted nowrap">{formatArea(lang, row.computedAreaM2, 'mu')}</span>
-            </label>
-          </li>
+          <Choice key={row.id} asset={member} on={inside.has(row.id)} onToggle={() => onToggle(member)} />
         )
       })}
       {rows.length >= LISTED && <li className="text-12 muted">{t('pick.more', { count: LISTED })}</li>}
     </ul>
+  )
+}
+
+function Choice({
+  asset,
+  on,
+  onToggle,
+}: {
+  asset: DraftMember
+  on: boolean
+  onToggle: () => void
+}): ReactNode {
+  const lang = useLang()
+  const kind = findAssetClass(asset.assetClass)
+  return (
+    <li>
+      <label>
+        <input type="checkbox" className="checkbox" checked={on} onChange={onToggle} />
+        <FamilySeal family={asset.family} size="small" />
+        <span className="picker__name">
+          {asset.name}
+          <span className="text-12 muted">
+            {kind === undefined ? '' : wordOf(lang, kind)}　{asset.areaName}
+          </span>
+        </span>
+        {asset.areaM2 > 0 && (
+          <span className="text-12 muted nowrap">{formatArea(lang, asset.areaM2, 'mu')}</span>
+        )}
+      </label>
+    </li>
   )
 }

@@ -40,7 +40,7 @@ export function PlanCard(props: PlanCardProps): ReactNode {
         <SpreadFields plan={plan} set={set} />
         <section>
           <h4>{t('plan.case')}</h4>
-          <div className="form-grid">
+          <div className="bundle-case">
             <SelectField
               label={t('caseLink')}
               value={caseId ?? ''}

@@ -46,11 +46,7 @@ export function ResultCard({ plan, quantities, factors, onFactors }: ResultCardP
   return (
     <Card
       title={t('result')}
-      extra={
-        <span className="muted">
-          {t('result.scenario')}：{t(here)}
-        </span>
-      }
+      extra={<span className="muted">{t('result.scenario', { name: t(here) })}</span>}
     >
       <div className="bundle-result">
         {unpriced.length > 0 && (
@@ -86,11 +82,13 @@ export function ResultCard({ plan, quantities, factors, onFactors }: ResultCardP
 function Headline({ flow }: { flow: CashFlow }): ReactNode {
   const t = useT(benchMessages)
   const lang = useLang()
+  // before anything is typed there is nothing to say
+  const blank = flow.years.every(({ net }) => net === 0)
   const facts = [
     ['npv', t('wan', { value: wanText(lang, flow.npv) })],
-    ['irr', rateText(lang, flow.irr)],
-    ['payback', paybackText(lang, flow.payback)],
-    ['discountedPayback', paybackText(lang, flow.discountedPayback)],
+    ['irr', blank ? '—' : rateText(lang, flow.irr)],
+    ['payback', blank ? '—' : paybackText(lang, flow.payback)],
+    ['discountedPayback', blank ? '—' : paybackText(lang, flow.discountedPayback)],
   ] as const
   return (
     <dl className="bundle-figures" aria-live="polite">
@@ -98,7 +96,7 @@ function Headline({ flow }: { flow: CashFlow }): ReactNode {
         <div
           key={key}
           data-loss={key === 'npv' && flow.npv < 0 ? '' : undefined}
-          data-words={value.length > 14 ? '' : undefined}
+          data-words={value.length > (lang === 'en' ? 18 : 12) ? '' : undefined}
         >
           <dt>{t(key)}</dt>
           <dd>{value}</dd>
@@ -166,12 +164,16 @@ function Compare({ flows, here }: { flows: Flows; here: Scenario }): ReactNode {
   const t = useT(benchMessages)
   const lang = useLang()
   const columns: readonly Scenario[] = here === 'custom' ? [...scenarios, 'custom'] : scenarios
+  const of = (name: string, unit: string): string =>
+    lang === 'en' ? `${name} (${unit})` : `${name}（${unit}）`
+  const years = (value: number | null): string =>
+    value === null ? t('never.short') : formatNumber(lang, value, 1)
   const rows: readonly (readonly [string, (flow: CashFlow) => string])[] = [
-    [`${t('npv')}（${t('wan.short')}）`, (flow) => wanText(lang, flow.npv)],
+    [of(t('npv'), t('wan.short')), (flow) => wanText(lang, flow.npv)],
     [t('irr'), (flow) => (flow.irr.ok ? rateText(lang, flow.irr) : '—')],
-    [t('payback'), (flow) => paybackText(lang, flow.payback)],
-    [t('discountedPayback'), (flow) => paybackText(lang, flow.discountedPayback)],
-    [`${t('feesPresent')}（${t('wan.short')}）`, (flow) => wanText(lang, flow.feesPresent)],
+    [of(t('payback'), t('year')), (flow) => years(flow.payback)],
+    [of(t('discountedPayback'), t('year')), (flow) => years(flow.discountedPayback)],
+    [of(t('feesPresent'), t('wan.short')), (flow) => wanText(lang, flow.feesPresent)],
   ]
   return (
     <table className="plain-table bundle-compare">
@@ -186,12 +188,12 @@ function Compare({ flows, here }: { flows: Flows; here: Scenario }): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([name, of]) => (
+        {rows.map(([name, show]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             {columns.map((one) => (
               <td key={one} className="number" data-on={one === here ? '' : undefined}>
-                {of(flows[one])}
+                {show(flows[one])}
               </td>
             ))}
           </tr>

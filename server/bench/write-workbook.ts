@@ -82,11 +82,11 @@ function flowSheet(years: number, income: string, sheet: string, say: Say): Row[
   const rows = Array.from({ length: years + 1 }, (_, year): Row => {
     const row = top + year
     const earlier = (letter: string): string => (year === 0 ? '' : `${letter}${row - 1}+`)
-    const income_ = `${first}*(1+${term(at.growth)})^(A${row}-1)`
+    const yearly = `${first}*(1+${term(at.growth)})^(A${row}-1)`
     const cost = `${term(at.cost)}*(1+${term(at.costGrowth)})^(A${row}-1)`
     return [
       amount(year, '0'),
-      year === 0 ? amount(0, MONEY) : formula(income_, MONEY),
+      year === 0 ? amount(0, MONEY) : formula(yearly, MONEY),
       formula(year === 0 ? term(at.investment) : cost, MONEY),
       formula(year === 0 ? term(at.upfrontFee) : `${term(at.yearlyFee)}+${term(at.feeShare)}*B${row}`, MONEY),
       formula(`B${row}-C${row}-D${row}`, MONEY),

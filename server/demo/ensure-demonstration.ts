@@ -18,6 +18,7 @@ import {
   insertUnits,
 } from './demo.sql.ts'
 import { insertDemoCases } from './insert-cases.ts'
+import { insertDemoBundles } from './insert-bundles.ts'
 import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
 import { insertDemoLeads } from './insert-leads.ts'
@@ -102,6 +103,7 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
   }
   await insertDemoCases(program, district.assets)
   await insertDemoFigures(program, district.assets)
+  await insertDemoBundles(program)
   await insertDemoPublications(program, district.assets)
   await insertDemoNotices(program)
   await insertDemoLeads(program)

@@ -20,15 +20,19 @@ const ZH = 'zh-CN'
 const say = (key: Key, params: Record<string, string | number> = {}): string =>
   translate(benchMessages, ZH, key, params)
 
-const quantityText = ({ unit: code, quantity }: Pick<BundleMember, 'unit' | 'quantity'>): string =>
-  quantity === null ? say('quantity.blank') : `${formatNumber(ZH, quantity)} ${findQuantityUnit(code).zh}`
+/** 419 车位, 4,200 ㎡: a unit that is a measure stands for itself. */
+function quantityText({ unit: code, quantity }: Pick<BundleMember, 'unit' | 'quantity'>): string {
+  const unit = findQuantityUnit(code)
+  if (quantity === null) return say('quantity.blank')
+  return `${formatNumber(ZH, quantity)} ${unit.zh.includes('（') ? unit.perZh : unit.zh}`
+}
 
 const assetLines = (members: readonly BundleMember[]): Line[] =>
   members.map((member, at) => ({
     序: String(at + 1),
     资产: member.name,
     镇街: member.areaName,
-    面积: formatArea(ZH, member.areaM2),
+    面积: member.areaM2 > 0 ? formatArea(ZH, member.areaM2) : '—',
     数量: quantityText(member),
   }))
 
@@ -116,7 +120,7 @@ export function briefOf(bundle: BundleDetail, law: BenchLaw, issuer: string): Br
     条件: termLines(bundle),
     指标表: resultLines(low, base, high),
     年度表: yearLines(base),
-    公式: formulas.map(({ name, text }) => `${say(`formula.${name}`)}：${text}`),
+    公式: formulas.map(({ name, plain }) => `${say(`formula.${name}`)}：${plain}`),
     说明: say('formula.note'),
     编制单位: issuer,
     编制日期: dateText(bundle.today),

@@ -1,6 +1,6 @@
 /** The cash flow against an independent spreadsheet (formulajs), by hand for one case, and at its edges. */
 import { IRR, NPV } from '@formulajs/formulajs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CashPlan, asPlanned, cashFlow, unpricedUnits } from './cash-flow.ts'
 import { deviationOf, planOfMonth } from './month-plan.ts'
@@ -38,13 +38,13 @@ describe('cashFlow', () => {
       [118_800, 42_000, 16_880, 59_920],
       [130_680, 44_100, 18_068, 68_512],
     ])
-    expect(round(years[3]!.running)).toBe(60_632)
+    expect(round(years[3]?.running ?? 0)).toBe(60_632)
     expect(cashFlow(plan, quantities).fees).toBeCloseTo(20_000 + 15_800 + 16_880 + 18_068, 6)
   })
 
   it('never lets more than every unit be in use', () => {
     const full = { ...plan, lines: [{ unit: 'space' as const, tariff: 100, occupancy: 0.9 }] }
-    expect(cashFlow(full, quantities, { ...asPlanned, occupancy: 2 }).years[1]!.income).toBe(50 * 100 * 12)
+    expect(cashFlow(full, quantities, { ...asPlanned, occupancy: 2 }).years[1]?.income).toBe(50 * 100 * 12)
   })
 
   it('names what earns nothing: counted without a tariff, priced without a number', () => {
@@ -77,7 +77,7 @@ describe('against a spreadsheet', () => {
         const [now = 0, ...later] = flow.years.map(({ net }) => net)
         const sheet = now + Number(NPV(one.discountRate, ...later))
         expect(Math.abs(flow.npv - sheet)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(now) * 100))
-        expect(flow.years.at(-1)!.runningPresent).toBeCloseTo(flow.npv, 3)
+        expect(flow.years.at(-1)?.runningPresent).toBeCloseTo(flow.npv, 3)
       }),
     )
   })
@@ -88,11 +88,10 @@ describe('against a spreadsheet', () => {
       fc.property(fc.integer({ min: 200_000, max: 3_000_000 }), inflows, (investment, flows) => {
         const all = [-investment, ...flows]
         const found = irr(all)
-        expect(found.ok).toBe(true)
-        if (!found.ok) return
+        const answer = found.ok ? found.rate : Number.NaN
         // Newton's method starts near the answer: from elsewhere it may run away.
-        expect(Number(IRR(all, found.rate + 0.01))).toBeCloseTo(found.rate, 6)
-        expect(Math.abs(npv(found.rate, all))).toBeLessThan(1e-6 * investment)
+        expect(Number(IRR(all, answer + 0.01))).toBeCloseTo(answer, 6)
+        expect(Math.abs(npv(answer, all))).toBeLessThan(1e-6 * investment)
       }),
     )
   })
@@ -139,12 +138,13 @@ describe('payback', () => {
     expect(payback([0, 40])).toBe(0)
   })
 
-  it('comes later when it is discounted', () => {
+  it('comes later when it is discounted, wherever nothing is lost after the first year', () => {
     fc.assert(
-      fc.property(plans, fc.integer({ min: 0, max: 3000 }), (one, spaces) => {
-        const { payback: simple, discountedPayback } = cashFlow(one, new Map([['space', spaces]]))
-        if (simple !== null && discountedPayback !== null && spaces > 0 && one.costYuan === 0)
-          expect(discountedPayback).toBeGreaterThanOrEqual(simple - 1e-9)
+      fc.property(plans, fc.integer({ min: 1, max: 3000 }), (one, spaces) => {
+        const gaining = { ...one, costYuan: 0, yearlyFeeYuan: 0 }
+        const { payback: simple, discountedPayback } = cashFlow(gaining, new Map([['space', spaces]]))
+        const never = Number.POSITIVE_INFINITY
+        expect((discountedPayback ?? never) - (simple ?? never) >= -1e-9 || simple === null).toBe(true)
       }),
     )
   })

@@ -61,14 +61,18 @@ export interface CashFlow {
   readonly feesPresent: number
 }
 
-/** As the screen and the brief word them; t runs from 1 to the term, investment and upfront fee fall in year 0. */
+/** As the screen words them, and plainly for type that has no raised letters; t runs from 1 to the term, investment and upfront fee fall in year 0. */
 export const formulas = [
-  { name: 'income', text: 'Rₜ = Σ q·p·12·min(1, o)·(1+g)ᵗ⁻¹' },
-  { name: 'cost', text: 'Cₜ = C·(1+h)ᵗ⁻¹' },
-  { name: 'fee', text: 'Fₜ = F + s·Rₜ' },
-  { name: 'net', text: 'N₀ = −I − U，Nₜ = Rₜ − Cₜ − Fₜ' },
-  { name: 'npv', text: 'NPV = Σ Nₜ ÷ (1+r)ᵗ' },
-  { name: 'irr', text: 'Σ Nₜ ÷ (1+IRR)ᵗ = 0' },
+  {
+    name: 'income',
+    text: 'Rₜ = Σ q·p·12·min(1, o)·(1+g)ᵗ⁻¹',
+    plain: 'R(t) = Σ q·p·12·min(1, o)·(1+g)^(t−1)',
+  },
+  { name: 'cost', text: 'Cₜ = C·(1+h)ᵗ⁻¹', plain: 'C(t) = C·(1+h)^(t−1)' },
+  { name: 'fee', text: 'Fₜ = F + s·Rₜ', plain: 'F(t) = F + s·R(t)' },
+  { name: 'net', text: 'N₀ = −I − U,  Nₜ = Rₜ − Cₜ − Fₜ', plain: 'N(0) = −I − U，N(t) = R(t) − C(t) − F(t)' },
+  { name: 'npv', text: 'NPV = Σ Nₜ ÷ (1+r)ᵗ', plain: 'NPV = Σ N(t) ÷ (1+r)^t' },
+  { name: 'irr', text: 'Σ Nₜ ÷ (1+IRR)ᵗ = 0', plain: 'Σ N(t) ÷ (1+IRR)^t = 0' },
 ] as const
 
 /** Income of the first year, by line: at most every unit is in use all year. */
@@ -117,13 +121,12 @@ export function cashFlow(
   }
 }
 
-/** Units that earn nothing as yet: counted without a tariff, or with a tariff and nothing counted. */
+/** Units that earn nothing as yet: counted without a tariff, priced without a number, or neither. */
 export function unpricedUnits(
   plan: Pick<CashPlan, 'lines'>,
   quantities: ReadonlyMap<QuantityUnit, number>,
 ): QuantityUnit[] {
-  const priced = new Set(plan.lines.filter(({ tariff }) => tariff > 0).map(({ unit }) => unit))
-  const counted = [...quantities].filter(([unit, sum]) => sum > 0 && !priced.has(unit)).map(([unit]) => unit)
-  const empty = [...priced].filter((unit) => (quantities.get(unit) ?? 0) === 0)
-  return [...counted, ...empty]
+  const priced = plan.lines.filter(({ tariff }) => tariff > 0).map(({ unit }) => unit)
+  const units = [...new Set([...quantities.keys(), ...priced])]
+  return units.filter((unit) => (quantities.get(unit) ?? 0) === 0 || !priced.includes(unit))
 }

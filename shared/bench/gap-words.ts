@@ -28,17 +28,19 @@ export function gapLines(
   const say = (key: keyof typeof benchMessages.zh, params: Record<string, string | number> = {}): string =>
     translate(benchMessages, lang, key, params)
   const { authorisationNo, restrictions, caseId, done, total, missing } = gap
-  const comma = lang === 'en' ? ', ' : '、'
-  const named = missing.slice(0, NAMED).map((need) => needWords(lang, need))
-  const rest = missing.length - named.length
-  if (rest > 0) named.push(say('gap.more', { count: rest }))
+  const named = missing
+    .slice(0, NAMED)
+    .map((need) => needWords(lang, need))
+    .join(lang === 'en' ? ', ' : '、')
+  const count = missing.length
+  const what = count > NAMED ? say('gap.more', { what: named, count }) : named
   const untitled = titleStatus !== 'registered'
   return [
     say(`gap.${titleStatus}`),
     ...(authorisationNo === null ? [] : [say('gap.authorised', { no: authorisationNo })]),
     ...(restrictions === 0 ? [] : [say('gap.restrictions', { count: restrictions })]),
     ...(untitled && caseId !== null ? [say('gap.ready', { done, total })] : []),
-    ...(untitled && named.length > 0 ? [say('gap.lacks', { what: named.join(comma) })] : []),
+    ...(untitled && count > 0 ? [say('gap.lacks', { what })] : []),
     ...(untitled && caseId === null && !gap.lawful ? [say('gap.nocase')] : []),
   ]
 }

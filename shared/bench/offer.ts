@@ -85,6 +85,7 @@ function storyLine(
   const unit = findQuantityUnit(code)
   const words = lang === 'en' ? unit.en : unit.zh
   const counted = quantity === null || code === 'sqm' ? '' : `, ${words} ${formatNumber(lang, quantity, 0)}`
-  const line = `${name}, ${areaName}, ${formatArea(lang, areaM2)}${counted}`
+  const area = areaM2 > 0 ? `, ${formatArea(lang, areaM2)}` : ''
+  const line = `${name}, ${areaName}${area}${counted}`
   return lang === 'en' ? line : line.replaceAll(', ', '，')
 }

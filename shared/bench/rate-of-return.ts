@@ -65,6 +65,6 @@ export function payback(flows: readonly number[]): number | null {
   const running = sums(flows)
   const year = running.findIndex((sum) => sum >= 0)
   if (year <= 0) return year === 0 ? 0 : null
-  const before = running[year - 1]!
-  return year - 1 + -before / flows[year]!
+  const [before = 0, gained = 1] = [running[year - 1], flows[year]]
+  return year - 1 - before / gained
 }

@@ -214,11 +214,13 @@ test('the brief says the same in Word and PDF; the workbook computes by itself',
 
 test('a bundle goes on as a publication draft with its assets, and a second person publishes it', async () => {
   const asset = await register({ ...concessionAsset, name: '黄桷坪停车场' })
-  const made = await begin([asset], '黄桷坪停车经营')
-  const member = { ...changeOf(made).members[0]!, quantity: 120 }
+  const point = { type: 'Point' as const, coordinates: [106.3012, 29.2912] }
+  const stand = await register({ ...concessionAsset, name: '路内停车泊位', geometry: point })
+  const made = await begin([asset, stand], '黄桷坪停车经营')
+  const members = changeOf(made).members.map((one) => ({ ...one, quantity: 60 }))
   const plan = { ...made.plan, lines: [{ unit: 'space' as const, tariff: 280, occupancy: 0.7 }] }
   await put(made, {
-    members: [member],
+    members,
     plan: { ...plan, legalForm: 'concession_17', investmentYuan: 7_654_321 },
   })
   const path = `/api/bundles/${made.id}/publications`
@@ -227,7 +229,7 @@ test('a bundle goes on as a publication draft with its assets, and a second pers
   expect(draft.body).toMatchObject({
     kind: 'concession',
     status: 'draft',
-    members: [{ assetId: asset, name: '黄桷坪停车场' }],
+    members: [{ assetId: asset, name: '黄桷坪停车场' }, { assetId: stand }],
     content: {
       title: { zh: '黄桷坪停车经营' },
       capacity: { zh: '车位 120', en: 'spaces 120' },
@@ -242,11 +244,13 @@ test('a bundle goes on as a publication draft with its assets, and a second pers
   const bundle = (await promoter.get<BundleDetail>(`/api/bundles/${made.id}`)).body
   expect(bundle.publications).toMatchObject([{ id: draft.body.id, status: 'draft' }])
   const preview = await promoter.get<string>(`/api/publications/${draft.body.id}/preview`)
+  // an area and a point have no shape of one kind: the page must still be there
+  expect(preview.status).toBe(200)
   expect(preview.body).toContain('黄桷坪停车经营')
   const content = { ...draft.body.content, contact: offerText.contact }
   const filled = await promoter.put<PublicationDetail>(
     `/api/publications/${draft.body.id}`,
-    { content, precision: null, assetIds: [asset] },
+    { content, precision: null, assetIds: [asset, stand] },
     { ifMatch: draft.body.version },
   )
   const submitted = await actOn(promoter, filled.body, 'submit')

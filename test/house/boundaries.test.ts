@@ -77,6 +77,7 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['system', 'server/analysis/answer.sql.ts'],
   ['system', 'fixtures/district/ground.ts'],
   ['demo', 'fixtures/district/*'],
+  ['demo', 'server/bench/bundle.sql.ts'],
   ['demo', 'server/publications/change-publication.ts'],
   ['demo', 'server/publications/edition.sql.ts'],
   ['demo', 'server/users/password.ts'],
