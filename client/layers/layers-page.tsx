@@ -125,7 +125,7 @@ function LayerLine({ layer, mayManage, onAct, onReplace }: LayerLineProps): Reac
           ? t('everyone')
           : layer.visibleTo.map((role) => roleWord(lang, role)).join(lang === 'en' ? ', ' : '、')}
       </td>
-      <td className="nowrap">{formatDate(lang, layer.changedAt.slice(0, 10))}</td>
+      <td className="nowrap">{formatDate(lang, layer.changedAt)}</td>
       <td className="layers-page__acts">
         <span className="row">
           <ExportMenu

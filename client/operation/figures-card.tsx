@@ -112,7 +112,8 @@ function FigureTable({ items, onCorrect }: FigureTableProps): ReactNode {
                   <td>{number(row.energyKwh)}</td>
                   <td className="text-12 figures__note">
                     {row.note}
-                    {row.version > 1 && ` ${t('corrected', { count: row.version - 1 })}：${row.reason ?? ''}`}
+                    {row.version > 1 &&
+                      ` ${t('corrected', { count: row.version - 1, reason: row.reason ?? '' })}`}
                   </td>
                   <td>
                     {onCorrect !== undefined && (

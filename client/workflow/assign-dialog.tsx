@@ -44,7 +44,7 @@ export function AssignDialog({ detail, handOver = false, onClose }: AssignDialog
   const moved = to.unitId !== detail.unitId || to.assigneeId !== detail.assigneeId
   const taken = isTakenFrom(detail, to)
   const people = [
-    { value: person.id, label: `${person.name}（${t('assign.me')}）` },
+    { value: person.id, label: t('assign.me', { name: person.name }) },
     ...(detail.assigneeId === null || detail.assigneeId === person.id
       ? []
       : [{ value: detail.assigneeId, label: detail.assigneeName ?? '' }]),

@@ -167,7 +167,7 @@ export const leadMessages = defineMessages(
     'figure.amount': 'Agreed investment',
     'figure.days': 'To signature (median)',
     'figure.overdue': 'Overdue actions',
-    'unit.days': '{count} days',
+    'unit.days': '{count} {count|day|days}',
     'unit.yi': '{count} hundred million yuan',
     'unit.wan': '{count} × 10,000 yuan',
     funnel: 'Leads that came to each stage',

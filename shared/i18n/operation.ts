@@ -20,7 +20,7 @@ export const operationMessages = defineMessages(
     note: '备注',
     reason: '更正理由',
     correct: '更正',
-    corrected: '更正 {count} 次',
+    corrected: '更正 {count} 次：{reason}',
     year: '{year} 年，{months} 个月',
     saved: '{month} 月报已登记',
     'plan.take': '按资产包 {no} 的测算填计划',
@@ -33,7 +33,7 @@ export const operationMessages = defineMessages(
   },
   {
     figures: 'Operating figures',
-    'figures.due': '{count} months not reported',
+    'figures.due': '{count} {count|month|months} not reported',
     'figures.report': 'Report {month}',
     'figures.none': 'No month reported yet',
     'figures.none.why':
@@ -50,8 +50,8 @@ export const operationMessages = defineMessages(
     note: 'Note',
     reason: 'Why corrected',
     correct: 'Correct',
-    corrected: 'corrected {count} times',
-    year: '{year}, {months} months',
+    corrected: 'corrected {count} {count|time|times}: {reason}',
+    year: '{year}, {months} {months|month|months}',
     saved: '{month} recorded',
     'plan.take': 'Take the plan of bundle {no}',
     chart: 'Income and plan over 24 months',

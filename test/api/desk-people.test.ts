@@ -131,3 +131,24 @@ test('mine is what lies unassigned on my unit’s desk, or is given to me; with 
   await assign({ unitId, assigneeId: me.id })
   expect(await mine()).toBe(true)
 })
+
+test('the calendar counts every case of a day, however many the month has', async () => {
+  const { db } = program.program
+  const { assetId } = (await registrar.get(`/api/cases/${caseId}`)).body
+  const month = program.program.today().slice(0, 7)
+  await db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await sql`insert into workflow_case (case_no, asset_id, track, definition_version, state, opened_on, entered_on, closed_on, due_on, yellow_on, changed_by)
+      select '日历' || n, ${assetId}::uuid, 'concession', 1, 'withdrawn', '2026-01-05', '2026-01-05', ${`${month}-01`}::date,
+        x.due, x.due, id
+      from app_user cross join generate_series(1, 1053) n
+      cross join lateral (select (case when n <= 1050 then ${`${month}-02`} else ${`${month}-28`} end)::date as due) x where login = 'system'`.execute(
+      trx,
+    )
+  })
+  const { days } = (await registrar.get('/api/desk/counts?queue=done')).body
+  expect(days).toEqual([
+    { on: `${month}-02`, lamp: 'none', count: 1050 },
+    { on: `${month}-28`, lamp: 'none', count: 3 },
+  ])
+})
