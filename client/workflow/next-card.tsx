@@ -52,9 +52,11 @@ export function NextCard({ steps, detail, onStep, onLook, onRecord, onAssign }: 
         )}
         {acts && detail.closedOn === null && (
           <div className="row next-card__quiet">
-            <button type="button" className="link-button" onClick={onRecord}>
-              {t('next.record')}
-            </button>
+            {mine.length > 0 && (
+              <button type="button" className="link-button" onClick={onRecord}>
+                {t('next.record')}
+              </button>
+            )}
             <button type="button" className="link-button" onClick={onAssign}>
               {t('next.assign')}
             </button>

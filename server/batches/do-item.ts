@@ -3,6 +3,7 @@
  * started the run acts, with the role and scope they have now.
  */
 import { sql } from 'kysely'
+import { caseActors } from '../../shared/api/case-api.ts'
 import type { BulkAct } from '../../shared/bulk-run.ts'
 import { type Trx, announceAct } from '../db/transaction.ts'
 import { fileIn } from '../documents/file-document.ts'
@@ -36,6 +37,8 @@ const done = (stateAfter: string | null, caseId: string | null, bbox: StoredCase
 export async function doItem(trx: Trx, claim: Claim, today: string): Promise<Done> {
   const { act, person } = claim
   if (!person.active) return unable('refused', 'person-inactive')
+  // The role may have changed since the run was tried: what it could not ask for is not done for it.
+  if (!caseActors.some((role) => role === person.role)) return unable('refused', 'forbidden')
   const doer: Doer = { id: person.id, role: person.role, requestId: claim.requestId }
   await announceAct(trx, { actor: person.id, requestId: claim.requestId, action: 'case.recorded' })
   if (act.kind === 'open') return await openOne(trx, claim, act, doer, today)

@@ -100,9 +100,16 @@ async function selectFromDesk(db: Executor, ask: SelectionAsk): Promise<Chosen[]
   if (selection.by !== 'desk') return []
   const { by: _, ...narrowing } = selection
   const actable = await actableStates(db, user.role)
-  const query = { ...narrowing, after: null, limit: MOST_ITEMS }
+  if (ask.track !== null && narrowing.track !== undefined && narrowing.track !== ask.track) return []
+  // Narrowed before it is counted: the limit must not cut off cases of the track that lie further down.
+  const query = {
+    ...narrowing,
+    ...(ask.track !== null && { track: ask.track }),
+    after: null,
+    limit: MOST_ITEMS,
+  }
   const rows = await selectCases(db, { query, user, today, actable })
-  const ids = rows.filter(({ track }) => ask.track === null || track === ask.track).map(({ id }) => id)
+  const ids = rows.map(({ id }) => id)
   if (ids.length > MOST_ITEMS) throw fault('too-large', '/selection', 'bulk.tooMany', { max: MOST_ITEMS })
   if (ids.length === 0) return []
   return await select(db, { ...ask, selection: { by: 'cases', ids } })

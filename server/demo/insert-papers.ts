@@ -13,12 +13,15 @@ import { type Trx, inTransaction } from '../db/transaction.ts'
 import { insertDocument, insertFile } from '../documents/document.sql.ts'
 import { fileIn } from '../documents/file-document.ts'
 import { keepBytes, storeReceived } from '../documents/keep-file.ts'
-import type { ScopedUser } from '../filters/scope.ts'
 import type { Program } from '../http/context.ts'
 import { printPdf } from '../notices/print-pdf.ts'
 import type { WordParagraph } from '../notices/read-word.ts'
 
-type Filer = ScopedUser & { id: string }
+interface Filer {
+  id: string
+  scopeArea: string
+  scopeUnitId: string | null
+}
 
 interface DemoCase {
   id: string

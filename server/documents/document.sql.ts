@@ -220,6 +220,14 @@ export async function insertView(
   )
 }
 
+/** Whether the person's opening of it was written down within the hour. */
+export async function hasOpened(db: Executor, documentId: string, userId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from document_view where document_id = ${documentId}::uuid and user_id = ${userId}::uuid
+    and at > now() - interval '1 hour' limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export async function isUploader(db: Executor, documentId: string, userId: string): Promise<boolean> {
   const { rows } =
     await sql`select from document where id = ${documentId}::uuid and created_by = ${userId}::uuid`.execute(

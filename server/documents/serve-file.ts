@@ -8,7 +8,7 @@ import type { ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
 import { type DocumentRow, isMediaType, mediaTypes } from '../../shared/document.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
-import { findDocument, insertView } from './document.sql.ts'
+import { findDocument, hasOpened, insertView } from './document.sql.ts'
 import { type ByteRange, documentStore } from './store.ts'
 
 const sealed =
@@ -41,8 +41,10 @@ export async function readDocumentFile(
   if (!row.readable) throw new Problem('forbidden')
   const inline = !query.download && isMediaType(row.mediaType) && mediaTypes[row.mediaType].preview
   const range = rangeOf(request.get('range'), row.sizeBytes)
-  if (range === null || range.start === 0)
-    await insertView(db, row.id, user.id, inline ? 'preview' : 'download')
+  const act = inline ? 'preview' : 'download'
+  // A viewer asks for the rest of what it began; a part from the middle alone is an opening too.
+  if (range === null || range.start === 0 || !(await hasOpened(db, row.id, user.id)))
+    await insertView(db, row.id, user.id, act)
   const source = await documentStore(config).open(row.sha256, '', range ?? undefined)
   response.set({
     'Content-Type': row.mediaType === 'application/x-cfb' ? 'application/octet-stream' : row.mediaType,

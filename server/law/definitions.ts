@@ -60,7 +60,10 @@ async function lineOf(
 ): Promise<MigrationLine> {
   const law = await lawOf(db, stored)
   const snapshot = snapshotOf(stored)
-  const can = target.states.some(({ code }) => code === stored.state)
+  // Where it stands, and where a hold leads back to.
+  const can = [stored.state, stored.resumeState].every(
+    (state) => state === null || target.states.some(({ code }) => code === state),
+  )
   const named = (definition: WorkflowDefinition) =>
     clocksOf(definition, snapshot, today, law.rules, law.calendar).map(({ id, zh, en, dueOn }) => ({
       id,

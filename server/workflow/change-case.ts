@@ -7,9 +7,8 @@ import type { Act, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import type { Doer } from './advance.ts'
-import { listEvents } from './case-list.sql.ts'
 import { type StoredCase, lockCase } from './case-row.sql.ts'
-import { caseDetailOf } from './read-case.ts'
+import { caseDetailOf, storyOf } from './read-case.ts'
 import { StepRefusal, problemOf } from './step-refusal.ts'
 
 export const doerOf = (context: Context): Doer => ({
@@ -56,7 +55,7 @@ export async function refusing<T>(context: Context, work: () => Promise<T>): Pro
 
 async function caseConflict(trx: Trx, context: Context, id: string, stored: StoredCase): Promise<Problem> {
   // Who was quicker, and with what.
-  const [last] = await listEvents(trx, id, 1)
+  const [last] = await storyOf(trx, id, context.user.role, 1)
   return new Problem('edit-conflict', {
     faults: [{ pointer: 'If-Match', code: 'version', params: { current: stored.version } }],
     facts: { current: await caseDetailOf(trx, id, context), yours: context.ifMatch, last: last ?? null },

@@ -1,7 +1,9 @@
 /** One case as its page needs it, and its story. */
 import type * as api from '../../shared/api/case-api.ts'
 import type { ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
-import type { CaseDetail } from '../../shared/case.ts'
+import type { CaseDetail, CaseEventRow } from '../../shared/case.ts'
+import type { Role } from '../../shared/user.ts'
+import { fieldsFor } from '../../shared/workflow/personal-fields.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
@@ -16,17 +18,18 @@ export async function caseDetailOf(
 ): Promise<CaseDetail | null> {
   const today = context.today()
   const found = await findCaseDetail(db, id, context.user, today)
-  return found && detailOf(found, today)
+  return found && detailOf(found, today, context.user.role)
 }
 
-function detailOf({ stored, ...row }: DetailRow, today: string): CaseDetail {
+function detailOf({ stored, ...row }: DetailRow, today: string, role: Role): CaseDetail {
   const tasks = row.tasks.map(({ code, status }) => ({ code, status }))
+  const snapshot = snapshotOf({ ...row, ...stored, tasks })
   return {
     ...row,
     round: stored.round,
     takenOver: stored.takenOver,
     fromCaseId: stored.fromCaseId,
-    snapshot: snapshotOf({ ...row, ...stored, tasks }),
+    snapshot: { ...snapshot, fields: fieldsFor(role, snapshot.fields) },
     today,
     overlapsConfirmed: stored.overlaps,
   }
@@ -46,5 +49,19 @@ export async function listCaseEvents(
   { db, user }: Context,
 ): Promise<ResultOf<typeof api.listCaseEvents>> {
   if ((await findStoredCase(db, params.id, user)) === null) throw new Problem('not-found')
-  return { items: await listEvents(db, params.id) }
+  return { items: await storyOf(db, params.id, user.role) }
+}
+
+/** Latest first, as the role may read it. */
+export async function storyOf(
+  db: Executor,
+  caseId: string,
+  role: Role,
+  limit?: number,
+): Promise<CaseEventRow[]> {
+  return (await listEvents(db, caseId, limit)).map((event) => ({
+    ...event,
+    fieldsBefore: fieldsFor(role, event.fieldsBefore),
+    fieldsAfter: fieldsFor(role, event.fieldsAfter),
+  }))
 }

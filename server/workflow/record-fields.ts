@@ -8,9 +8,11 @@ import {
   type RecordDecision,
   decideCorrection,
   decideRecord,
+  mayRecord,
 } from '../../shared/workflow/record.ts'
 import type { Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
 import type { StoredCase } from './case-row.sql.ts'
 import { snapshotOf, withoutServerFacts } from './case-snapshot.ts'
 import { updateCase } from './case-write.sql.ts'
@@ -23,6 +25,9 @@ type Input = { params: ParamsOf<typeof api.recordCase>; body: BodyOf<typeof api.
 
 export async function recordCase({ params, body }: Input, context: Context): Promise<CaseDetail> {
   return await changeCase(context, params.id, { action: 'case.recorded' }, async (trx, stored) => {
+    const { definition } = await lawOf(trx, stored)
+    if (stored.closedOn === null && !mayRecord(definition, stored.state, context.user.role))
+      throw new Problem('forbidden')
     await recordFields(trx, stored, body, context.today())
   })
 }

@@ -56,8 +56,13 @@ describe('the stored articles', () => {
       const rule = rules.get(id)!
       return findArticle(articleTexts, rule, today)!.text
     }
-    expect(wordsOf('idle.investigate')).toContain('三十日内')
-    expect(wordsOf('idle.pay')).toContain('三十日内')
+    // With what the days are for: one article may name several terms of the same length.
+    expect(wordsOf('idle.investigate')).toContain('应当在三十日内开展调查核实')
+    expect(wordsOf('idle.reply')).toContain('之日起三十日内，按照要求提供')
+    expect(wordsOf('idle.pay')).toContain('送达之日起三十日内，按照规定缴纳土地闲置费')
+    expect(wordsOf('idle.deregister')).toContain('送达之日起三十日内，到市、县国土资源主管部门办理')
+    expect(wordsOf('idle.takeback_trigger')).toContain('未动工开发满两年的')
+    expect(wordsOf('idle.default_start')).toContain('以实际交付土地之日起一年为动工开发日期')
     expect(wordsOf('idle.extend_max')).toContain('最长不得超过一年')
     expect(wordsOf('idle.tempuse_max')).toContain('最长不得超过两年')
     expect(wordsOf('idle.fee_rate')).toContain('百分之二十')

@@ -6,7 +6,7 @@ import { merge } from './apply-effects.ts'
 import type { HolidayCalendar } from './calendar.ts'
 import { type CaseClock, clocksOf } from './case-clocks.ts'
 import { editableFields } from './decide.ts'
-import type { WorkflowDefinition } from './definition.ts'
+import type { WorkflowDefinition, WorkflowRole } from './definition.ts'
 import { isFieldCode } from './fields.ts'
 import type { IsoDate } from './iso-date.ts'
 import { type Missing, faultKindOf, startsIn } from './missing.ts'
@@ -57,6 +57,12 @@ export function decideCorrection(
   if (missing.length > 0) return { ok: false, missing }
   return { ok: true, snapshot: merged, deadlines: clocksOf(definition, merged, now, rules, calendar) }
 }
+
+/** Who may take a step from here may also record what the state asks for; nobody else. */
+export const mayRecord = (definition: WorkflowDefinition, state: string, role: WorkflowRole): boolean =>
+  definition.transitions.some(
+    (transition) => transition.roles.includes(role) && startsIn(definition, transition, state),
+  )
 
 /** A blank value clears its field. Never throws. */
 export function decideRecord(

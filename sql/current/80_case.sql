@@ -67,6 +67,15 @@ begin
     if act_setting('door') is distinct from 'migration' or act_setting('reason') is null or new.state <> old.state then
       raise exception 'case % keeps the version it began with', old.id using errcode = 'PH007';
     end if;
+    -- Moved, a case is what it was but for its clocks: nothing else passes this door.
+    if to_jsonb(new) - '{definition_version,version,due_on,yellow_on,stopped,changed_by,begin_lifespan}'::text[]
+       is distinct from to_jsonb(old) - '{definition_version,version,due_on,yellow_on,stopped,changed_by,begin_lifespan}'::text[] then
+      raise exception 'the state of case % changes only by a step', old.id using errcode = 'PH007';
+    end if;
+    if old.resume_state is not null and not exists (select from workflow_definition_state s where s.track = old.track
+        and s.version = new.definition_version and s.state = old.resume_state) then
+      raise exception 'case % could not be taken up again in version %', old.id, new.definition_version using errcode = 'PH007';
+    end if;
   elsif step is not null then
     if not exists (select from workflow_arrow w where w.track = old.track and w.version = old.definition_version and w.transition = step
         and w.from_state = old.state and w.to_state = new.state and (not w.resumes or new.state = old.resume_state)) then

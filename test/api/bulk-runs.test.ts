@@ -228,6 +228,25 @@ test('scope and role hold: strangers choose nothing, read nothing and start noth
   wakeWorker(program.program)
   const ended = await endOf(registrar, left.body.id)
   expect([ended.counts, ended.groups[0]?.what]).toEqual([{ refused: 1 }, 'person-inactive'])
+  // Nor what a role may do no more: an auditor hands over nothing.
+  const mover = await program.as('planner', { area: '500107001' })
+  const administrator = await program.as('administrator')
+  const unit = { name: '示例承办局', shortName: '示例局', kind: 'bureau', creditCode: null, areaCode: null }
+  const { body: made } = await administrator.post('/api/units', unit)
+  const give = { kind: 'assign' as const, unitId: made.id, assigneeId: null }
+  const moved = await prepare(mover, { by: 'cases', ids: idsOf(placed) }, give)
+  expect(moved.body.counts).toEqual({ can: 1 })
+  await program.program.db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await sql`update app_user set role = 'auditor' where login = 'planner-500107001-any'`.execute(trx)
+    await sql`update bulk_run set status = 'running', started_at = now() where id = ${moved.body.id}::uuid`.execute(
+      trx,
+    )
+    await sql`update bulk_run_item set status = 'waiting' where run_id = ${moved.body.id}::uuid`.execute(trx)
+  })
+  wakeWorker(program.program)
+  const over = await endOf(registrar, moved.body.id)
+  expect([over.counts, over.groups[0]?.what]).toEqual([{ refused: 1 }, 'forbidden'])
 })
 
 test('a selection too large or empty is refused with its limit', async () => {

@@ -97,6 +97,16 @@ test('the bytes come back whole or by range, sealed, and every opening is known'
   await registrar.bytes(`/api/documents/${kept.body.id}/file?download=true`)
   const views = await registrar.get(`/api/documents/${kept.body.id}/views`)
   expect(views.body.items.map(({ act }: { act: string }) => act)).toEqual(['download', 'preview'])
+  // All but the first byte is an opening like any other.
+  const planner = await program.as('planner')
+  for (const range of ['bytes=1-', 'bytes=2-'])
+    await planner.bytes(`/api/documents/${kept.body.id}/file`, { headers: { range } })
+  const seen = (await registrar.get(`/api/documents/${kept.body.id}/views`)).body.items
+  expect(seen.map(({ userName, act }: { userName: string; act: string }) => [userName, act])).toEqual([
+    ['测试 planner', 'preview'],
+    ['测试 registrar', 'download'],
+    ['测试 registrar', 'preview'],
+  ])
 })
 
 test('a new version takes the place of the old; a paper taken off stays readable with its reason', async () => {

@@ -141,6 +141,15 @@ test('no announcement runs past an objection that waits; admitted, it is filed a
   expect(admitted.body.state).toBe('objection')
   expect(admitted.body.snapshot.fields).toMatchObject({ objector: '赵某', objectionReason: citizen.message })
   expect(admitted.body.snapshot.documents).toContain('objection_letter')
+  // Who sees names masked elsewhere reads neither name nor words here; and records nothing that is not theirs to decide.
+  const promoter = await program.as('promoter')
+  const read = (await promoter.get<CaseDetail>(`/api/cases/${caseId}`)).body
+  const story = (await promoter.get(`/api/cases/${caseId}/events`)).body
+  expect(read.snapshot.fields).toMatchObject({ objector: '赵*', objectionReason: '***' })
+  expect(JSON.stringify([read, story])).not.toMatch(/赵某|相邻/)
+  const typed = { fields: { objectionReason: '改写' }, checklist: [] }
+  const path = `/api/cases/${caseId}`
+  expect((await promoter.patch(path, typed, { ifMatch: read.version })).status).toBe(403)
   const [settled] = (await objections()).filter(({ id }) => id === one!.id)
   expect(settled).toMatchObject({ status: 'admitted', settledByName: '测试 registrar' })
   const letter = await registrar.bytes(`/api/documents/${settled!.documentId}/file`)

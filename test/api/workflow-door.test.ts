@@ -19,6 +19,16 @@ beforeAll(async () => {
   const { idle_land: definition } = workflowDefinitions
   one = await placeCase(db, { ...emptyCase(definition, 'suspected'), documents: ['site_photo'] })
   held = await placeCase(db, { ...emptyCase(definition, 'suspended_by_law'), resumeState: 'determined' })
+  // A version that knows only these two states.
+  await db.transaction().execute(async (trx) => {
+    await sql`insert into workflow_definition (track, version, body, digest) values ('idle_land', 98, '{}', 'x')`.execute(
+      trx,
+    )
+    await sql`insert into workflow_definition_state (track, version, state, kind)
+      values ('idle_land', 98, 'suspected', 'open'), ('idle_land', 98, 'suspended_by_law', 'holding')`.execute(
+      trx,
+    )
+  })
   bare = (await (await program.as('registrar')).post('/api/assets', anAsset())).body.id
 })
 afterAll(() => program.stop())
@@ -51,7 +61,7 @@ const newCase =
   (state: string, takenOver: boolean): Statement =>
   (trx) =>
     sql`insert into workflow_case (id, case_no, asset_id, track, definition_version, state, taken_over, opened_on, entered_on)
-    select ${again}, id, 'idle_land', 1, ${state}, ${takenOver}, '2026-01-01', '2026-01-01' from asset where id = ${bare}::uuid`.execute(
+    select ${again}, id, 'idle_land', ${workflowDefinitions.idle_land.version}, ${state}, ${takenOver}, '2026-01-01', '2026-01-01' from asset where id = ${bare}::uuid`.execute(
       trx,
     )
 const raw =
@@ -136,6 +146,18 @@ const refused: readonly (readonly [name: string, code: string, statement: Statem
     ['the day of the last step', 'PH007', caseSet('entered_on=2020-01-01'), door],
     ['the day a case was opened, and with it its rules', 'PH010', caseSet('opened_on=2000-01-01'), door],
     ['the definition a case began with', 'PH007', caseSet('definition_version=99'), door],
+    [
+      'a case moved to another version, and its facts with it',
+      'PH007',
+      raw`update workflow_case set definition_version = 98, version = version + 1, flags = '{published}' where state = 'suspected'`,
+      { door: 'migration', reason: '改版' },
+    ],
+    [
+      'a case in a hold moved to a version that lacks where it leads back to',
+      'PH007',
+      raw`update workflow_case set definition_version = 98, version = version + 1 where state = 'suspended_by_law'`,
+      { door: 'migration', reason: '改版' },
+    ],
     ['which case leads its asset', 'PH007', caseSet('leads=false')],
     [
       'a case without the next version',
