@@ -178,6 +178,13 @@ const layersRoute = createRoute({
   component: lazyRouteComponent(() => import('./layers/layers-page.tsx'), 'LayersPage'),
 })
 
+const layerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/layers/$code',
+  validateSearch: z.object({ tab: text }),
+  component: lazyRouteComponent(() => import('./layers/layer-page.tsx'), 'LayerPage'),
+})
+
 const layerLoadRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers/load/$id',
@@ -209,6 +216,7 @@ const pages = [
     leadRoute,
     investorsRoute,
     layersRoute,
+    layerRoute,
     layerLoadRoute,
     adminRoutes,
   ]),
