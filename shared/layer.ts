@@ -57,7 +57,7 @@ const byStep = z
       .min(1)
       .max(8),
   })
-  .refine(({ steps }) => steps.every(({ from }, index) => index === 0 || from > steps[index - 1]!.from), {
+  .refine(({ steps }) => steps.slice(1).every(({ from }, index) => from > (steps[index]?.from ?? from)), {
     path: ['steps'],
     params: { problem: 'layer.steps' },
   })

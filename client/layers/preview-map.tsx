@@ -58,7 +58,7 @@ export function PreviewMap({ load }: { load: LayerLoad }): ReactNode {
           )}
           {data !== undefined && data.every > 1 && <div>{t('preview.every', { every: data.every })}</div>}
         </div>
-        {data !== undefined && <PreviewRows load={load} rows={data as FeatureCollection} />}
+        {data !== undefined && <PreviewRows load={load} rows={data} />}
       </MapView>
     </div>
   )

@@ -20,13 +20,24 @@ import { reach } from './reach.ts'
 import { withAdvice } from './slow-advice.ts'
 import { suitability } from './suitability.ts'
 
-export async function runAnalysis(
-  { body }: { body: BodyOf<typeof contract> },
+type Body = BodyOf<typeof contract>
+
+export async function runAnalysis({ body }: { body: Body }, context: Context): Promise<AnalysisResult> {
+  return await resultOf(body, context, false)
+}
+
+/** With all rows, where a screen lists the first ones. */
+export async function runAnalysisForFile(body: Body, context: Context): Promise<AnalysisResult> {
+  return await resultOf(body, context, true)
+}
+
+async function resultOf(
+  { question, form }: Body,
   context: Context,
+  forFile: boolean,
 ): Promise<AnalysisResult> {
-  const { question, form } = body
   await refuseHiddenLayers(form, context)
-  const participants = await participantsOf(question, context)
+  const participants = { ...(await participantsOf(question, context)), forFile }
   const start = performance.now()
   const outcome = await withAdvice(question, () => analyse(form, participants))
   return {
@@ -60,9 +71,9 @@ function analyse(form: AnalysisForm, participants: Participants): Promise<Outcom
 }
 
 async function participantsOf(
-  question: BodyOf<typeof contract>['question'],
+  question: Body['question'],
   context: Context,
-): Promise<Participants> {
+): Promise<Omit<Participants, 'forFile'>> {
   const { db, database, user, response, today } = context
   const book = await checkQuestion(db, question, user, '/question')
   const at = (moment: string | null) =>
