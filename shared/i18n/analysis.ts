@@ -122,7 +122,7 @@ export const analysisMessages = defineMessages(
     'title.change': 'What changed',
     'title.profile': 'Area profile',
     'limits.assembly':
-      '100 groups at most; overlaps count once; frontage is the length of edges that face a road',
+      '100 groups are listed, a file holds 200; overlaps count once; frontage is the length of edges that face a road',
     'limits.overlay':
       'The first 2,000 rows are listed, a file holds all; shapes of one zone must not overlap each other',
     'limits.conflicts':

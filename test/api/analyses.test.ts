@@ -262,6 +262,21 @@ test('profile: counts and areas of a place under every heading', async () => {
   close(found.rows.find((row) => row['label'] === 'untitled')!['share'], (6 / 26) * 100, 1)
 })
 
+test('places have their English names for those who read English', async () => {
+  await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'area.changed' }, async (trx) => {
+    await sql`update area set name_en = 'Yangjiaping', version = version + 1 where code = '500107001'`.execute(
+      trx,
+    )
+  })
+  const english = await planner.post<AnalysisResult>(
+    '/api/analyses/run',
+    { question: { filter: "name in ('A','B')" }, form: { analysis: 'profile' } },
+    { lang: 'en' },
+  )
+  const labels = english.body.rows.filter((row) => row['section'] === 'area').map((row) => row['label'])
+  expect(labels).toEqual(['Yangjiaping'])
+})
+
 test('an analysis refuses a layer that the role does not see, naming the field', async () => {
   const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'polygon', visibleTo: ['registrar'] }, []) // prettier-ignore
   const refused = await planner.post('/api/analyses/run', { question: {}, form: { analysis: 'overlay', layerId: hidden } }) // prettier-ignore
