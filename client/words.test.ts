@@ -40,6 +40,8 @@ describe('dates', () => {
   it('stand on the clock of Chongqing, whatever the browser’s zone', () => {
     expect(formatDateTime('zh-CN', '2026-11-19T17:14:00Z')).toBe('2026-11-20 01:14')
     expect(formatDateTime('en', '2026-11-16T06:22:00Z')).toBe('16 Nov 2026, 14:22')
+    expect(formatDate('zh-CN', '2026-11-19T17:14:00.123Z')).toBe('2026-11-20')
+    expect(formatDate('en', '2026-11-20T01:14:00+08:00')).toBe('20 Nov 2026')
   })
 })
 
@@ -48,6 +50,11 @@ describe('messages', () => {
   it('fill their places and show a place that got nothing', () => {
     expect(translate(messages, 'zh-CN', 'left', { days: 1200 })).toBe('剩 1,200 天')
     expect(translate(messages, 'en', 'left', {})).toBe('{days} days left')
+  })
+  it('say one day and two days', () => {
+    const plural = defineMessages({ left: '剩 {days} 天' }, { left: '{days} {days|day|days} left' })
+    const left = (days: number) => translate(plural, 'en', 'left', { days })
+    expect([left(1), left(2), left(0)]).toEqual(['1 day left', '2 days left', '0 days left'])
   })
   it.each([uiMessages, shellMessages, mapMessages])(
     'have the same places in both languages (%#)',

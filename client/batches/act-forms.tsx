@@ -24,7 +24,7 @@ export function AssignForm({ summary, onAct }: { summary: SelectionSummary; onAc
     (one) => one.id === person.id || unitId === '' || one.unitId === unitId,
   )
   const nameOf = ({ id, name, unitName }: SelectionSummary['people'][number]): string =>
-    id === person.id ? `${name}（${tc('assign.me')}）` : unitName === null ? name : `${name}　${unitName}`
+    id === person.id ? tc('assign.me', { name }) : unitName === null ? name : `${name}　${unitName}`
   useEffect(
     () =>
       onAct({

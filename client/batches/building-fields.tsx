@@ -55,7 +55,11 @@ export function BuildingFields({ buildings, onChange, from, caption }: BuildingF
           />
           <Outline building={one} onChange={put} />
           {(from !== undefined || buildings.length > 1) && (
-            <Button small onClick={() => onChange(buildings.filter(({ number }) => number !== one.number))}>
+            <Button
+              small
+              aria-label={`${t('estate.building.remove')} ${one.name}`}
+              onClick={() => onChange(buildings.filter(({ number }) => number !== one.number))}
+            >
               {t('estate.building.remove')}
             </Button>
           )}

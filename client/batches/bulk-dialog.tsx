@@ -114,7 +114,7 @@ function Choose({ selection, transition, presets, summary, onRun, onClose }: Cho
     >
       <p className="text-12 muted">
         {t('choose.selection', { assets: summary.assets, cases: count })}
-        {summary.withoutCase > 0 && `，${t('choose.withoutCase', { count: summary.withoutCase })}`}
+        {summary.withoutCase > 0 && `　${t('choose.withoutCase', { count: summary.withoutCase })}`}
       </p>
       <SegmentedControl
         label={t('choose.what')}

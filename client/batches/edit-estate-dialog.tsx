@@ -128,7 +128,11 @@ function KeptBuildings({
           />
           <span className="text-12 muted">{t('estate.homes', { count: one.homes })}</span>
           {one.homes === 0 && (
-            <Button small onClick={() => onChange(kept.filter(({ id }) => id !== one.id))}>
+            <Button
+              small
+              aria-label={`${t('estate.building.remove')} ${one.name}`}
+              onClick={() => onChange(kept.filter(({ id }) => id !== one.id))}
+            >
               {t('estate.building.remove')}
             </Button>
           )}

@@ -106,7 +106,8 @@ const presetsOf = ({ name, defects, facts }: EstateDetail): Record<string, Field
 function Facts({ estate }: { estate: EstateDetail }): ReactNode {
   const t = useT(batchMessages)
   const lang = useLang()
-  const defectWords = estate.defects.map((code) => wordOf(lang, findDefect(code)!)).join('、')
+  const comma = lang === 'en' ? ', ' : '、'
+  const defectWords = estate.defects.map((code) => wordOf(lang, findDefect(code)!)).join(comma)
   const rows = [
     [t('estate.no'), estate.estateNo],
     [t('estate.address'), estate.address],
@@ -118,8 +119,8 @@ function Facts({ estate }: { estate: EstateDetail }): ReactNode {
     [
       t('estate.buildings'),
       estate.buildingList
-        .map(({ name, homes }) => `${name}（${t('estate.homes', { count: homes })}）`)
-        .join('、'),
+        .map(({ name, homes }) => `${name} ${t('estate.homes', { count: homes })}`)
+        .join(comma),
     ],
   ]
   return (

@@ -8,7 +8,7 @@ import {
   readMailSetting,
 } from '../../shared/api/notification-api.ts'
 import type { MailSetting, NotificationRow } from '../../shared/notification.ts'
-import { formatDate } from '../../shared/i18n/define.ts'
+import { formatDateTime } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { notificationText } from '../../shared/i18n/notifications.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
@@ -97,7 +97,7 @@ function Line({ item, onOpen }: { item: NotificationRow; onOpen: () => void }): 
           {text}
         </Link>
       )}
-      <span className="text-12 muted">{formatDate(lang, item.at)}</span>
+      <span className="text-12 muted">{formatDateTime(lang, item.at)}</span>
     </li>
   )
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { withdrawComment, writeComment } from '../../shared/api/desk-api.ts'
-import { formatDate } from '../../shared/i18n/define.ts'
+import { formatDateTime } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { useLang, useT } from '../i18n.tsx'
@@ -27,11 +27,20 @@ export function CaseComments({ caseId }: { caseId: string }): ReactNode {
     try {
       await call(writeComment, { params: { id: caseId }, body: { body: text }, idempotencyKey: key })
       setText('')
+      setKey(newIdempotencyKey())
       again()
     } catch (cause) {
       setError(cause)
     }
-    setKey(newIdempotencyKey())
+  }
+  const withdraw = async (commentId: string): Promise<void> => {
+    setError(null)
+    try {
+      await call(withdrawComment, { params: { id: caseId, commentId } })
+      again()
+    } catch (cause) {
+      setError(cause)
+    }
   }
   return (
     <Card title={t('comments')} extra={comments.length === 0 ? undefined : comments.length}>
@@ -39,15 +48,9 @@ export function CaseComments({ caseId }: { caseId: string }): ReactNode {
         {comments.map((one) => (
           <li key={one.id}>
             <div className="text-12 muted">
-              {one.authorName}　{formatDate(lang, one.at)}
+              {one.authorName}　{formatDateTime(lang, one.at)}
               {one.mine && !one.withdrawn && (
-                <button
-                  type="button"
-                  className="link-button"
-                  onClick={() =>
-                    void call(withdrawComment, { params: { id: caseId, commentId: one.id } }).then(again)
-                  }
-                >
+                <button type="button" className="link-button" onClick={() => void withdraw(one.id)}>
                   {t('comment.withdraw')}
                 </button>
               )}

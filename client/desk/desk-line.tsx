@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeskItem } from '../../shared/desk.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { formatDate } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -42,7 +43,7 @@ export function DeskLine({ item, year, chosen, onChoose }: DeskLineProps): React
       <LampText lamp={item.lamp}>
         {item.dueOn !== null && (
           <span className="desk-line__date">
-            {item.dueOn.slice(0, 4) === year ? item.dueOn.slice(5) : item.dueOn}
+            {formatDate(lang, item.dueOn, item.dueOn.slice(0, 4) === year ? 'short' : 'full')}
           </span>
         )}
         {lampText(tc, item)}

@@ -7,9 +7,10 @@ import { caseQueues } from '../../shared/api/case-api.ts'
 import type { BulkSelection } from '../../shared/bulk-run.ts'
 import { lamps } from '../../shared/case.ts'
 import type { DeskItem } from '../../shared/desk.ts'
+import { formatDate } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { BulkButton } from '../batches/bulk-button.tsx'
-import { useT } from '../i18n.tsx'
+import { useLang, useT } from '../i18n.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -29,11 +30,12 @@ const route = getRouteApi('/staff/desk')
 
 export function DeskPage(): ReactNode {
   const t = useT(deskMessages)
+  const lang = useLang()
   const search = route.useSearch()
   const queue: Queue = caseQueues.find((one) => one === search.queue) ?? 'mine'
   const filter: DeskFilter = { queue, ...narrowing(search) }
   const counts = useQuery(countsQuery(queue)).data
-  usePageTitle({ title: t('desk'), note: counts?.today ?? '' })
+  usePageTitle({ title: t('desk'), note: counts === undefined ? '' : formatDate(lang, counts.today) })
   const query = useInfiniteQuery(deskQuery(filter))
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const [chosenId, setChosenId] = useState<string | null>(null)
@@ -87,10 +89,11 @@ export function DeskPage(): ReactNode {
 /** What narrows the queue beyond the rail, with a way to drop it. */
 function Narrowed({ filter }: { filter: DeskFilter }): ReactNode {
   const t = useT(deskMessages)
+  const lang = useLang()
   if (filter.dueFrom === undefined) return null
   return (
     <Link className="desk__chip" to="/desk" search={{ queue: filter.queue }}>
-      {t('due.on', { date: filter.dueFrom })}
+      {t('due.on', { date: formatDate(lang, filter.dueFrom) })}
       <X size={12} strokeWidth={2} aria-hidden />
     </Link>
   )
@@ -118,8 +121,10 @@ function useKeys(
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const from = event.target instanceof HTMLElement ? event.target : null
-      if (from?.closest('input, textarea, select, dialog, a, button') !== null && from !== document.body)
-        return
+      if (event.ctrlKey || event.metaKey || event.altKey || from === null) return
+      if (from.closest('input, textarea, select, dialog') !== null) return
+      // What has the focus itself answers Enter.
+      if (event.key === 'Enter' && from.closest('a, button') !== null) return
       const at = items.findIndex(({ id }) => id === chosen?.id)
       const choose = (id: string): void => {
         setChosen(id)

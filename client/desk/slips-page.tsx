@@ -5,13 +5,14 @@ import { useState, type ReactNode } from 'react'
 import { actOnSlip, issueSlip } from '../../shared/api/desk-api.ts'
 import type { Slip } from '../../shared/desk.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { formatDate } from '../../shared/i18n/define.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { noticeMessages } from '../../shared/i18n/notices.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { SelectField, TextField } from '../assets/field.tsx'
 import { etagOf, useUnits } from '../assets/use-asset.ts'
-import { useT } from '../i18n.tsx'
+import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
@@ -77,6 +78,7 @@ interface SlipCardProps {
 export function SlipCard({ slip, inCase = false, onAct }: SlipCardProps): ReactNode {
   const t = useT(deskMessages)
   const tc = useT(casePageMessages)
+  const lang = useLang()
   const person = usePerson()
   const mayReply = person.unitId === slip.unitId && (slip.status === 'issued' || slip.status === 'returned')
   const maySign = person.role === 'supervisor' && slip.status === 'replied'
@@ -91,7 +93,9 @@ export function SlipCard({ slip, inCase = false, onAct }: SlipCardProps): ReactN
         </span>
         <span className="spacer" />
         <LampText lamp={lamp}>
-          {lamp === null ? t('slip.signed_off') : `${slip.dueOn}　${daysText(tc, slip.daysLeft)}`}
+          {lamp === null
+            ? t('slip.signed_off')
+            : `${formatDate(lang, slip.dueOn)}　${daysText(tc, slip.daysLeft)}`}
         </LampText>
       </header>
       <p>{slip.demand}</p>
@@ -102,7 +106,7 @@ export function SlipCard({ slip, inCase = false, onAct }: SlipCardProps): ReactN
       )}
       {slip.reply !== null && (
         <p>
-          <b>{t('slip.reply')}</b>　{slip.reply}（{slip.repliedByName}）
+          <b>{t('slip.reply')}</b>　{slip.reply}　<span className="muted">{slip.repliedByName}</span>
         </p>
       )}
       {slip.remark !== null && (

@@ -72,9 +72,8 @@ export function CaseDocuments(props: CaseDocumentsProps): ReactNode {
         <PaperDrop caseId={caseId} required={required} uploads={uploads} onPick={() => setPicking(true)} />
       )}
       {query.error !== null && <ErrorNote error={query.error} />}
-      {rows.length === 0 ? (
-        <EmptyState title={t('empty')} why={t('empty.why')} />
-      ) : (
+      {query.data?.length === 0 && <EmptyState title={t('empty')} why={t('empty.why')} />}
+      {rows.length > 0 && (
         <PaperTable rows={rows} round={round} may={may} onReplace={replace} onChange={changed} />
       )}
       {picking && (

@@ -6,9 +6,8 @@ import { useRef, useState, type ReactNode } from 'react'
 import { documentSources, type FiledDocument } from '../../shared/document.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { documentMessages } from '../../shared/i18n/documents.ts'
-import { formatDate } from '../../shared/i18n/define.ts'
 import { documentKindCodes } from '../../shared/workflow/document-kinds.ts'
-import { useLang, useT } from '../i18n.tsx'
+import { useT } from '../i18n.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,8 +16,7 @@ import { LoadingBar } from '../ui/loading-bar.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { type PaperFilter, papersQuery } from './documents-query.ts'
 import { KindOptions } from './kind-options.tsx'
-import { PaperMark } from './paper-table.tsx'
-import { kindWord, paperName, sizeText } from './paper-words.ts'
+import { PaperFiled, PaperHead } from './paper-head.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 import './documents.css'
 
@@ -38,7 +36,10 @@ export function DocumentsPage(): ReactNode {
       {query.error !== null && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.data === undefined && query.error === null && <SkeletonTable rows={8} />}
       {query.data !== undefined && rows.length === 0 && (
-        <EmptyState title={t('search.none')} why={t('search.none.why')} />
+        <EmptyState
+          title={t(isNarrowed(filter) ? 'search.none' : 'papers.none')}
+          why={t(isNarrowed(filter) ? 'search.none.why' : 'papers.none.why')}
+        />
       )}
       {rows.length > 0 && (
         <ul className="papers documents__list">
@@ -58,6 +59,9 @@ export function DocumentsPage(): ReactNode {
     </div>
   )
 }
+
+const isNarrowed = (filter: PaperFilter): boolean =>
+  Object.values(filter).some((value) => value !== '' && value !== undefined)
 
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
 
@@ -93,7 +97,6 @@ function Toolbar({ filter, onChange }: { filter: PaperFilter; onChange: Change }
     clearTimeout(timer.current)
     timer.current = setTimeout(() => onChange({ q: or(text) }), REST_MS)
   }
-  const narrowed = Object.values(filter).some((value) => value !== '' && value !== undefined)
   return (
     <div className="documents__tools" role="search">
       <label className="search documents__search">
@@ -147,7 +150,7 @@ function Toolbar({ filter, onChange }: { filter: PaperFilter; onChange: Change }
           onChange={({ target }) => onChange({ to: or(target.value) })}
         />
       </span>
-      {narrowed && (
+      {isNarrowed(filter) && (
         <button
           type="button"
           className="link-button"
@@ -166,35 +169,20 @@ function Toolbar({ filter, onChange }: { filter: PaperFilter; onChange: Change }
 
 function Line({ row, onShow }: { row: FiledDocument; onShow: () => void }): ReactNode {
   const t = useT(documentMessages)
-  const lang = useLang()
   return (
     <li className="paper paper--found">
-      <PaperMark row={row} />
-      <div className="paper__what">
-        <b>{kindWord(lang, row.kind)}</b>
-        {row.version > 1 && <span className="paper__version">{t('version', { version: row.version })}</span>}
-        {row.source !== 'upload' && <span className="paper__version">{t(`source.${row.source}`)}</span>}
-        <div className="paper__file">
-          {row.readable ? (
-            <button type="button" className="link-button" onClick={onShow}>
-              {paperName(lang, row)}
-            </button>
-          ) : (
-            <span className="muted">{t('sealed')}</span>
-          )}
-          <span className="text-12 muted">{sizeText(row.sizeBytes)}</span>
-        </div>
-      </div>
+      <PaperHead
+        row={row}
+        note={row.source !== 'upload' && <span className="paper__version">{t(`source.${row.source}`)}</span>}
+        onShow={onShow}
+      />
       <div className="paper__case">
         <Link to="/cases/$caseId" params={{ caseId: row.caseId }} search={{}}>
           {row.assetName}
         </Link>
         <div className="text-12 muted">{row.caseNo}</div>
       </div>
-      <div className="text-12 muted paper__who">
-        {formatDate(lang, row.filedAt)}　{row.filedByName}
-        <div>{t('seen.times', { count: row.views })}</div>
-      </div>
+      <PaperFiled row={row} />
     </li>
   )
 }

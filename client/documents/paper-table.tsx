@@ -1,16 +1,15 @@
 /** Papers of a case: what lies in it now, and below, folded, what lay in it before. */
-import { FileText } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { removeDocument } from '../../shared/api/document-api.ts'
 import type { FiledDocument } from '../../shared/document.ts'
 import { documentMessages } from '../../shared/i18n/documents.ts'
-import { formatDate } from '../../shared/i18n/define.ts'
 import { call } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { TextField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { FileInput } from './paper-drop.tsx'
-import { fileUrl, kindWord, paperName, sizeText, thumbnailUrl } from './paper-words.ts'
+import { PaperFiled, PaperHead } from './paper-head.tsx'
+import { fileUrl, paperName } from './paper-words.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 
 interface PaperTableProps {
@@ -54,18 +53,6 @@ export function PaperTable({ rows, round, may, onReplace, onChange }: PaperTable
   )
 }
 
-export function PaperMark({ row }: { row: Pick<FiledDocument, 'id' | 'hasThumbnail'> }): ReactNode {
-  return (
-    <span className="paper-mark">
-      {row.hasThumbnail ? (
-        <img src={thumbnailUrl(row.id)} alt="" loading="lazy" />
-      ) : (
-        <FileText size={20} strokeWidth={1.5} aria-hidden />
-      )}
-    </span>
-  )
-}
-
 interface PaperLineProps {
   row: FiledDocument
   round: number
@@ -77,29 +64,16 @@ interface PaperLineProps {
 
 function PaperLine({ row, round, may, onShow, onReplace, onRemove }: PaperLineProps): ReactNode {
   const t = useT(documentMessages)
-  const lang = useLang()
   return (
     <li className="paper" data-removed={row.removedAt === null ? undefined : ''}>
-      <PaperMark row={row} />
-      <div className="paper__what">
-        <b>{kindWord(lang, row.kind)}</b>
-        {row.version > 1 && <span className="paper__version">{t('version', { version: row.version })}</span>}
-        {row.round !== round && <span className="text-12 muted">{t('round', { round: row.round })}</span>}
-        <div className="paper__file">
-          {row.readable ? (
-            <button type="button" className="link-button" onClick={onShow}>
-              {paperName(lang, row)}
-            </button>
-          ) : (
-            <span className="muted">{t('sealed')}</span>
-          )}
-          <span className="text-12 muted">{sizeText(row.sizeBytes)}</span>
-        </div>
-      </div>
-      <div className="text-12 muted paper__who">
-        {formatDate(lang, row.filedAt)}　{row.filedByName}
-        <div>{row.removedReason ?? t('seen.times', { count: row.views })}</div>
-      </div>
+      <PaperHead
+        row={row}
+        note={
+          row.round !== round && <span className="text-12 muted">{t('round', { round: row.round })}</span>
+        }
+        onShow={onShow}
+      />
+      <PaperFiled row={row} />
       <span className="row paper__acts">
         {row.readable && (
           <a className="link-button" href={fileUrl(row.id, true)}>

@@ -14,7 +14,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { papersQuery } from './documents-query.ts'
 import { KindOptions } from './kind-options.tsx'
-import { PaperMark } from './paper-table.tsx'
+import { PaperMark } from './paper-head.tsx'
 import { kindWord, paperName } from './paper-words.ts'
 import { useSettled } from './use-settled.ts'
 

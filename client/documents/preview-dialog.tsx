@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { type DocumentDetail, type DocumentRow, isMediaType, mediaTypes } from '../../shared/document.ts'
 import { documentMessages } from '../../shared/i18n/documents.ts'
-import { formatDate } from '../../shared/i18n/define.ts'
+import { formatDate, formatDateTime } from '../../shared/i18n/define.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
@@ -134,7 +134,7 @@ function Views({ id }: { id: string }): ReactNode {
           <li key={`${view.at}${view.userName}`}>
             {view.userName}
             <span className="muted">
-              {t(`act.${view.act}`)}　{formatDate(lang, view.at)}
+              {t(`act.${view.act}`)}　{formatDateTime(lang, view.at)}
             </span>
           </li>
         ))}

@@ -63,11 +63,11 @@ function Wording({ text }: { text: ArticleText }): ReactNode {
         ))}
       </blockquote>
       <p className="muted text-12">
-        {t('source')}：{text.source}
+        {t('source', { source: text.source })}
         {(text.effectiveFrom !== null || text.effectiveTo !== null) && (
           <>
             {'　'}
-            {t('force')}：{forceWords(lang, text)}
+            {t('force', { force: forceWords(lang, text) })}
           </>
         )}
       </p>

@@ -166,7 +166,7 @@ function GuardLine({ definition, rules, guard }: GuardLineProps): ReactNode {
   return (
     <li>
       {text}
-      {about !== '' && <span className="muted">（{about}）</span>}
+      {about !== '' && <span className="muted">{lang === 'en' ? ` (${about})` : `（${about}）`}</span>}
       {ruleId !== null && (
         <Fragment>
           {' '}

@@ -1,6 +1,6 @@
 /**
- * One paper: its facts beside the page as it will look; issue, service and voiding. Unsaved wording is never lost
- * silently. No sandboxed frame: Chromium shows no PDF in one; browsers that show none at all open it in its own tab.
+ * One paper: its facts beside the page as it will look; issue, service and voiding. Closing it saves what was typed, so
+ * that no wording is lost. No sandboxed frame: Chromium shows no PDF in one; browsers that show none at all open it in its own tab.
  */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -35,21 +35,48 @@ export function NoticeDialog({ id, detail, onRecord, onClose }: NoticeDialogProp
   const t = useT(noticeMessages)
   const lang = useLang()
   const { data, error, refetch } = useQuery(noticeQuery(id))
+  // What was typed since it was last saved; null: nothing.
+  const [typed, setTyped] = useState<Worded | null>(null)
+  const [fault, setFault] = useState<unknown>(null)
   const title =
     data === undefined
       ? t('notices')
       : `${wordOf(lang, noticeKinds[data.kind])}　${data.number ?? t(`status.${data.status}`)}`
+  const changed = data !== undefined && typed !== null && !isSame(typed, wordedOf(data))
+  const save = async (): Promise<boolean> => {
+    if (data === undefined || typed === null) return true
+    setFault(null)
+    try {
+      const how = { params: { id: data.id }, body: { worded: typed }, ifMatch: etagOf(data) }
+      tookNotice((await call(wordNotice, how)).data, detail)
+      setTyped(null)
+      showToast(t('saved'))
+      return true
+    } catch (cause) {
+      setFault(cause)
+      void refetch()
+      return false
+    }
+  }
+  const leave = async (then: () => void): Promise<void> => {
+    if (!changed || (await save())) then()
+  }
   return (
-    <Dialog title={title} onClose={onClose} wide>
+    <Dialog title={title} onClose={() => void leave(onClose)} wide>
       {error !== null && data === undefined && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <SkeletonTable rows={8} />}
       {data !== undefined && (
         <Paper
-          key={data.id}
           notice={data}
           detail={detail}
-          onRecord={onRecord}
+          worded={typed ?? wordedOf(data)}
+          changed={changed}
+          fault={fault}
+          onWord={setTyped}
+          onSave={() => void save()}
+          onRecord={() => void leave(onRecord)}
           onStale={() => void refetch()}
+          onLeave={() => void leave(onClose)}
           onClose={onClose}
         />
       )}
@@ -57,50 +84,45 @@ export function NoticeDialog({ id, detail, onRecord, onClose }: NoticeDialogProp
   )
 }
 
+type Worded = Record<string, string>
+
 /** What the clerk worded: differences to what the program proposes. */
-const wordedOf = ({ facts }: NoticeDetail): Record<string, string> =>
+const wordedOf = ({ facts }: NoticeDetail): Worded =>
   Object.fromEntries(
     facts.flatMap(({ code, value, proposed, editable }) =>
       editable && value !== proposed.trim() ? [[code, value]] : [],
     ),
   )
 
+const isSame = (a: Worded, b: Worded): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([code, text]) => b[code] === text)
+
 type Act = 'issue' | 'serve' | 'void' | null
 
 interface PaperProps extends Pick<NoticeDialogProps, 'detail' | 'onRecord' | 'onClose'> {
   notice: NoticeDetail
+  worded: Worded
+  changed: boolean
+  fault: unknown
+  onWord: (worded: Worded) => void
+  onSave: () => void
   onStale: () => void
+  /** Closes it with what was typed; onClose drops that. */
+  onLeave: () => void
 }
 
-function Paper({ notice, detail, onRecord, onStale, onClose }: PaperProps): ReactNode {
+function Paper(props: PaperProps): ReactNode {
+  const { notice, detail, worded, changed, fault, onWord, onSave, onRecord, onStale, onLeave, onClose } =
+    props
   const t = useT(noticeMessages)
-  const [worded, setWorded] = useState<Record<string, string>>(() => wordedOf(notice))
-  const [saved, setSaved] = useState(worded)
   const [act, setAct] = useState<Act>(null)
-  const [error, setError] = useState<unknown>(null)
-  const changed = JSON.stringify(worded) !== JSON.stringify(saved)
-  const save = async (): Promise<void> => {
-    setError(null)
-    try {
-      const { data } = await call(wordNotice, {
-        params: { id: notice.id },
-        body: { worded },
-        ifMatch: etagOf(notice),
-      })
-      tookNotice(data, detail)
-      setSaved(worded)
-      showToast(t('saved'))
-    } catch (cause) {
-      setError(cause)
-      onStale()
-    }
-  }
   const acting = { notice, detail, onStale, onClose: () => setAct(null) }
   return (
     <div className="notice">
       <div className="notice__facts">
         <ServiceRecord services={notice.services} />
-        <NoticeFacts notice={notice} worded={worded} onWord={setWorded} onRecord={onRecord} />
+        <NoticeFacts notice={notice} worded={worded} onWord={onWord} onRecord={onRecord} />
       </div>
       <object
         key={notice.version}
@@ -113,14 +135,14 @@ function Paper({ notice, detail, onRecord, onStale, onClose }: PaperProps): Reac
           {t('preview.open')}
         </a>
       </object>
-      {error !== null && <ErrorNote error={error} keepsInput />}
+      {fault !== null && <ErrorNote error={fault} keepsInput />}
       <Foot
         notice={notice}
         closed={detail.closedOn !== null}
         changed={changed}
-        onSave={() => void save()}
+        onSave={onSave}
         onAct={setAct}
-        onClose={onClose}
+        onClose={onLeave}
       />
       {act === 'issue' && <IssueDialog {...acting} />}
       {act === 'serve' && <ServiceDialog {...acting} />}
@@ -162,7 +184,7 @@ function Foot({ notice, closed, changed, onSave, onAct, onClose }: FootProps): R
       {(status === 'draft' || status === 'issued') && (
         <Button onClick={() => onAct('void')}>{t(status === 'draft' ? 'void.draft' : 'void')}</Button>
       )}
-      {status !== 'draft' && <Button onClick={onClose}>{ui('action.close')}</Button>}
+      <Button onClick={onClose}>{ui('action.close')}</Button>
       {status === 'draft' && (
         <>
           <Button disabled={!changed} onClick={onSave}>

@@ -124,12 +124,7 @@ function DraftBar({ detail, kinds, onDrafted }: DraftBarProps): ReactNode {
         {group(t('kind.now'), kinds.now)}
         {group(t('kind.other'), kinds.other)}
       </select>
-      <Button
-        small
-        kind={kinds.now.length > 0 ? 'primary' : 'default'}
-        disabled={busy}
-        onClick={() => void draft()}
-      >
+      <Button small disabled={busy} onClick={() => void draft()}>
         {t('draft')}
       </Button>
       {error !== null && <ErrorNote error={error} />}

@@ -19,7 +19,8 @@ import { forgetCase, tookCase } from '../workflow/case-query.ts'
 import './objections.css'
 
 const readers: readonly string[] = ['registrar', 'supervisor', 'auditor']
-const keyOf = (caseId: string) => ['objections', caseId] as const
+/** Under its case: a step of the case may settle one. */
+const keyOf = (caseId: string) => ['case', caseId, 'objections'] as const
 type Asked = { objection: Objection; outcome: 'admitted' | 'refused' }
 
 export function ObjectionsCard({ detail }: { detail: CaseDetail }): ReactNode {

@@ -80,16 +80,13 @@ function TokenLine({ token }: { token: PersonalToken }): ReactNode {
     }
   }
   const used =
-    token.lastUsedAt === null
-      ? t('unused')
-      : t('used', { date: formatDate(lang, token.lastUsedAt.slice(0, 10)) })
+    token.lastUsedAt === null ? t('unused') : t('used', { date: formatDate(lang, token.lastUsedAt) })
   return (
     <li>
       <div>
         <b>{token.name}</b> <span className="muted">…{token.hint}</span>
         <div className="text-12 muted">
-          {t(`scope.${token.scope}`)} · {t('until', { date: formatDate(lang, token.expiresAt.slice(0, 10)) })}{' '}
-          · {used}
+          {t(`scope.${token.scope}`)} · {t('until', { date: formatDate(lang, token.expiresAt) })} · {used}
         </div>
         {error !== null && <ErrorNote error={error} />}
       </div>

@@ -52,7 +52,7 @@ export const railPlaces: readonly RailPlace[] = [
   },
   {
     path: '/publications',
-    also: ['/leads', '/investors'],
+    also: ['/leads', '/investors', '/bench'],
     label: 'nav.publications',
     icon: Megaphone,
     shortcut: 'o',

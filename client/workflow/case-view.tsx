@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { DEFAULT_LANG, formatDate } from '../../shared/i18n/define.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { possible } from '../../shared/workflow/decide.ts'
 import { orderSteps } from '../../shared/workflow/order-steps.ts'
@@ -86,7 +87,9 @@ function Loaded({
       new Map(
         (events ?? [])
           .toReversed()
-          .flatMap(({ toState, at }) => (toState === null ? [] : [[toState, at.slice(0, 10)] as const])),
+          .flatMap(({ toState, at }) =>
+            toState === null ? [] : [[toState, formatDate(DEFAULT_LANG, at)] as const],
+          ),
       ),
     [events],
   )
@@ -196,10 +199,12 @@ function CaseFacts({ detail }: { detail: CaseDetail }): ReactNode {
   const lang = useLang()
   return (
     <span className="case-facts text-12 muted">
-      <span>{t('case.head', { caseNo: detail.caseNo, date: detail.openedOn })}</span>
+      <span>{t('case.head', { caseNo: detail.caseNo, date: formatDate(lang, detail.openedOn) })}</span>
       <b>{stateName(lang, detail.track, detail.state)}</b>
       {detail.takenOver && <span>{t('case.takenOver')}</span>}
-      {detail.closedOn !== null && <span>{t('case.closed', { date: detail.closedOn })}</span>}
+      {detail.closedOn !== null && (
+        <span>{t('case.closed', { date: formatDate(lang, detail.closedOn) })}</span>
+      )}
       {detail.flags.map((flag) => (
         <span key={flag} className="case-flag">
           {t(`flag.${flag}` as 'flag.published')}

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../shared/case.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import type { casePageMessages } from '../../shared/i18n/case-page.ts'
-import { type Lang, wordOf } from '../../shared/i18n/define.ts'
+import { type Lang, formatDate, wordOf } from '../../shared/i18n/define.ts'
 import type { CaseClock } from '../../shared/workflow/case-clocks.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import type { Translate } from '../i18n.tsx'
@@ -28,9 +28,9 @@ export function daysText(t: CaseT, days: number | null, power = false): string {
   return t(power ? 'clock.passed' : 'clock.over', { days: -days })
 }
 
-export function clockText(t: CaseT, clock: CaseClock): string {
+export function clockText(t: CaseT, clock: CaseClock, lang: Lang): string {
   if (clock.status === 'waiting') return t('clock.waiting')
-  if (clock.status === 'settled') return t('clock.settled', { date: clock.settledOn ?? '' })
+  if (clock.status === 'settled') return t('clock.settled', { date: formatDate(lang, clock.settledOn ?? '') })
   if (clock.status === 'stopped') return t('clock.stopped')
   return daysText(t, clock.daysLeft, clock.kind === 'power')
 }

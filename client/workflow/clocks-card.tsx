@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Flag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
-import { wordOf } from '../../shared/i18n/define.ts'
+import { formatDate, wordOf } from '../../shared/i18n/define.ts'
 import { explainDeadline } from '../../shared/i18n/workflow.ts'
 import type { CaseClock } from '../../shared/workflow/case-clocks.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
@@ -75,8 +75,9 @@ function ClockLine({ clock, definition }: { clock: CaseClock; definition: Workfl
         </b>
         <span className="spacer" />
         <span className="clock__due">
-          {clock.dueOn !== null && clock.status !== 'settled' && <span>{clock.dueOn}</span>}{' '}
-          {clockText(t, clock)}
+          {clock.dueOn !== null && clock.status !== 'settled' && <span>{formatDate(lang, clock.dueOn)}</span>}
+          {'　'}
+          {clockText(t, clock, lang)}
         </span>
       </div>
       {clock.explanation.length > 0 && (

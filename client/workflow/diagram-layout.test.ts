@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { BOX, layOut } from './diagram-layout.ts'
+import { layOutPart } from './diagram-part.ts'
 import { routeOf } from './diagram-route.ts'
+import { arrowsOf } from '../../shared/workflow/lint.ts'
 
 describe.each(Object.values(workflowDefinitions))('the diagram of $track', (definition) => {
   const layout = layOut(definition)
@@ -25,6 +27,19 @@ describe.each(Object.values(workflowDefinitions))('the diagram of $track', (defi
     const left = new Map(layout.boxes.map(({ state, x }) => [state, x]))
     for (const { from, to, back } of layout.lines)
       expect(left.get(to)! > left.get(from)!, `${from} ${to}`).toBe(!back)
+  })
+  test.each([1330, 930, 356])('on %i px a case sees where it stands and all it can reach', (width) => {
+    const drawn = new Set(layout.boxes.map(({ state }) => state))
+    for (const { code } of definition.states.filter((state) => drawn.has(state.code))) {
+      const part = layOutPart(definition, { current: code, passed: [layout.boxes[0]!.state] }, width)
+      const shown = new Set(part.boxes.map(({ state }) => state))
+      const reached = arrowsOf(definition).flatMap(({ from, to }) =>
+        from === code && drawn.has(to) ? [to] : [],
+      )
+      expect([...reached, code].filter((state) => !shown.has(state))).toEqual([])
+      expect(part.width * 0.92, `${code} is wider than its frame`).toBeLessThanOrEqual(width)
+      expect(part.beside).toEqual(layout.beside)
+    }
   })
   test('ways forward are level or upright, and cross no box', () => {
     const at = new Map(layout.boxes.map((box) => [box.state, box]))

@@ -6,7 +6,7 @@
 import { RESUME, START, type WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { arrowsOf } from '../../shared/workflow/lint.ts'
 
-export const BOX = { width: 92, height: 32, columnGap: 32, rowGap: 20, margin: 14 } as const
+export const BOX = { width: 80, height: 32, columnGap: 20, rowGap: 26, margin: 10 } as const
 const PITCH = BOX.height + BOX.rowGap
 /** A step that leaves more states than this is drawn only from the current one: it would hide the rest. */
 const MANY_SOURCES = 5
@@ -32,9 +32,15 @@ export interface Layout {
   beside: readonly string[]
 }
 
-type Arrow = ReturnType<typeof arrowsOf>[number]
+export type Arrow = ReturnType<typeof arrowsOf>[number]
 
-function mainArrows(definition: WorkflowDefinition): Arrow[] {
+/** Some states with the column of each, and the arrows among them. */
+export interface Part {
+  arrows: readonly Arrow[]
+  column: ReadonlyMap<string, number>
+}
+
+export function mainArrows(definition: WorkflowDefinition): Arrow[] {
   const sources = new Map<string, Set<string>>()
   for (const { id, from } of arrowsOf(definition)) sources.set(id, (sources.get(id) ?? new Set()).add(from))
   // A way back out of a hold leads to wherever it was entered: drawn, it would cross everything.
@@ -87,15 +93,19 @@ function heightsOf(
   return y
 }
 
-export function layOut(definition: WorkflowDefinition): Layout {
-  const arrows = mainArrows(definition)
-  const column = columnsOf(definition, arrows)
+/** The column of every state that is drawn; the others stand beside. */
+export const columnsOfWhole = (definition: WorkflowDefinition): Map<string, number> =>
+  columnsOf(definition, mainArrows(definition))
+
+/** The whole workflow, or the part of it that is given. */
+export function layOut(definition: WorkflowDefinition, part?: Part): Layout {
+  const whole = columnsOfWhole(definition)
+  const { arrows, column } = part ?? { arrows: mainArrows(definition), column: whole }
   const height = heightsOf(definition, arrows, column)
   const top = Math.min(...height.values())
   const xOf = (at: number): number => BOX.margin + at * (BOX.width + BOX.columnGap)
-  const yOf = (value: number): number => BOX.margin + 12 + Math.round(value - top)
+  const yOf = (value: number): number => BOX.margin + 8 + Math.round(value - top)
   const boxes = [...column].map(([state, at]) => ({ state, x: xOf(at), y: yOf(height.get(state)!) }))
-  const beside = definition.states.flatMap(({ code }) => (column.has(code) ? [] : [code]))
   const seen = new Set<string>()
   const lines = arrows.flatMap(({ from, to, id }): Line[] => {
     if (seen.has(`${from}>${to}`) || !column.has(from) || !column.has(to)) return []
@@ -107,6 +117,6 @@ export function layOut(definition: WorkflowDefinition): Layout {
     lines,
     width: 2 * BOX.margin + (Math.max(...column.values()) + 1) * (BOX.width + BOX.columnGap) - BOX.columnGap,
     height: Math.max(...boxes.map(({ y }) => y)) + BOX.height + BOX.margin,
-    beside,
+    beside: definition.states.flatMap(({ code }) => (whole.has(code) ? [] : [code])),
   }
 }

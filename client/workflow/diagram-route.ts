@@ -6,6 +6,9 @@ type Point = readonly [number, number]
 const HALF = BOX.height / 2
 const GAP = BOX.columnGap / 2
 const RADIUS = 5
+/** A level piece passes between two rows, clear of the note that stands above a box. */
+const ABOVE = HALF + BOX.rowGap / 2 + 2
+const BELOW = HALF + BOX.rowGap / 2 - 2
 
 /** Whether a level piece of way would run through a box that it does not touch at its ends. */
 const isFree = (boxes: readonly Box[], y: number, fromX: number, toX: number): boolean =>
@@ -21,7 +24,7 @@ export function routeOf(from: Box, to: Box, boxes: readonly Box[]): Point[] {
     const [near, far] = [start[0] + GAP - 4, end[0] - GAP]
     if (isFree(boxes, end[1], near, end[0])) return [start, [near, start[1]], [near, end[1]], end]
     if (isFree(boxes, start[1], start[0], far)) return [start, [far, start[1]], [far, end[1]], end]
-    const between = [end[1] - HALF - 8, end[1] + HALF + 8, start[1] - HALF - 8, start[1] + HALF + 8]
+    const between = [end[1] - ABOVE, end[1] + BELOW, start[1] - ABOVE, start[1] + BELOW]
     const lane = between.find((y) => isFree(boxes, y, near, far)) ?? between[0]!
     return [start, [near, start[1]], [near, lane], [far, lane], [far, end[1]], end]
   }

@@ -13,15 +13,25 @@ interface SideStatesProps {
   reach: ReadonlyMap<string, PossibleStep>
   onPick: ((transition: string) => void) | undefined
   onState: ((state: string) => void) | undefined
+  /** Stands at the end of the line. */
+  children?: ReactNode
 }
 
-export function SideStates({ track, states, lookOf, reach, onPick, onState }: SideStatesProps): ReactNode {
+export function SideStates({
+  track,
+  states,
+  lookOf,
+  reach,
+  onPick,
+  onState,
+  children,
+}: SideStatesProps): ReactNode {
   const t = useT(casePageMessages)
   const lang = useLang()
-  if (states.length === 0) return null
+  if (states.length === 0 && !children) return null
   return (
     <div className="diagram-side">
-      <span className="text-12 muted">{t('process.lane')}</span>
+      {states.length > 0 && <span className="text-12 muted">{t('process.lane')}</span>}
       {states.map((state) => {
         const step = reach.get(state)
         const name = stateName(lang, track, state)
@@ -47,6 +57,8 @@ export function SideStates({ track, states, lookOf, reach, onPick, onState }: Si
           </button>
         )
       })}
+      <span className="spacer" />
+      {children}
     </div>
   )
 }

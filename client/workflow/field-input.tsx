@@ -21,7 +21,7 @@ export function FieldInput({ row, value, onChange, fault, required }: FieldInput
   const lang = useLang()
   const name = wordOf(lang, row)
   const unit = row.type === 'money' || row.type === 'area' ? t(`unit.${row.type}`) : ''
-  const label = `${name}${unit === '' ? '' : `（${unit}）`}${required ? ' *' : ''}`
+  const label = `${unit === '' ? name : t('label.unit', { name, unit })}${required ? ' *' : ''}`
   const bad = !isBlank(value) && !fits(row, value) ? t('field.bad') : undefined
   const hint = hintOf(row, value, lang, t('unit.ratio'))
   return (

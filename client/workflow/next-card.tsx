@@ -47,7 +47,7 @@ export function NextCard({ steps, detail, onStep, onLook, onRecord, onAssign }: 
         ))}
         {!all && steps.length > shown.length && (
           <button type="button" className="link-button" onClick={() => setAll(true)}>
-            {t('next.more')}（{steps.length - shown.length}）
+            {t('next.more', { count: steps.length - shown.length })}
           </button>
         )}
         {acts && detail.closedOn === null && (

@@ -89,6 +89,7 @@ function Loaded({
           law.rules,
           law.calendar,
         )
+  const lacks = decision === null || decision.ok ? [] : decision.missing
   const ready = decision === null ? reason.trim().length >= 2 : decision.ok
   return (
     <ActDialog
@@ -148,7 +149,7 @@ function Loaded({
           shown={shown}
           typed={typed}
           onChange={setTyped}
-          missing={decision === null || decision.ok ? [] : decision.missing}
+          missing={lacks}
           papers={
             <FirstPapers
               kinds={transition.requiredDocuments
@@ -156,6 +157,7 @@ function Loaded({
                 .map(({ kind }) => kind)}
               papers={papers}
               onPapers={setPapers}
+              missing={lacks}
             />
           }
         />

@@ -13,6 +13,7 @@ import { useT } from '../i18n.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { type Law, forgetCase, tookCase } from './case-query.ts'
 import { FieldInput } from './field-input.tsx'
+import { valueOf } from './step-fields.ts'
 
 export function RecordDialog({
   detail,
@@ -52,7 +53,7 @@ export function RecordDialog({
             key={code}
             row={fields[code]}
             required={false}
-            value={typed[code] ?? detail.snapshot.fields[code] ?? null}
+            value={valueOf(code, typed, detail.snapshot)}
             onChange={(value) => setTyped({ ...typed, [code]: value })}
           />
         ))}

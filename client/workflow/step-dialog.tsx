@@ -124,7 +124,9 @@ export function StepDialog(props: StepDialogProps): ReactNode {
           typed={typed}
           onChange={change}
           missing={missing}
-          papers={<StepPapers detail={detail} transition={transition} fields={typed.fields} />}
+          papers={
+            <StepPapers detail={detail} transition={transition} fields={typed.fields} missing={missing} />
+          }
           renderFix={(line) => (
             <FixButton
               line={line}

@@ -1,6 +1,7 @@
 /** Which fields and checklist items a step's form shows for a case, given what is typed so far. Pure. */
 import { holds } from '../../shared/workflow/case-facts.ts'
 import type { Transition } from '../../shared/workflow/definition.ts'
+import type { FieldValue } from '../../shared/workflow/field-type.ts'
 import type { FieldCode } from '../../shared/workflow/fields.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 
@@ -28,6 +29,13 @@ export const overlaid = (snapshot: CaseSnapshot, fields: CaseSnapshot['fields'])
   ...snapshot,
   fields: { ...snapshot.fields, ...fields },
 })
+
+/** What a field shows: what was typed, also when that was to empty it; else what the case has. */
+export const valueOf = (
+  code: string,
+  typed: CaseSnapshot['fields'],
+  { fields }: Pick<CaseSnapshot, 'fields'>,
+): FieldValue => (code in typed ? typed[code] : fields[code]) ?? null
 
 /** What changed against the case: only that is sent. */
 export function changedFields(

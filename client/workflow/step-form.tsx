@@ -9,7 +9,7 @@ import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { FieldInput } from './field-input.tsx'
 import { MissingList } from './missing-list.tsx'
-import type { FormField } from './step-fields.ts'
+import { type FormField, valueOf } from './step-fields.ts'
 
 export interface Typed {
   fields: CaseSnapshot['fields']
@@ -42,8 +42,12 @@ export function StepForm({
   const t = useT(casePageMessages)
   const set = (code: string, value: CaseSnapshot['fields'][string]): void =>
     onChange({ ...typed, fields: { ...typed.fields, [code]: value ?? null } })
-  // What a field itself shows is not said twice; papers and guards are listed.
-  const elsewhere = missing.filter(({ kind }) => !['field', 'checklist', 'format', 'decision'].includes(kind))
+  // What a field, an item or a paper's own line shows is not said twice; guards are listed.
+  const elsewhere = missing.filter(
+    ({ kind, what }) =>
+      !['field', 'checklist', 'format', 'decision'].includes(kind) &&
+      !(kind === 'document' && transition.requiredDocuments.some((paper) => paper.kind === what)),
+  )
   return (
     <div className="step-form">
       {shown.length > 0 && (
@@ -53,7 +57,7 @@ export function StepForm({
               <FieldInput
                 row={fields[code]}
                 required={required}
-                value={typed.fields[code] ?? snapshot.fields[code] ?? null}
+                value={valueOf(code, typed.fields, snapshot)}
                 onChange={(value) => set(code, value)}
               />
             </div>

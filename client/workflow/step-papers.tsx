@@ -3,25 +3,26 @@ import { CircleCheck, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
-import { wordOf } from '../../shared/i18n/define.ts'
 import { holds } from '../../shared/workflow/case-facts.ts'
 import type { Transition } from '../../shared/workflow/definition.ts'
-import { documentKinds } from '../../shared/workflow/document-kinds.ts'
+import type { Missing } from '../../shared/workflow/missing.ts'
 import type { CaseSnapshot } from '../../shared/workflow/snapshot.ts'
 import { UploadButton } from '../documents/upload-button.tsx'
-import { useLang, useT } from '../i18n.tsx'
+import { useT } from '../i18n.tsx'
 import { forgetCase } from './case-query.ts'
+import { PaperWhat } from './paper-what.tsx'
 import { overlaid } from './step-fields.ts'
 
 interface StepPapersProps {
   detail: CaseDetail
   transition: Transition
   fields: CaseSnapshot['fields']
+  /** What the step lacks: a paper's line says who owes it and under which article. */
+  missing: readonly Missing[]
 }
 
-export function StepPapers({ detail, transition, fields }: StepPapersProps): ReactNode {
+export function StepPapers({ detail, transition, fields, missing }: StepPapersProps): ReactNode {
   const t = useT(casePageMessages)
-  const lang = useLang()
   const snapshot = overlaid(detail.snapshot, fields)
   const papers = transition.requiredDocuments.filter(({ when }) => holds(snapshot, when))
   if (papers.length === 0) return null
@@ -34,7 +35,7 @@ export function StepPapers({ detail, transition, fields }: StepPapersProps): Rea
         return (
           <div key={kind} className="paper-line" data-there={there ? '' : undefined}>
             <Icon size={16} strokeWidth={1.75} aria-hidden />
-            <span>{wordOf(lang, documentKinds[kind])}</span>
+            <PaperWhat kind={kind} missing={missing} />
             <UploadButton
               caseId={detail.id}
               kind={kind}

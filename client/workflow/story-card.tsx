@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { CaseEventRow } from '../../shared/case.ts'
 import { actName } from '../../shared/i18n/acts.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
-import { formatDate, wordOf } from '../../shared/i18n/define.ts'
+import { formatArea, formatDate, formatDateTime, formatNumber, wordOf } from '../../shared/i18n/define.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import type { FieldValue } from '../../shared/workflow/field-type.ts'
 import { fields, isFieldCode } from '../../shared/workflow/fields.ts'
@@ -50,7 +50,7 @@ function Entry({ event, definition }: { event: CaseEventRow; definition: Workflo
         )}
       </div>
       <div className="text-12 muted">
-        {formatDate(lang, event.at)}　{event.actorName}
+        {formatDateTime(lang, event.at)}　{event.actorName}
         {event.reason !== null && `　${event.reason}`}
       </div>
       <Facts after={event.fieldsAfter} />
@@ -58,17 +58,26 @@ function Entry({ event, definition }: { event: CaseEventRow; definition: Workflo
   )
 }
 
-/** A value as words: options by name, yes and no, amounts as they are. */
+/** A value as words: options by name, yes and no, amounts with their unit, days as the language writes them. */
 export function valueText(lang: 'zh-CN' | 'en', code: string, value: FieldValue): string {
   if (value === null) return '—'
   if (typeof value === 'boolean') return lang === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
+  if (typeof value === 'number') return amountText(lang, code, value)
   const options = isFieldCode(code) ? (fields[code].options ?? []) : []
   const word = (one: string): string => {
     const option = options.find((row) => row.code === one)
     return option === undefined ? one : wordOf(lang, option)
   }
   if (Array.isArray(value)) return value.map(word).join(lang === 'en' ? ', ' : '、')
-  return typeof value === 'string' ? word(value) : String(value)
+  return isFieldCode(code) && fields[code].type === 'date' ? formatDate(lang, value) : word(value)
+}
+
+function amountText(lang: 'zh-CN' | 'en', code: string, value: number): string {
+  const type = isFieldCode(code) ? fields[code].type : 'number'
+  if (type === 'money') return `${formatNumber(lang, value, 2)} ${lang === 'en' ? 'yuan' : '元'}`
+  if (type === 'area') return `${formatArea(lang, value)}　${formatArea(lang, value, 'mu')}`
+  if (type === 'ratio') return `${formatNumber(lang, value * 100)}%`
+  return formatNumber(lang, value)
 }
 
 function Facts({ after }: { after: CaseEventRow['fieldsAfter'] }): ReactNode {

@@ -6,7 +6,7 @@ import type { CaseDetail } from '../../shared/case.ts'
 import { assetTracks } from '../../shared/codes/asset-track.ts'
 import { actName } from '../../shared/i18n/acts.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
-import { wordOf } from '../../shared/i18n/define.ts'
+import { formatDate, wordOf } from '../../shared/i18n/define.ts'
 import { explainDeadline } from '../../shared/i18n/workflow.ts'
 import { clocksOf } from '../../shared/workflow/case-clocks.ts'
 import { possible } from '../../shared/workflow/decide.ts'
@@ -16,6 +16,7 @@ import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { type Law, caseEventsQuery, caseQuery, useLaw } from './case-query.ts'
 import { clockText, stateName, stepName } from './case-words.ts'
@@ -29,9 +30,14 @@ const route = getRouteApi('/staff/cases/$caseId/summary')
 export function SummaryPage(): ReactNode {
   const t = useT(casePageMessages)
   const { caseId } = route.useParams()
-  const detail = useQuery(caseQuery(caseId)).data
+  const { data: detail, error, refetch } = useQuery(caseQuery(caseId))
   const law = useLaw(detail?.track ?? '', detail?.snapshot.definitionVersion ?? 0)
-  usePageTitle({ title: t('summary'), trail: [] })
+  usePageTitle({
+    title: t('summary'),
+    trail: [{ label: detail?.caseNo ?? t('cases'), href: `/cases/${caseId}` }],
+  })
+  if (error !== null && detail === undefined)
+    return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (detail === undefined || law === undefined) return <SkeletonTable rows={8} />
   return <Sheet detail={detail} law={law} />
 }
@@ -61,7 +67,7 @@ function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
             .toReversed()
             .map((event) => (
               <li key={event.version}>
-                <span className="summary-sheet__day">{event.at.slice(0, 10)}</span>
+                <span className="summary-sheet__day">{formatDate(lang, event.at)}</span>
                 <b>
                   {event.transition === null
                     ? actName(lang, event.action)
@@ -78,7 +84,10 @@ function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
         <ul>
           {clocks.map((clock) => (
             <li key={clock.id}>
-              <Lamp lamp={clock.lamp} /> <b>{wordOf(lang, clock)}</b>　{clock.dueOn}　{clockText(t, clock)}
+              <Lamp lamp={clock.lamp} /> <b>{wordOf(lang, clock)}</b>
+              {'　'}
+              {clock.dueOn !== null && `${formatDate(lang, clock.dueOn)}　`}
+              {clockText(t, clock, lang)}
               {clock.explanation.length > 0 && (
                 <div className="text-12">
                   {explainDeadline(lang, clock.explanation, startFieldOf(law.definition, clock.id))}
@@ -110,7 +119,7 @@ function Sheet({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
         </section>
       )}
       <footer className="text-12 muted">
-        {t('summary.printed', { date: detail.today, name: person.name })}
+        {t('summary.printed', { date: formatDate(lang, detail.today), name: person.name })}
       </footer>
     </article>
   )
@@ -128,7 +137,7 @@ function Facts({ detail }: { detail: CaseDetail }): ReactNode {
     [t('summary.state'), stateName(lang, detail.track, detail.state)],
     [t('summary.track'), track === undefined ? detail.track : wordOf(lang, track)],
     [t('summary.caseNo'), detail.caseNo],
-    [t('summary.opened'), detail.openedOn],
+    [t('summary.opened'), formatDate(lang, detail.openedOn)],
     [t('summary.asset'), detail.assetNo],
     [t('summary.area'), detail.areaName],
     [t('summary.who'), who.length === 0 ? '—' : who.join(lang === 'en' ? ', ' : '　')],

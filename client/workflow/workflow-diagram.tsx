@@ -1,16 +1,18 @@
 /** A workflow drawn as a diagram: the way a case came, where it stands, what it can reach and what blocks it. */
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { formatDate } from '../../shared/i18n/define.ts'
 import type { PossibleStep } from '../../shared/workflow/decide.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { arrowsOf } from '../../shared/workflow/lint.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { stateName } from './case-words.ts'
-import { BOX, type Box, type Line, layOut } from './diagram-layout.ts'
+import { BOX, type Box, type Line } from './diagram-layout.ts'
 import { pathOf, routeOf } from './diagram-route.ts'
 import { SideStates } from './diagram-side.tsx'
-import { linesOf } from './label-lines.ts'
+import { isLong, linesOf } from './label-lines.ts'
+import { useFittedLayout } from './use-fitted-layout.ts'
 
 interface DiagramProps {
   definition: WorkflowDefinition
@@ -41,15 +43,9 @@ export function WorkflowDiagram({
   chosen,
 }: DiagramProps): ReactNode {
   const t = useT(casePageMessages)
-  const layout = useMemo(() => layOut(definition), [definition])
-  const frame = useRef<HTMLDivElement>(null)
+  const { frame, layout, scale, partial, all, setAll } = useFittedLayout(definition, current, path)
   const boxes = useMemo(() => new Map(layout.boxes.map((box) => [box.state, box])), [layout])
   const reach = useMemo(() => new Map(possible.map((step) => [step.to, step])), [possible])
-  useEffect(() => {
-    const box = current === undefined ? undefined : boxes.get(current)
-    if (box !== undefined && frame.current !== null)
-      frame.current.scrollLeft = box.x - frame.current.clientWidth / 3
-  }, [boxes, current])
   const onward = useMemo(
     () => new Set(arrowsOf(definition).flatMap(({ from, to }) => (from === chosen ? [to] : []))),
     [definition, chosen],
@@ -84,7 +80,11 @@ export function WorkflowDiagram({
   return (
     <div data-family={familyOf(definition.track)}>
       <div className="diagram" ref={frame} tabIndex={0} role="group" aria-label={t('process.scroll')}>
-        <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
+        <svg
+          width={layout.width * scale}
+          height={layout.height * scale}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+        >
           <defs>
             <marker
               id="arrow"
@@ -134,7 +134,18 @@ export function WorkflowDiagram({
         reach={reach}
         onPick={onPick}
         onState={onState}
-      />
+      >
+        {partial && (
+          <button
+            type="button"
+            className="link-button text-12"
+            aria-pressed={all}
+            onClick={() => setAll(!all)}
+          >
+            {all ? t('process.part') : t('process.whole', { count: definition.states.length })}
+          </button>
+        )}
+      </SideStates>
     </div>
   )
 }
@@ -157,7 +168,9 @@ function StateBox({ box, track, look, date, step, onPick, onState }: StateBoxPro
   const note =
     step !== undefined && !step.ready
       ? t('lacks.short', { count: step.missing.length })
-      : (date?.slice(5) ?? '')
+      : date === undefined
+        ? ''
+        : formatDate(lang, date, 'short')
   const pickStep = step === undefined || onPick === undefined ? undefined : () => onPick(step.transition.id)
   const pick = onState === undefined ? pickStep : () => onState(box.state)
   return (
@@ -170,14 +183,21 @@ function StateBox({ box, track, look, date, step, onPick, onState }: StateBoxPro
             role: 'button',
             tabIndex: 0,
             onClick: pick,
-            onKeyDown: (event: { key: string }) => {
-              if (event.key === 'Enter' || event.key === ' ') pick()
+            onKeyDown: (event: KeyboardEvent) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return
+              // Space would scroll the page.
+              event.preventDefault()
+              pick()
             },
           })}
     >
-      <title>{`${name}${note === '' ? '' : `，${note}`}`}</title>
+      <title>{note === '' ? name : `${name}　${note}`}</title>
       <rect x={box.x} y={box.y} width={BOX.width} height={BOX.height} rx="3" />
-      <text data-lines={lines.length} x={box.x + BOX.width / 2} y={box.y + BOX.height / 2}>
+      <text
+        data-small={lines.length > 1 || isLong(name) ? '' : undefined}
+        x={box.x + BOX.width / 2}
+        y={box.y + BOX.height / 2}
+      >
         {lines.length === 1
           ? name
           : lines.map((line, index) => (
@@ -191,7 +211,7 @@ function StateBox({ box, track, look, date, step, onPick, onState }: StateBoxPro
           className="diagram__note"
           data-missing={step !== undefined && !step.ready ? '' : undefined}
           x={box.x + BOX.width / 2}
-          y={box.y - 6}
+          y={box.y - 7}
         >
           {note}
         </text>

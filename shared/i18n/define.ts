@@ -7,7 +7,10 @@
 export type Lang = 'zh-CN' | 'en'
 export const DEFAULT_LANG: Lang = 'zh-CN'
 
-/** Values for the `{name}` places of a message. Numbers are written with grouping, as the language does. */
+/**
+ * Values for the `{name}` places of a message. Numbers are written with grouping, as the language does;
+ * `{name|day|days}` is the word that goes with one and with any other number.
+ */
 export type MessageParams = Readonly<Record<string, string | number>>
 
 /** One table of messages: every key exists in both languages. */
@@ -33,9 +36,10 @@ export function translate<K extends string>(
 ): string {
   const text = (lang === 'en' ? messages.en : messages.zh)[key]
   if (params === undefined) return text
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return text.replace(/\{(\w+)(?:\|(\w+)\|(\w+))?\}/g, (place, name: string, one?: string, many?: string) => {
     const value = params[name]
     if (value === undefined) return place
+    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many
     return typeof value === 'number' ? formatNumber(lang, value) : value
   })
 }
@@ -84,11 +88,11 @@ export function formatArea(lang: Lang, squareMetres: number, unit: AreaUnit = 'm
 }
 
 /**
- * A calendar date given as `YYYY-MM-DD` (or a timestamp starting with it): 2026-11-20 in Chinese,
+ * A calendar date given as `YYYY-MM-DD`, or the day of a moment on the clock of Chongqing: 2026-11-20 in Chinese,
  * 20 Nov 2026 in English. A text that is not a date comes back unchanged.
  */
 export function formatDate(lang: Lang, isoDate: string, style: 'full' | 'short' = 'full'): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(isoDate)
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(localDay(isoDate))
   if (parts === null) return isoDate
   const [, year = '', month = '', day = ''] = parts
   if (lang === 'zh-CN') return style === 'short' ? `${month}-${day}` : `${year}-${month}-${day}`
@@ -103,5 +107,13 @@ export function formatDateTime(lang: Lang, isoMoment: string): string {
   if (Number.isNaN(moment.getTime())) return isoMoment
   const local = new Date(moment.getTime() + 8 * 3_600_000).toISOString()
   const separator = lang === 'en' ? ', ' : ' '
-  return `${formatDate(lang, local)}${separator}${local.slice(11, 16)}`
+  return `${formatDate(lang, local.slice(0, 10))}${separator}${local.slice(11, 16)}`
+}
+
+/** A moment's day in Chongqing; anything else as it is. */
+function localDay(text: string): string {
+  if (!/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) return text
+  const moment = new Date(text)
+  if (Number.isNaN(moment.getTime())) return text
+  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 }

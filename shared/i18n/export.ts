@@ -57,7 +57,7 @@ export const exportMessages = defineMessages(
   },
   {
     export: 'Export',
-    'export.title': 'Export {count} rows',
+    'export.title': 'Export {count} {count|row|rows}',
     'export.running': 'Exporting {file}, {size} received',
     'export.done': '{file} exported',
     'export.failed': 'The export was not completed',

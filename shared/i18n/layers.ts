@@ -243,7 +243,8 @@ export const layerMessages = defineMessages(
     'load.replaces': 'Replace “{name}”',
     'load.file': 'Choose a file',
     'load.hint': 'GeoJSON or a zipped Shapefile; encoding and coordinate system are recognised',
-    'load.found': '{format}, {count} features, encoding {encoding}, coordinate system EPSG:{epsg}',
+    'load.found':
+      '{format}, {count} {count|feature|features}, encoding {encoding}, coordinate system EPSG:{epsg}',
     'load.layer': 'Layer of the file',
     'load.encoding': 'Encoding',
     'load.epsg': 'Coordinate system (EPSG)',
@@ -275,7 +276,7 @@ export const layerMessages = defineMessages(
     'load.publishing': 'Publishing {done} features',
     'load.counts':
       '{read} rows read, {good} can be published, {repaired} of them repaired, {rejected} cannot be used',
-    'load.publish': 'Publish {count} features',
+    'load.publish': 'Publish {count} {count|feature|features}',
     'load.discard': 'Discard',
     'load.stop': 'Stop',
     'load.row': 'Row {row}',

@@ -20,7 +20,7 @@ export const operationMessages = defineMessages(
     note: '备注',
     reason: '更正理由',
     correct: '更正',
-    corrected: '更正 {count} 次',
+    corrected: '更正 {count} 次：{reason}',
     year: '{year} 年，{months} 个月',
     saved: '{month} 月报已登记',
     chart: '近 24 个月收入与计划',
@@ -32,7 +32,7 @@ export const operationMessages = defineMessages(
   },
   {
     figures: 'Operating figures',
-    'figures.due': '{count} months not reported',
+    'figures.due': '{count} {count|month|months} not reported',
     'figures.report': 'Report {month}',
     'figures.none': 'No month reported yet',
     'figures.none.why':
@@ -49,8 +49,8 @@ export const operationMessages = defineMessages(
     note: 'Note',
     reason: 'Why corrected',
     correct: 'Correct',
-    corrected: 'corrected {count} times',
-    year: '{year}, {months} months',
+    corrected: 'corrected {count} {count|time|times}: {reason}',
+    year: '{year}, {months} {months|month|months}',
     saved: '{month} recorded',
     chart: 'Income and plan over 24 months',
     'chart.actual': 'Actual income',

@@ -39,8 +39,8 @@ export const uiMessages = defineMessages(
   },
   {
     'due.today': 'due today',
-    'due.left': '{days} days left',
-    'due.over': '{days} days overdue',
+    'due.left': '{days} {days|day|days} left',
+    'due.over': '{days} {days|day|days} overdue',
     'action.cancel': 'Cancel',
     'action.close': 'Close',
     'action.confirm': 'Confirm',

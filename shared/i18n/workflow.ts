@@ -11,7 +11,7 @@ import { laws } from '../workflow/laws.ts'
 import type { LegalBasis } from '../workflow/legal-basis.ts'
 import type { Missing } from '../workflow/missing.ts'
 import type { RuleUnit } from '../workflow/rule.ts'
-import { type Lang, defineMessages, translate, wordOf } from './define.ts'
+import { type Lang, defineMessages, formatDate, translate, wordOf } from './define.ts'
 
 export const workflowMessages = defineMessages(
   {
@@ -168,9 +168,9 @@ export const workflowMessages = defineMessages(
     'unit.workingDay': '{value} working days',
     'unit.month': '{value} months',
     'unit.year': '{value} years',
-    'explain.start': '{length} from the day after {event} on {on}',
-    'explain.before': '{length} before {event} on {on}',
-    'explain.on': 'on the day of {event}, {on}',
+    'explain.start': '{length} from the day after {on} ({event})',
+    'explain.before': '{length} before {on} ({event})',
+    'explain.on': 'on {on} ({event})',
     'explain.pause': 'less {length} of {cause}',
     'explain.pauseOpen': 'stopped for {cause}, {length} so far',
     'explain.extension': 'extended by {length} on {on}',
@@ -243,13 +243,16 @@ function partWords(lang: Lang, part: ExplanationPart): string {
     }
     case 'extension':
       return translate(workflowMessages, lang, 'explain.extension', {
-        on: part.on,
+        on: formatDate(lang, part.on),
         length: lengthWords(lang, part.value, part.unit),
       })
     case 'monthEnd':
       return translate(workflowMessages, lang, 'explain.monthEnd')
     case 'rolled':
-      return translate(workflowMessages, lang, 'explain.rolled', { from: part.from, to: part.to })
+      return translate(workflowMessages, lang, 'explain.rolled', {
+        from: formatDate(lang, part.from),
+        to: formatDate(lang, part.to),
+      })
     case 'unpublished':
       return translate(workflowMessages, lang, 'explain.unpublished', {
         years: part.years.join(lang === 'en' ? ', ' : '、'),
@@ -277,7 +280,11 @@ export function explainDeadline(
   const value = length?.value ?? 0
   const key = value === 0 ? 'explain.on' : value < 0 ? 'explain.before' : 'explain.start'
   const words = length === undefined ? '' : lengthWords(lang, length.value, length.unit)
-  const head = translate(workflowMessages, lang, key, { on: start?.on ?? '', event, length: words })
+  const head = translate(workflowMessages, lang, key, {
+    on: formatDate(lang, start?.on ?? ''),
+    event,
+    length: words,
+  })
   const rest = parts.map((part) => partWords(lang, part)).filter((text) => text !== '')
   return [head, ...rest].join(lang === 'en' ? ', ' : '，')
 }

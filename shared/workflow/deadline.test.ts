@@ -243,7 +243,7 @@ describe('the explanation', () => {
   })
   it('says the same in English', () => {
     expect(explainDeadline('en', looked.explanation, 'acceptedOn')).toBe(
-      '15 working days from the day after accepted on 2026-03-02, less 5 working days of site look, Chongqing Regulation art. 25, unverified',
+      '15 working days from the day after 2 Mar 2026 (accepted), less 5 working days of site look, Chongqing Regulation art. 25, unverified',
     )
   })
   it('says of the district’s own reminders that they are not law', () => {
