@@ -198,6 +198,13 @@ const layersRoute = createRoute({
   component: lazyRouteComponent(() => import('./layers/layers-page.tsx'), 'LayersPage'),
 })
 
+const layerRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/layers/$code',
+  validateSearch: z.object({ tab: text }),
+  component: lazyRouteComponent(() => import('./layers/layer-page.tsx'), 'LayerPage'),
+})
+
 const layerLoadRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers/load/$id',
@@ -232,6 +239,7 @@ const pages = [
     newBundleRoute,
     bundleRoute,
     layersRoute,
+    layerRoute,
     layerLoadRoute,
     adminRoutes,
   ]),

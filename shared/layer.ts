@@ -45,6 +45,24 @@ export type LayerAttribute = z.infer<typeof layerAttribute>
 
 const colour = z.string().regex(/^#[\da-fA-F]{6}$/)
 
+const byValue = z
+  .object({ attribute: z.string().max(60), colours: z.record(z.string().max(60), colour) })
+  .meta({ description: 'By the values of one attribute; others keep the plain colour' })
+const byStep = z
+  .object({
+    attribute: z.string().max(60),
+    below: colour.meta({ description: 'What is less than the first step' }),
+    steps: z
+      .array(z.object({ from: z.number(), colour }))
+      .min(1)
+      .max(8),
+  })
+  .refine(({ steps }) => steps.slice(1).every(({ from }, index) => from > (steps[index]?.from ?? from)), {
+    path: ['steps'],
+    params: { problem: 'layer.steps' },
+  })
+  .meta({ description: 'By a number in steps; features without one keep the plain colour' })
+
 /** How a layer is drawn: few choices, each with a default per kind (layer-style.ts). */
 export const layerStyle = z
   .object({
@@ -59,11 +77,9 @@ export const layerStyle = z
       .nullable()
       .meta({ description: 'Attribute written on the map; `name` is the feature’s name' }),
     colourBy: z
-      .object({ attribute: z.string().max(60), colours: z.record(z.string().max(60), colour) })
+      .union([byValue, byStep])
       .nullable()
-      .meta({
-        description: 'Fill (areas) or colour by the values of one attribute; others keep the plain one',
-      }),
+      .meta({ description: 'Fill (areas) or colour by one attribute' }),
     minZoom: z.number().min(0).max(22),
     maxZoom: z.number().min(0).max(24),
   })
@@ -134,6 +150,21 @@ export const layerChange = z
   .partial()
   .refine(isRange, rangeProblem)
   .meta({ id: 'LayerChange' })
+
+/** What one attribute holds, to choose colours by. */
+export const layerValues = z
+  .object({
+    values: z
+      .array(z.object({ value: z.string(), count: z.int() }))
+      .meta({ description: 'The most frequent first, at most 40' }),
+    distinct: z.int(),
+    quantiles: z
+      .array(z.number())
+      .nullable()
+      .meta({ description: 'Of numbers: least, four fifths between, greatest; null for others' }),
+  })
+  .meta({ id: 'LayerValues' })
+export type LayerValues = z.infer<typeof layerValues>
 
 export const layerFeature = z
   .object({

@@ -8,14 +8,12 @@ import {
   type LayerGeometryType,
   type LayerKind,
   attributeTypes,
-  layerEditorRoles,
   layerGeometryTypes,
   layerKinds,
 } from '../../shared/layer.ts'
-import { roles } from '../../shared/user.ts'
 import { SelectField, TextField } from '../assets/field.tsx'
-import { useLang, useT } from '../i18n.tsx'
-import { roleWord } from './role-word.ts'
+import { useT } from '../i18n.tsx'
+import { ReaderFields } from './reader-fields.tsx'
 
 interface ChoiceFormProps {
   choice: LayerChoice
@@ -92,38 +90,9 @@ export function ChoiceForm(props: ChoiceFormProps): ReactNode {
           />
         )}
       </div>
-      <Readers choice={choice} onChange={onChange} />
+      <ReaderFields visibleTo={choice.visibleTo} onChange={(visibleTo) => onChange({ visibleTo })} />
       <AttributeTable {...props} />
     </>
-  )
-}
-
-function Readers({ choice, onChange }: Pick<ChoiceFormProps, 'choice' | 'onChange'>): ReactNode {
-  const t = useT(layerMessages)
-  const lang = useLang()
-  return (
-    <fieldset className="layer-load__roles">
-      <legend className="text-12 muted">{t('load.visible')}</legend>
-      {roles
-        .filter((role) => !(layerEditorRoles as readonly string[]).includes(role))
-        .map((role) => (
-          <label key={role} className="row">
-            <input
-              type="checkbox"
-              className="checkbox"
-              checked={choice.visibleTo.includes(role)}
-              onChange={(event) =>
-                onChange({
-                  visibleTo: event.target.checked
-                    ? [...choice.visibleTo, role]
-                    : choice.visibleTo.filter((one) => one !== role),
-                })
-              }
-            />
-            {roleWord(lang, role)}
-          </label>
-        ))}
-    </fieldset>
   )
 }
 

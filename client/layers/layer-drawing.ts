@@ -9,15 +9,30 @@ export const isLayerId = (id: string): boolean => id.startsWith('layer:')
 
 const dashes = { solid: null, dash: [4, 2.5], dot: [0.1, 2.2], dashdot: [6, 2, 0.6, 2] } as const
 
-const colourOf = (style: LayerStyle, plain: string): ExpressionSpecification | string => {
-  const [first, ...rest] = Object.entries(style.colourBy?.colours ?? {})
-  if (style.colourBy === null || first === undefined) return plain
-  const value: ExpressionSpecification = ['to-string', ['get', style.colourBy.attribute]]
-  return ['match', value, first[0], first[1], ...rest.flat(), plain]
+const colourOf = ({ colourBy }: LayerStyle, plain: string): ExpressionSpecification | string => {
+  if (colourBy === null) return plain
+  const value: ExpressionSpecification = ['get', colourBy.attribute]
+  if ('steps' in colourBy) {
+    const [first, ...rest] = colourBy.steps.map(({ from, colour }): [number, string] => [from, colour])
+    if (first === undefined) return plain
+    const step: ExpressionSpecification = [
+      'step',
+      ['to-number', value],
+      colourBy.below,
+      ...first,
+      ...rest.flat(),
+    ]
+    return ['case', ['==', ['typeof', value], 'number'], step, plain]
+  }
+  const [first, ...rest] = Object.entries(colourBy.colours)
+  return first === undefined ? plain : ['match', ['to-string', value], ...first, ...rest.flat(), plain]
 }
 
 /** @param opacity 0 to 1 */
-export function layerDrawing({ code, style, geometryType }: Layer, opacity: number): LayerSpecification[] {
+export function layerDrawing(
+  { code, style, geometryType }: Pick<Layer, 'code' | 'style' | 'geometryType'>,
+  opacity: number,
+): LayerSpecification[] {
   const source = layerSourceId(code)
   const zooms = { minzoom: style.minZoom, maxzoom: style.maxZoom }
   const shapes = { source, 'source-layer': 'feature', ...zooms } as const

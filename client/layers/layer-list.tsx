@@ -6,6 +6,7 @@ import { layerMessages } from '../../shared/i18n/layers.ts'
 import { type Layer, layerEditorRoles } from '../../shared/layer.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
+import { legendOf } from './layer-legend.ts'
 import { LayerSwatch } from './layer-swatch.tsx'
 import './layers.css'
 import { type ShownLayer, moved, toggled, withOpacity } from './layers-shown.ts'
@@ -113,15 +114,15 @@ function LayerRow({ layer, shown, tooFar, onToggle, onOpacity, onMove }: LayerRo
   )
 }
 
-function ColourLegend({ layer }: { layer: Layer }): ReactNode {
-  const { colourBy } = layer.style
-  if (colourBy === null) return null
+export function ColourLegend({ layer }: { layer: Pick<Layer, 'style'> }): ReactNode {
+  const lines = legendOf(layer.style, useLang())
+  if (lines.length === 0) return null
   return (
     <ul className="layer-list__legend text-12">
-      {Object.entries(colourBy.colours).map(([value, colour]) => (
-        <li key={value}>
+      {lines.map(({ words, colour }) => (
+        <li key={words}>
           <span className="layer-list__chip" style={{ background: colour }} />
-          {value}
+          {words}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 /** The layers and one feature of them, as queries. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { listLayers, readLayerFeature } from '../../shared/api/layer-api.ts'
-import type { Layer, LayerFeature } from '../../shared/layer.ts'
+import { listLayers, readLayerFeature, readLayerValues } from '../../shared/api/layer-api.ts'
+import type { Layer, LayerFeature, LayerValues } from '../../shared/layer.ts'
 import { call } from '../api.ts'
 
 export const layersQuery = queryOptions({
@@ -17,4 +17,12 @@ export const featureQuery = (code: string, featureId: number) =>
     queryKey: ['layers', code, 'feature', featureId],
     queryFn: async ({ signal }): Promise<LayerFeature> =>
       (await call(readLayerFeature, { params: { code, featureId }, signal })).data,
+  })
+
+export const valuesQuery = (code: string, attribute: string) =>
+  queryOptions({
+    queryKey: ['layers', code, 'values', attribute],
+    queryFn: async ({ signal }): Promise<LayerValues> =>
+      (await call(readLayerValues, { params: { code }, query: { attribute }, signal })).data,
+    staleTime: 60_000,
   })

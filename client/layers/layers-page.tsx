@@ -15,6 +15,7 @@ import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
+import { DateText } from '../ui/date-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
@@ -22,16 +23,14 @@ import { showToast } from '../ui/toast.tsx'
 import { layersQuery } from './layer-query.ts'
 import { LayerSwatch } from './layer-swatch.tsx'
 import './layers.css'
-import { StyleDialog } from './style-dialog.tsx'
+import { LoadList } from './load-list.tsx'
 import { roleWord } from './role-word.ts'
-
-type Act = { kind: 'style' | 'retire'; layer: Layer }
 
 export function LayersPage(): ReactNode {
   const t = useT(layerMessages)
   const mayManage = (layerEditorRoles as readonly string[]).includes(usePerson().role)
   const { data, error } = useQuery(layersQuery)
-  const [act, setAct] = useState<Act | null>(null)
+  const [retiring, setRetiring] = useState<Layer | null>(null)
   const upload = useUpload()
   usePageTitle({ title: t('title'), note: t('title.note') })
   return (
@@ -48,7 +47,7 @@ export function LayersPage(): ReactNode {
       {upload.error !== null && <ErrorNote error={upload.error} />}
       {error !== null && <ErrorNote error={error} />}
       {data === undefined && error === null && <SkeletonTable rows={8} />}
-      {data?.length === 0 && <EmptyState title={t('none')} why={t('none.why')} />}
+      {data?.length === 0 && <EmptyState title={t('none')} why={t(mayManage ? 'none.manage' : 'none.why')} />}
       {data !== undefined && data.length > 0 && (
         <div className="card layers-page__table">
           <table>
@@ -70,7 +69,7 @@ export function LayersPage(): ReactNode {
                   key={layer.code}
                   layer={layer}
                   mayManage={mayManage}
-                  onAct={setAct}
+                  onRetire={() => setRetiring(layer)}
                   onReplace={() => upload.choose(layer.code)}
                 />
               ))}
@@ -78,8 +77,8 @@ export function LayersPage(): ReactNode {
           </table>
         </div>
       )}
-      {act?.kind === 'style' && <StyleDialog layer={act.layer} onClose={() => setAct(null)} />}
-      {act?.kind === 'retire' && <RetireDialog layer={act.layer} onClose={() => setAct(null)} />}
+      {mayManage && <LoadList />}
+      {retiring !== null && <RetireDialog layer={retiring} onClose={() => setRetiring(null)} />}
     </div>
   )
 }
@@ -87,11 +86,11 @@ export function LayersPage(): ReactNode {
 interface LayerLineProps {
   layer: Layer
   mayManage: boolean
-  onAct: (act: Act) => void
+  onRetire: () => void
   onReplace: () => void
 }
 
-function LayerLine({ layer, mayManage, onAct, onReplace }: LayerLineProps): ReactNode {
+function LayerLine({ layer, mayManage, onRetire, onReplace }: LayerLineProps): ReactNode {
   const t = useT(layerMessages)
   const lang = useLang()
   const { validFrom, validTo } = layer
@@ -101,7 +100,7 @@ function LayerLine({ layer, mayManage, onAct, onReplace }: LayerLineProps): Reac
       <td>
         <span className="row">
           <LayerSwatch layer={layer} />
-          <Link to="/" search={{ layers: layer.code }}>
+          <Link to="/layers/$code" params={{ code: layer.code }}>
             {lang === 'en' ? layer.nameEn : layer.nameZh}
           </Link>
         </span>
@@ -125,7 +124,9 @@ function LayerLine({ layer, mayManage, onAct, onReplace }: LayerLineProps): Reac
           ? t('everyone')
           : layer.visibleTo.map((role) => roleWord(lang, role)).join(lang === 'en' ? ', ' : '、')}
       </td>
-      <td className="nowrap">{formatDate(lang, layer.changedAt)}</td>
+      <td>
+        <DateText value={layer.changedAt} form="moment" />
+      </td>
       <td className="layers-page__acts">
         <span className="row">
           <ExportMenu
@@ -135,13 +136,18 @@ function LayerLine({ layer, mayManage, onAct, onReplace }: LayerLineProps): Reac
           />
           {mayManage && (
             <>
-              <Button small onClick={() => onAct({ kind: 'style', layer })}>
+              <Link
+                to="/layers/$code"
+                params={{ code: layer.code }}
+                search={{ tab: 'style' }}
+                className="button button--small"
+              >
                 {t('style')}
-              </Button>
+              </Link>
               <Button small onClick={onReplace}>
                 {t('replace')}
               </Button>
-              <Button small kind="quiet" onClick={() => onAct({ kind: 'retire', layer })}>
+              <Button small kind="quiet" onClick={onRetire}>
                 {t('retire')}
               </Button>
             </>

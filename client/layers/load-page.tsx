@@ -25,6 +25,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { LoadingBar } from '../ui/loading-bar.tsx'
 import { ChoiceForm } from './choice-form.tsx'
 import './layers.css'
+import { PreviewMap } from './preview-map.tsx'
 
 const route = getRouteApi('/staff/layers/load/$id')
 const busy = (status: LayerLoad['status']): boolean => ['uploaded', 'loading', 'publishing'].includes(status)
@@ -201,6 +202,7 @@ function CheckedStep({ load, onChanged }: { load: LayerLoad; onChanged: () => Pr
   return (
     <section className="card layer-load">
       <div>{t('load.counts', { read, good, repaired, rejected })}</div>
+      <PreviewMap load={load} />
       {rows.data !== undefined && rows.data.length > 0 && (
         <div className="layers-page__table">
           <table>
@@ -239,9 +241,16 @@ function PublishedStep({ load }: { load: LayerLoad }): ReactNode {
   return (
     <section className="card layer-load">
       <div>{t('load.published', { name: load.choice?.nameZh ?? '' })}</div>
-      <Link to="/" search={{ layers: load.publishedAs ?? undefined }}>
-        {t('load.onMap')}
-      </Link>
+      <div className="row">
+        {load.publishedAs !== null && (
+          <Link to="/layers/$code" params={{ code: load.publishedAs }} search={{ tab: 'style' }}>
+            {t('load.toStyle')}
+          </Link>
+        )}
+        <Link to="/" search={{ layers: load.publishedAs ?? undefined }}>
+          {t('load.onMap')}
+        </Link>
+      </div>
     </section>
   )
 }

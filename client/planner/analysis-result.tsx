@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
 import { isNumeric, labelOf, say } from '../../shared/analysis/cell-text.ts'
+import type { Column } from '../../shared/analysis/definition.ts'
 import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
 import { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { Question } from '../../shared/question.ts'
 import { analysisMessages, type AnalysisMessage } from '../../shared/i18n/analysis.ts'
-import { formatDate, formatNumber } from '../../shared/i18n/define.ts'
+import { type Lang, formatDate, formatNumber, translate } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -17,6 +18,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { Chart } from './chart.tsx'
 import { Cell } from './result-cell.tsx'
+import { ProfileSheet } from './profile-sheet.tsx'
 import { ResultHead, type ResultMode } from './result-head.tsx'
 import { RowActions } from './row-actions.tsx'
 import { ShapeOverlay } from './shape-overlay.tsx'
@@ -118,7 +120,11 @@ function Shown({
           map={map}
         />
       ) : (
-        map(<ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />, null)
+        map(
+          <ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />,
+          // A profile draws nothing of its own: the assets that it is about.
+          form.analysis === 'profile' && question.where.length === 0 ? question.filter : null,
+        )
       )}
       <section className="planner-result" data-analysis={form.analysis}>
         <p className="planner-printed">{t('printed.on', { day: formatDate(lang, today) })}</p>
@@ -131,7 +137,7 @@ function Shown({
             <ExportMenu
               path={exportAnalysis.path}
               body={{ question, form: weighted(form, tuned.weights) }}
-              count={result.rows.length}
+              count={result.total}
             />
           }
         >
@@ -165,7 +171,8 @@ function Shown({
               }))}
             />
           )}
-          {mode === 'table' && tuned.rows.length > 0 && (
+          {mode === 'table' && form.analysis === 'profile' && <ProfileSheet rows={result.rows} />}
+          {mode === 'table' && form.analysis !== 'profile' && tuned.rows.length > 0 && (
             <ResultTable form={form} rows={tuned.rows} chosen={chosen} onChosen={setChosen} />
           )}
         </div>
@@ -197,7 +204,7 @@ function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactN
         <tr>
           {columns.map((column) => (
             <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-              {say(lang, `column.${column.key}`)}
+              {headOf(form, column, lang)}
             </th>
           ))}
         </tr>
@@ -206,7 +213,7 @@ function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactN
         {rows.slice(0, SHOWN_ROWS).map(({ row, no }) => (
           <tr key={no} aria-selected={no === chosen} onClick={() => onChosen(no === chosen ? -1 : no)}>
             {columns.map((column) => (
-              <td key={column.key} className={isNumeric(column) ? 'number' : undefined}>
+              <td key={column.key} className={classOf(column)}>
                 <Cell column={column} row={row} lang={lang} />
               </td>
             ))}
@@ -215,6 +222,22 @@ function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactN
       </tbody>
     </table>
   )
+}
+
+/** A column of the distances says how far they are. */
+function headOf(form: AnalysisForm, { key }: Column, lang: Lang): string {
+  const metres =
+    form.analysis === 'reach'
+      ? { countNear: form.nearM, countMiddle: form.middleM, countFar: form.farM }[key]
+      : undefined
+  return metres === undefined
+    ? say(lang, `column.${key}`)
+    : translate(analysisMessages, lang, 'column.within', { metres: formatNumber(lang, metres) })
+}
+
+function classOf(column: Column): string | undefined {
+  if (isNumeric(column)) return 'number'
+  return column.kind === 'uses' || column.kind === 'list' ? 'list' : undefined
 }
 
 /** As the sliders stand, so that the file has the ranking on the screen. */

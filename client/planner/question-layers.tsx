@@ -3,9 +3,10 @@
  * the map as the place of a condition. Renders nothing.
  */
 import { useQuery } from '@tanstack/react-query'
-import type { MapMouseEvent } from 'maplibre-gl'
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { AnalysisForm } from '../../shared/analysis/forms.ts'
+import type { Layer } from '../../shared/layer.ts'
 import { layerSourceId } from '../layers/layer-drawing.ts'
 import { useLayersOnMap } from '../layers/use-layers-on-map.ts'
 import { useMap } from '../map/map-context.ts'
@@ -27,6 +28,16 @@ function formLayers(form: AnalysisForm): string[] {
   return 'layerId' in form ? [form.layerId] : []
 }
 
+/** Comes to the layer when picking begins: it may lie elsewhere, or be too small to be seen from afar. */
+function useView(map: MapLibreMap | null, bbox: Layer['bbox']): void {
+  const box = bbox?.join() ?? ''
+  useEffect(() => {
+    if (map === null || box === '') return
+    const [west = 0, south = 0, east = 0, north = 0] = box.split(',').map(Number)
+    map.fitBounds([west, south, east, north], { padding: 40, maxZoom: 16, duration: 300 })
+  }, [map, box])
+}
+
 interface QuestionLayersProps {
   plan: Plan
   /** A feature of this layer is being picked. */
@@ -44,8 +55,15 @@ export function QuestionLayers({ plan, picking }: QuestionLayersProps): ReactNod
         .map(({ code }) => ({ code, opacity: OPACITY })),
     [layers, key],
   )
-  useLayersOnMap(map, layers, shown)
-  const code = layers?.find(({ id }) => id === picking?.layerId)?.code
+  const picked = layers?.find(({ id }) => id === picking?.layerId)
+  const code = picked?.code
+  // What is picked from is seen at every zoom, also where its own style leaves it out.
+  const drawn = useMemo(
+    () => layers?.map((one) => (one.code === code ? { ...one, style: { ...one.style, minZoom: 0 } } : one)),
+    [layers, code],
+  )
+  useLayersOnMap(map, drawn, shown)
+  useView(map, picked?.bbox ?? null)
   const latest = useRef(picking)
   useEffect(() => {
     latest.current = picking

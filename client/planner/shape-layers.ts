@@ -21,7 +21,7 @@ const fill: Colour = [
 ] as Colour // prettier-ignore
 const line: Colour = [
   'match', part, 'outline', '#0E5290', 'member', family, 'cut', '#A61E14', 'conflict', '#A61E14', 'accepted', '#4B5A66',
-  'way', '#0E5290', 'cell', '#87929B', 'score', '#0E5290', 'before', '#A61E14', 'after', '#0E5290', family,
+  'way', '#0E5290', 'far', '#C4281C', 'cell', '#87929B', 'score', '#0E5290', 'before', '#A61E14', 'after', '#0E5290', family,
 ] as Colour // prettier-ignore
 
 /** @param row the chosen one, drawn heavier; -1 for none */
@@ -47,7 +47,13 @@ export function shapeLayers(row: number): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': line,
-        'line-width': ['case', chosen, 4, ['match', part, 'outline', 2.5, 'cell', 0.6, 1.5]],
+        'line-width': [
+          'case',
+          chosen,
+          4,
+          ['match', part, 'outline', 2.5, ['cell', 'far'], 0.6, 'way', 1, 1.5],
+        ],
+        'line-opacity': ['case', chosen, 1, ['match', part, 'far', 0.55, 1]],
       },
     },
     {
@@ -87,9 +93,9 @@ export const pointLayer = (): LayerSpecification => ({
   source: POINT_SOURCE,
   maxzoom: 12.5,
   paint: {
-    'circle-radius': 4.5,
+    'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 2.4, 12.5, 4.5],
     'circle-color': fill,
     'circle-stroke-color': '#FFFFFF',
-    'circle-stroke-width': 1.2,
+    'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 9, 0.6, 12.5, 1.2],
   },
 })

@@ -3,6 +3,7 @@
  * must never be added.
  */
 import {
+  Layers,
   ListChecks,
   Map as MapIcon,
   Megaphone,
@@ -15,7 +16,15 @@ import {
 import type { shellMessages } from '../../shared/i18n/shell.ts'
 
 export interface RailPlace {
-  readonly path: '/' | '/register' | '/desk' | '/imports' | '/planner' | '/publications' | '/admin'
+  readonly path:
+    | '/'
+    | '/register'
+    | '/desk'
+    | '/imports'
+    | '/planner'
+    | '/layers'
+    | '/publications'
+    | '/admin'
   /** Pages that belong to this place and stand elsewhere. */
   readonly also?: readonly string[]
   /** Carries the filter along: map and register show the same assets. */
@@ -34,6 +43,13 @@ export const railPlaces: readonly RailPlace[] = [
   { path: '/desk', label: 'nav.desk', icon: ListChecks, shortcut: 'd' },
   { path: '/imports', label: 'nav.import', icon: Upload, shortcut: 'i', roles: ['registrar'] },
   { path: '/planner', label: 'nav.planner', icon: ScanSearch, shortcut: 'p' },
+  {
+    path: '/layers',
+    label: 'nav.layers',
+    icon: Layers,
+    shortcut: 'l',
+    roles: ['planner', 'administrator'],
+  },
   {
     path: '/publications',
     also: ['/leads', '/investors', '/bench'],

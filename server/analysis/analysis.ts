@@ -19,7 +19,14 @@ export interface Participants {
   select<R>(query: RawBuilder<R>): Promise<R[]>
   /** Today in the district, for lamps. */
   today: string
+  /** For a file, which holds more rows than a screen lists. */
+  forFile: boolean
 }
+
+/** What a file holds at most; a screen shows far fewer. */
+const FILE_ROWS = 50_000
+/** @param shown on a screen */
+export const rowLimit = ({ forFile }: Participants, shown: number): number => (forFile ? FILE_ROWS : shown)
 
 export interface Outcome {
   took: number

@@ -26,7 +26,7 @@ export interface ClusterRow {
 }
 
 /** Clusters measured; more of them are sorted out by their area alone. */
-const MEASURED = 200
+export const MEASURED = 200
 /** Outlines bridge the gap between plots and a hand's breadth, so that corners that just meet become one shape. */
 const BRIDGE_M = 0.05
 // Mitred outwards and plain inwards: a corner comes back as it was. Mitred inwards, GEOS of the embedded database gives up on some

@@ -1,17 +1,17 @@
 /**
  * 组合: plots that touch or lie near each other, put together. Clusters by ST_ClusterDBSCAN over the stored metres, one pass;
- * only the largest are then outlined and measured. Limits: 100 clusters; frontage is the length of outline edges that face a
+ * only the largest are then outlined and measured. Lists 100 clusters, a file holds the 200 largest; frontage is the length of outline edges that face a
  * road within the distance given, nothing between them and the road.
  */
 import type { Analyse } from './analysis.ts'
-import { M2_PER_MU, cents, shapesOf, toMu } from './analysis.ts'
-import { type ClusterRow, clusterStatement, memberStatement } from './assembly.sql.ts'
+import { M2_PER_MU, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
+import { type ClusterRow, MEASURED, clusterStatement, memberStatement } from './assembly.sql.ts'
 
-const LIMIT = 100
+const LISTED = 100
 
 export const assembly: Analyse<'assembly'> = async (form, participants) => {
-  const rows = await participants.select(clusterStatement(form, participants, M2_PER_MU, LIMIT))
-  const kept = rows.slice(0, LIMIT)
+  const limit = Math.min(MEASURED, rowLimit(participants, LISTED))
+  const kept = await participants.select(clusterStatement(form, participants, M2_PER_MU, limit))
   const members = await participants.select(
     memberStatement(
       kept.map(({ ids }) => ids),
@@ -19,9 +19,9 @@ export const assembly: Analyse<'assembly'> = async (form, participants) => {
     ),
   )
   return {
-    took: rows[0]?.took ?? 0,
-    total: rows[0]?.total ?? 0,
-    limit: LIMIT,
+    took: kept[0]?.took ?? 0,
+    total: kept[0]?.total ?? 0,
+    limit,
     rows: kept.map((row, index) => ({
       no: index + 1,
       areaName: row.areaName,

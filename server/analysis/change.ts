@@ -1,14 +1,14 @@
 /**
  * 变化: what appeared, vanished, moved state or shape between two moments, from the history that triggers keep. An asset appears when
- * it was registered or began to fulfil the question, and vanishes when it was retired or no longer does. Limit: 2,000 rows.
+ * it was registered or began to fulfil the question, and vanishes when it was retired or no longer does. Lists 2,000 rows; a file holds all.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import { fault } from '../http/problem.ts'
-import { type Analyse, cents, shapesOf } from './analysis.ts'
+import { type Analyse, type Outcome, cents, rowLimit, shapesOf } from './analysis.ts'
 import type { CompiledQuestion } from './compile-question.ts'
 
-const LIMIT = 2_000
+const LISTED = 2_000
 
 interface Version {
   name: string
@@ -28,19 +28,21 @@ interface ChangeRow {
   changedAt: string
   shapeBefore: string | null
   shapeAfter: string | null
+  /** Of all changes, also those that are not listed. */
+  total: number
+  groups: Outcome['groups']
 }
 
 export const change: Analyse<'change'> = async (form, participants) => {
   if (form.to !== null && form.to <= form.from) throw fault('invalid-request', '/form/to', 'change.order')
-  const rows = await participants.select(
-    changeStatement({ from: form.from, to: form.to }, [participants.at(form.from), participants.at(form.to)]),
-  )
-  const kept = rows.slice(0, LIMIT)
+  const limit = rowLimit(participants, LISTED)
+  const versions = [participants.at(form.from), participants.at(form.to)] as const
+  const rows = await participants.select(changeStatement(form, versions, limit))
   return {
-    took: rows.length,
-    total: rows.length,
-    limit: LIMIT,
-    rows: kept.map(({ id, kind, also, areaName, before, after, changedAt }) => ({
+    took: rows[0]?.total ?? 0,
+    total: rows[0]?.total ?? 0,
+    limit,
+    rows: rows.map(({ id, kind, also, areaName, before, after, changedAt }) => ({
       id,
       kind,
       also,
@@ -52,21 +54,12 @@ export const change: Analyse<'change'> = async (form, participants) => {
       changedAt,
     })),
     shapes: shapesOf(
-      kept.flatMap(({ id, kind, shapeBefore, shapeAfter }, index) => [
+      rows.flatMap(({ id, kind, shapeBefore, shapeAfter }, index) => [
         { geometry: shapeBefore, properties: { row: index, part: 'before', kind, id } },
         { geometry: shapeAfter, properties: { row: index, part: 'after', kind, id } },
       ]),
     ),
-    groups: [...new Set(rows.map(({ kind }) => kind))].map((key) => {
-      const here = rows.filter(({ kind }) => kind === key)
-      return {
-        key,
-        count: here.length,
-        areaM2: cents(
-          here.reduce((sum, { before, after }) => sum + (after?.areaM2 ?? before?.areaM2 ?? 0), 0),
-        ),
-      }
-    }),
+    groups: rows[0]?.groups ?? [],
   }
 }
 
@@ -85,6 +78,7 @@ const versionJson = sql`json_build_object('name', v.name, 'track', v.track, 'sta
 function changeStatement(
   { from, to }: { from: string; to: string | null },
   [then, later]: readonly [CompiledQuestion, CompiledQuestion],
+  limit: number,
 ): RawBuilder<ChangeRow> {
   const until = to === null ? sql`'infinity'::timestamptz` : sql`${to}::timestamptz`
   const version = ({ source, condition }: CompiledQuestion): RawBuilder<unknown> => sql`
@@ -101,14 +95,19 @@ function changeStatement(
         b.geom is distinct from n.geom as shape, coalesce(n.area_code, b.area_code) as area_code, coalesce(n.begin_lifespan, b.begin_lifespan) as at,
         (select ${versionJson} from b v where v.id = coalesce(n.id, b.id)) as before, (select ${versionJson} from n v where v.id = coalesce(n.id, b.id)) as after,
         b.geom as geom_before, n.geom as geom_after
-      from b full join n on n.id = b.id where b.version is distinct from n.version)
-    select d.id, case when appeared then 'appeared' when vanished then 'vanished' when state then 'state' when title then 'title'
-        when shape then 'shape' else 'fields' end as kind,
+      from b full join n on n.id = b.id where b.version is distinct from n.version),
+    told as materialized (
+      select d.*, case when appeared then 'appeared' when vanished then 'vanished' when state then 'state' when title then 'title'
+        when shape then 'shape' else 'fields' end as kind from differing d)
+    select d.id, d.kind,
       array_remove(array[case when state and not appeared and not vanished then 'state' end, case when title and not appeared and not vanished then 'title' end,
         case when shape and not appeared and not vanished then 'shape' end], null) as also,
       coalesce(area.name, d.area_code) as "areaName", before, after,
       to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
-      case when shape or vanished then ST_AsGeoJSON(geom_before, 8, 0) end as "shapeBefore", ST_AsGeoJSON(geom_after, 8, 0) as "shapeAfter"
-    from differing d left join area on area.code = d.area_code
-    order by d.at desc, d.id limit 10000`
+      case when shape or vanished then ST_AsGeoJSON(geom_before, 8, 0) end as "shapeBefore", ST_AsGeoJSON(geom_after, 8, 0) as "shapeAfter",
+      count(*) over () as total,
+      (select json_agg(g) from (select kind as key, count(*) as count,
+          round(sum((coalesce(after, before) ->> 'areaM2')::numeric), 2) as "areaM2" from told group by kind order by kind) g) as groups
+    from told d left join area on area.code = d.area_code
+    order by d.at desc, d.id limit ${limit}::integer`
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
 import { scopeOf } from '../filters/scope.ts'
 import type { Asker } from './asker.ts'
-import type { Participants } from './analysis.ts'
+import type { Outcome, Participants } from './analysis.ts'
 
 export interface ConflictRow {
   kind: 'overlap' | 'duplicate' | 'sliver' | 'outside' | 'area'
@@ -16,6 +16,9 @@ export interface ConflictRow {
   /** Why it was accepted; null = open. */
   accepted: string | null
   geometry: string | null
+  /** Of all conflicts, also those that are not listed. */
+  total: number
+  groups: Outcome['groups']
 }
 
 const DUPLICATE_SHARE = 0.9
@@ -31,6 +34,7 @@ const columns = sql`a.id, a.name, a.family, a.geom, a.g4544 as g, a.registered_a
 export function conflictStatement(
   form: FormOf<'conflicts'>,
   { source, condition, asker }: Participants,
+  limit: number,
 ): RawBuilder<ConflictRow> {
   return sql<ConflictRow>`
     with one as materialized (select ${columns} from ${source} where ${condition} and ST_Dimension(a.g4544) = 2),
@@ -61,13 +65,15 @@ export function conflictStatement(
       select 'area', x.id, x.name, null, null, abs(x.registered_area_m2 - x.computed_area_m2),
         abs(x.registered_area_m2 - x.computed_area_m2) / x.computed_area_m2 * 100, ${fingerprints.one}, x.g, true
       from one x cross join region r
-      where abs(x.registered_area_m2 - x.computed_area_m2) > greatest(r.area_tolerance_m2, r.area_tolerance_ratio * x.computed_area_m2))
+      where abs(x.registered_area_m2 - x.computed_area_m2) > greatest(r.area_tolerance_m2, r.area_tolerance_ratio * x.computed_area_m2)),
+    kept as materialized (select * from found f where f.kind <> 'overlap' or f.mixed or ${form.sameFamily})
     select f.kind, f.id, f.name, f.other_id as "otherId", f.other_name as "otherName", f.area as "areaM2", f.share,
-      c.reason as accepted, ST_AsGeoJSON(ST_Transform(f.shape, 4490), 8, 0) as geometry
-    from found f left join conflict_acceptance c on c.kind = f.kind and c.asset_id = f.id
+      c.reason as accepted, ST_AsGeoJSON(ST_Transform(f.shape, 4490), 8, 0) as geometry, count(*) over () as total,
+      (select json_agg(g) from (select kind as key, count(*) as count, round(sum(area)::numeric, 2) as "areaM2" from kept
+        group by kind order by kind) g) as groups
+    from kept f left join conflict_acceptance c on c.kind = f.kind and c.asset_id = f.id
       and c.other_id is not distinct from f.other_id and c.fingerprint = f.fingerprint
-    where f.kind <> 'overlap' or f.mixed or ${form.sameFamily}
-    order by c.reason is not null, f.area desc, f.id, f.other_id limit 5000`
+    order by c.reason is not null, f.area desc, f.id, f.other_id limit ${limit}::integer`
 }
 
 /** Stores an acceptance of what is there now. @returns how many rows: none when an asset is not there or not in scope */

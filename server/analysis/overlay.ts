@@ -1,14 +1,14 @@
 /**
  * 套合: how much of each asset lies in each zone of a layer. Shapes wholly inside a piece need no cutting (ST_Covers); zones
- * are cut into small pieces first. Limits: 2,000 rows, the largest first; zones of one key must not overlap each other.
+ * are cut into small pieces first. Lists 2,000 rows, the largest first, a file holds all; zones of one key must not overlap each other.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, shapesOf, toMu } from './analysis.ts'
+import { type Analyse, type Participants, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
-const LIMIT = 2_000
-/** Rows whose cut shape is drawn. */
+const LISTED = 2_000
+/** Rows whose cut shape is drawn on a screen. */
 const DRAWN = 500
 /** Points of a piece: small enough to cut with, large enough not to be many (64 takes twice as long, most of it in making pieces). */
 const PIECE_POINTS = 256
@@ -35,7 +35,7 @@ export const overlay: Analyse<'overlay'> = async (form, participants) => {
   return {
     took: answer?.took ?? 0,
     total: answer?.total ?? 0,
-    limit: LIMIT,
+    limit: rowLimit(participants, LISTED),
     groups: answer?.groups ?? [],
     rows: rows.map(({ geometry: _geometry, ...row }) => ({
       ...row,
@@ -83,9 +83,9 @@ function overlayStatement(form: FormOf<'overlay'>, participants: Participants): 
         group by key order by sum(area) desc, key limit 200) x) as groups,
       (select json_agg(x) from (
         select r.id, r.name, coalesce(area.name, r.area_code) as "areaName", r.key as zone, r.area as "areaM2", r.share,
-          case when r.place <= ${sql.lit(DRAWN)} then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
+          case when r.place <= ${rowLimit(participants, DRAWN)}::integer then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
             from zone where zone.key = r.key and ST_Intersects(r.g, zone.g)) end as geometry
         from (select real.*, row_number() over (order by area desc, id, key) as place from real) r
           left join area on area.code = r.area_code
-        where r.place <= ${sql.lit(LIMIT)} order by r.place) x) as rows`
+        where r.place <= ${rowLimit(participants, LISTED)}::integer order by r.place) x) as rows`
 }

@@ -1,8 +1,9 @@
 /** Runs one analysis over the assets of a question. The list here is all there is; each is a file of its own. */
+import { sql } from 'kysely'
 import type { runAnalysis as contract } from '../../shared/api/analysis-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
 import type { AnalysisForm } from '../../shared/analysis/forms.ts'
-import type { AnalysisResult } from '../../shared/analysis/result.ts'
+import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
 import type { Outcome, Participants } from './analysis.ts'
@@ -20,20 +21,51 @@ import { reach } from './reach.ts'
 import { withAdvice } from './slow-advice.ts'
 import { suitability } from './suitability.ts'
 
-export async function runAnalysis(
-  { body }: { body: BodyOf<typeof contract> },
+type Body = BodyOf<typeof contract>
+
+export async function runAnalysis({ body }: { body: Body }, context: Context): Promise<AnalysisResult> {
+  return await resultOf(body, context, false)
+}
+
+/** With all rows, where a screen lists the first ones. */
+export async function runAnalysisForFile(body: Body, context: Context): Promise<AnalysisResult> {
+  return await resultOf(body, context, true)
+}
+
+async function resultOf(
+  { question, form }: Body,
   context: Context,
+  forFile: boolean,
 ): Promise<AnalysisResult> {
-  const { question, form } = body
   await refuseHiddenLayers(form, context)
-  const participants = await participantsOf(question, context)
+  const participants = { ...(await participantsOf(question, context)), forFile }
   const start = performance.now()
-  const outcome = await withAdvice(question, () => analyse(form, participants))
+  const outcome = await inLanguage(await withAdvice(question, () => analyse(form, participants)), context)
   return {
     analysis: form.analysis,
     measuredIn: 'EPSG:4544',
     ...outcome,
     ms: Math.round((performance.now() - start) * 10) / 10,
+  }
+}
+
+/** Places by their English names for those who read English; all other names stay as they were registered. */
+async function inLanguage(outcome: Outcome, { db, lang }: Context): Promise<Outcome> {
+  if (lang !== 'en') return outcome
+  const { rows } = await sql<{
+    name: string
+    english: string
+  }>`select name, name_en as english from area`.execute(db)
+  const english = new Map(rows.map((one) => [one.name, one.english]))
+  const place = (value: AnalysisRow[string] | undefined) =>
+    typeof value === 'string' ? (english.get(value) ?? value) : (value ?? null)
+  return {
+    ...outcome,
+    rows: outcome.rows.map((row) => {
+      if ('areaName' in row) return { ...row, areaName: place(row['areaName']) }
+      return row['section'] === 'area' ? { ...row, label: place(row['label']) } : row
+    }),
+    groups: outcome.groups.map((group) => ({ ...group, key: english.get(group.key) ?? group.key })),
   }
 }
 
@@ -60,9 +92,9 @@ function analyse(form: AnalysisForm, participants: Participants): Promise<Outcom
 }
 
 async function participantsOf(
-  question: BodyOf<typeof contract>['question'],
+  question: Body['question'],
   context: Context,
-): Promise<Participants> {
+): Promise<Omit<Participants, 'forFile'>> {
   const { db, database, user, response, today } = context
   const book = await checkQuestion(db, question, user, '/question')
   const at = (moment: string | null) =>

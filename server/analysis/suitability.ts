@@ -1,16 +1,22 @@
 /**
  * 适宜性: each criterion scores an asset from 0 to 100, straight lines on the plane of EPSG:4544; the score is the mean by weight.
- * The scores come apart, so that sliders rank anew without asking again. Limit: the 2,000 best by the weights sent.
+ * The scores come apart, so that sliders rank anew without asking again. Lists the 2,000 best by the weights sent; a file holds all.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Criterion, FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, shapesOf, toMu } from './analysis.ts'
+import { type Analyse, type Participants, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
-const LIMIT = 2_000
+const LISTED = 2_000
+/** Shapes that are drawn on a screen. */
+const DRAWN = 1_000
+/** Where each class of the chart begins. */
+const CLASSES = [80, 60, 40, 20, 0] as const
 
 interface ScoredRow {
   took: number
+  /** How many reach the beginning of each class, all assets counted. */
+  reached: number[]
   id: string
   name: string
   areaName: string
@@ -21,11 +27,13 @@ interface ScoredRow {
 }
 
 export const suitability: Analyse<'suitability'> = async (form, participants) => {
-  const rows = await participants.select(scoreStatement(form, participants))
+  const limit = rowLimit(participants, LISTED)
+  const rows = await participants.select(scoreStatement(form, participants, limit))
+  const [{ took, reached } = { took: 0, reached: [] }] = rows
   return {
-    took: rows[0]?.took ?? 0,
-    total: rows[0]?.took ?? 0,
-    limit: LIMIT,
+    took,
+    total: took,
+    limit,
     rows: rows.map(({ id, name, areaName, areaM2, scores, score }) => ({
       id,
       name,
@@ -35,14 +43,14 @@ export const suitability: Analyse<'suitability'> = async (form, participants) =>
       scores: Object.fromEntries(scores.map((one, index) => [String(index), cents(one)])),
     })),
     shapes: shapesOf(
-      rows.slice(0, 1_000).map(({ geometry, name, score, id }, index) => ({
+      rows.slice(0, rowLimit(participants, DRAWN)).map(({ geometry, name, score, id }, index) => ({
         geometry,
         properties: { row: index, part: 'score', name, id, score: Math.round(score) },
       })),
     ),
-    groups: [80, 60, 40, 20, 0].map((least, index) => ({
-      key: index === 0 ? '80–100' : `${least}–${least + 20}`,
-      count: rows.filter(({ score }) => score >= least && (index === 0 || score < least + 20)).length,
+    groups: CLASSES.map((least, index) => ({
+      key: `${least}–${least + 20}`,
+      count: (reached[index] ?? 0) - (reached[index - 1] ?? 0),
       areaM2: 0,
     })),
   }
@@ -51,6 +59,7 @@ export const suitability: Analyse<'suitability'> = async (form, participants) =>
 function scoreStatement(
   { criteria }: FormOf<'suitability'>,
   { source, condition }: Participants,
+  limit: number,
 ): RawBuilder<ScoredRow> {
   const scores = criteria.map(
     (criterion) => sql`least(100, greatest(0, coalesce(${scoreOf(criterion)}, 0)))::float8`,
@@ -58,12 +67,13 @@ function scoreStatement(
   const weight = criteria.reduce((sum, one) => sum + one.weight, 0)
   const weights = criteria.map((one) => (weight === 0 ? 0 : one.weight / weight))
   return sql<ScoredRow>`
-    select count(*) over () as took, s.id, s.name, s."areaName", s.area as "areaM2", to_json(s.scores) as scores, s.score, ST_AsGeoJSON(s.geom, 8, 0) as geometry
+    select count(*) over () as took,
+      array[${sql.join(CLASSES.map((least) => sql`count(*) filter (where s.score >= ${least}::float8) over ()`))}]::integer[] as reached, s.id, s.name, s."areaName", s.area as "areaM2", to_json(s.scores) as scores, s.score, ST_AsGeoJSON(s.geom, 8, 0) as geometry
     from (
       select c.*, (select sum(one * share) from unnest(c.scores, ${weights}::float8[]) as x(one, share)) as score from (
         select a.id, a.name, coalesce(area.name, a.area_code) as "areaName", a.computed_area_m2 as area, a.geom, array[${sql.join(scores)}] as scores
         from ${source} left join area on area.code = a.area_code where a.g4544 is not null and ${condition} offset 0) c) s
-    order by s.score desc, s.id limit ${sql.lit(LIMIT)}`
+    order by s.score desc, s.id limit ${limit}::integer`
 }
 
 /** 100 at `best`, 0 at `worst`, straight between; which of the two is larger says what is wanted. */

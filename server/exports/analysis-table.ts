@@ -1,11 +1,11 @@
-/** The rows of an analysis, done anew for the file, with the shape of each where it has one. */
+/** All rows of an analysis, also those that a screen does not list, done anew for the file, with the shape of each where it has one. */
 import { sql } from 'kysely'
 import { cellText, digitsOf, isNumeric, say } from '../../shared/analysis/cell-text.ts'
 import { definitions } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisShape } from '../../shared/analysis/result.ts'
 import type { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
-import { runAnalysis } from '../analysis/run-analysis.ts'
+import { runAnalysisForFile } from '../analysis/run-analysis.ts'
 import type { Context } from '../http/context.ts'
 import type { ExportTable, GeometryForm } from './export-table.ts'
 import { geometryColumn } from './page-rows.ts'
@@ -15,7 +15,7 @@ export async function analysisTable(
   context: Context,
 ): Promise<ExportTable> {
   const { lang } = context
-  const result = await runAnalysis({ body: { question, form } }, context)
+  const result = await runAnalysisForFile({ question, form }, context)
   const { columns } = definitions[form.analysis]
   return {
     title: say(lang, `title.${form.analysis}`),

@@ -83,19 +83,19 @@ export function between(
   high: Cql2Operand,
   user: FilterUser,
 ): Condition {
-  const subject = required('between', value, user)
-  if (isTemporal(subject) || ordered.has(subject.type)) {
-    if (subject.some) throw unsupported('between')
+  const subject = isTime(value) ? null : sideOf(value, user)
+  if (subject === null || isTemporal(subject) || ordered.has(subject.type)) {
+    if (subject?.some) throw unsupported('between')
     return sql<SqlBool>`(${compare('>=', value, low, user)} and ${compare('<=', value, high, user)})`
   }
   throw unsupported('between')
 }
 
 export function isIn(value: Cql2Operand, list: Cql2Operand, user: FilterUser): Condition {
-  const subject = required('in', value, user)
   if (!Array.isArray(list)) throw unsupported('in')
-  if (subject.type === 'geometry') throw wrongType(subject.name)
-  if (isTemporal(subject) || list.some((item) => subjectOf(item, user) !== null)) {
+  const subject = isTime(value) ? null : sideOf(value, user)
+  if (subject?.type === 'geometry') throw wrongType(subject.name)
+  if (subject === null || isTemporal(subject) || list.some((item) => subjectOf(item, user) !== null)) {
     const equal = list.map((item) => compare('=', value, item, user))
     return sql<SqlBool>`(${sql.join(equal, sql` or `)})`
   }
@@ -105,7 +105,7 @@ export function isIn(value: Cql2Operand, list: Cql2Operand, user: FilterUser): C
 }
 
 export function like(value: Cql2Operand, pattern: Cql2Operand, user: FilterUser): Condition {
-  const subject = asText(subjectOf(value, user) ?? literalSubject(value))
+  const subject = asText(sideOf(value, user))
   if (subject.type !== 'text') throw wrongType(subject.name)
   if (subjectOf(pattern, user)) throw unsupported('like')
   const text = String(literalFor(subject, pattern))
@@ -116,14 +116,14 @@ export function like(value: Cql2Operand, pattern: Cql2Operand, user: FilterUser)
 }
 
 export function isNull(value: Cql2Operand, user: FilterUser): Condition {
-  const subject = required('isNull', value, user)
+  // A time that is written out is no null.
+  if (isTime(value)) return sql<SqlBool>`false`
+  const subject = sideOf(value, user)
   return subject.some
     ? sql<SqlBool>`not ${subject.some(sql<SqlBool>`true`)}`
     : sql<SqlBool>`${subject.column} is null`
 }
 
-function required(op: string, operand: Cql2Operand, user: FilterUser): Subject {
-  const subject = subjectOf(operand, user)
-  if (!subject) throw unsupported(op)
-  return subject
-}
+/** A property or what is made of one; or, as the class property-property has it, a literal. */
+const sideOf = (operand: Cql2Operand, user: FilterUser): Subject =>
+  subjectOf(operand, user) ?? literalSubject(operand)

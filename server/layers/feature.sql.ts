@@ -1,5 +1,6 @@
 /** Features of a layer, the current edition, as JSON text that PostGIS writes. Takes db first. */
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { LayerValues } from '../../shared/layer.ts'
 import type { Executor } from '../db/transaction.ts'
 
 /** @param geometry true = the whole shape goes along */
@@ -38,4 +39,22 @@ export async function selectFeature(db: Executor, layerId: string, id: number): 
   const { rows } = await sql<{ json: string }>`select ${featureJson(true)} as json from reference_feature a
     where a.layer_id = ${layerId}::uuid and a.id = ${id}::bigint`.execute(db)
   return rows[0]?.json ?? null
+}
+
+/** The most frequent values, and where each fifth of the numbers ends. A name is text whatever it looks like. */
+export async function selectValues(db: Executor, layerId: string, attribute: string): Promise<LayerValues> {
+  const isName = attribute === 'name'
+  const value = isName ? sql`a.name` : sql`a.attributes ->> ${attribute}::text`
+  const number = isName
+    ? sql`null::float8`
+    : sql`case when jsonb_typeof(a.attributes -> ${attribute}::text) = 'number' then (a.attributes ->> ${attribute}::text)::float8 end`
+  const { rows } = await sql<LayerValues>`
+    with held as materialized (select ${value} as value, ${number} as number from reference_feature a where a.layer_id = ${layerId}::uuid)
+    select (select coalesce(json_agg(json_build_object('value', value, 'count', n) order by n desc, value), '[]') from (
+        select value, count(*)::integer as n from held where value is not null group by value order by n desc, value limit 40) top) as values,
+      (select count(distinct value)::integer from held) as distinct,
+      (select percentile_cont(array[0, 0.2, 0.4, 0.6, 0.8, 1]::float8[]) within group (order by number) from held) as quantiles`.execute(
+    db,
+  )
+  return rows[0] ?? { values: [], distinct: 0, quantiles: null }
 }

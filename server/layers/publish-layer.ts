@@ -16,7 +16,7 @@ import { dropTables } from '../imports/staging.sql.ts'
 import { type LoadRow, listLoadRows, moveLoad } from './load.sql.ts'
 import { requireLoad, toLoad, wrongState } from './load.ts'
 import { analyzeFeatures, codeIsTaken, insertLayer, replaceEdition } from './publish.sql.ts'
-import { insertFeatures, selectRowsWithIssues } from './settle-features.sql.ts'
+import { insertFeatures, selectRowsWithIssues, selectShapes } from './settle-features.sql.ts'
 
 export async function publishLayer(
   { params }: { params: ParamsOf<typeof contract.publishLayer> },
@@ -139,4 +139,14 @@ export async function listLayerRows(
       })),
     })),
   }
+}
+
+export async function previewLayerLoad(
+  { params }: { params: ParamsOf<typeof contract.previewLayerLoad> },
+  { db }: Context,
+): Promise<{ jsonText: string }> {
+  const load = await requireLoad(db, params.id)
+  if (load.status !== 'checked') throw wrongState(load.status)
+  const { every, json } = await selectShapes(db, stagingTables(load.id), load.counts?.read ?? 0)
+  return { jsonText: `{"type":"FeatureCollection","every":${every},"features":[${json.join(',')}]}` }
 }

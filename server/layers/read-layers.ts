@@ -1,11 +1,11 @@
 /** Looking at layers and asking their features. Must never answer a layer that the role may not see. */
 import type * as contract from '../../shared/api/layer-api.ts'
 import type { ParamsOf, QueryOf, ResultOf } from '../../shared/api/endpoint.ts'
-import type { Layer } from '../../shared/layer.ts'
+import type { Layer, LayerValues } from '../../shared/layer.ts'
 import { compileFilter } from '../filters/compile.ts'
 import type { Context } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
-import { selectFeature, selectFeatures } from './feature.sql.ts'
+import { Problem, fault } from '../http/problem.ts'
+import { selectFeature, selectFeatures, selectValues } from './feature.sql.ts'
 import { findLayer, listLayerEventRows, listVisibleLayers } from './layer.sql.ts'
 import { layerQueryables } from './layer-queryables.ts'
 
@@ -59,6 +59,23 @@ export async function readLayerFeature(
   const jsonText = await selectFeature(context.db, layer.id, params.featureId)
   if (jsonText === null) throw new Problem('not-found')
   return { jsonText }
+}
+
+/** @throws {Problem} not-found, invalid-request for an attribute that the layer has not */
+export async function readLayerValues(
+  {
+    params,
+    query: { attribute },
+  }: {
+    params: ParamsOf<typeof contract.readLayerValues>
+    query: QueryOf<typeof contract.readLayerValues>
+  },
+  context: Context,
+): Promise<LayerValues> {
+  const layer = await requireLayer(context, params.code)
+  if (attribute !== 'name' && !layer.attributes.some(({ name }) => name === attribute))
+    throw fault('invalid-request', '/attribute', 'layer.attributeUnknown', { name: attribute })
+  return await selectValues(context.db, layer.id, attribute)
 }
 
 export async function listLayerEvents(

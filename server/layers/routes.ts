@@ -7,10 +7,18 @@ import {
   discardLayerLoad,
   listLayerLoads,
   listLayerRows,
+  previewLayerLoad,
   publishLayer,
   readLayerLoad,
 } from './publish-layer.ts'
-import { listLayerEvents, listLayerFeatures, listLayers, readLayer, readLayerFeature } from './read-layers.ts'
+import {
+  listLayerEvents,
+  listLayerFeatures,
+  listLayers,
+  readLayer,
+  readLayerFeature,
+  readLayerValues,
+} from './read-layers.ts'
 import { inspectLayerFile, uploadLayerFile } from './upload-layer.ts'
 
 export const layerRoutes: readonly Binding[] = [
@@ -18,6 +26,7 @@ export const layerRoutes: readonly Binding[] = [
   bind(api.readLayer, readLayer),
   bind(api.listLayerFeatures, listLayerFeatures),
   bind(api.readLayerFeature, readLayerFeature),
+  bind(api.readLayerValues, readLayerValues),
   bind(api.listLayerEvents, listLayerEvents),
   bind(api.changeLayer, changeLayer),
   bind(api.retireLayer, retireLayer),
@@ -27,6 +36,7 @@ export const layerRoutes: readonly Binding[] = [
   bind(api.inspectLayerFile, inspectLayerFile),
   bind(api.loadLayer, loadLayer),
   bind(api.listLayerRows, listLayerRows),
+  bind(api.previewLayerLoad, previewLayerLoad),
   bind(api.publishLayer, publishLayer),
   bind(api.discardLayerLoad, discardLayerLoad),
 ]

@@ -89,6 +89,24 @@ export async function selectRowsWithIssues(
   return rows
 }
 
+/** What a screen can draw of a file at once. */
+const SHOWN_ROWS = 3_000
+
+/** GeoJSON text of every n-th row that has a shape, to a metre; rejected rows all, up to the same number. */
+export async function selectShapes(
+  db: Executor,
+  tables: StagingTables,
+  read: number,
+): Promise<{ every: number; json: string[] }> {
+  const every = Math.max(1, Math.ceil(read / SHOWN_ROWS))
+  const { rows } = await sql<{ json: string }>`select json_build_object('type', 'Feature', 'geometry',
+      ST_AsGeoJSON(ST_Simplify(geom, 0.00001, true), 7, 0)::json,
+      'properties', coalesce(props::jsonb, '{}') || jsonb_build_object('name', name, 'outcome', outcome, 'row', row_no))::text as json
+    from ${stagingTable(tables.rows)} where geom is not null and (row_no % ${every}::integer = 0 or outcome = 'rejected')
+    order by outcome = 'rejected', row_no limit ${2 * SHOWN_ROWS}`.execute(db)
+  return { every, json: rows.map((row) => row.json) }
+}
+
 /** The accepted rows as features of an edition. @returns how many */
 export async function insertFeatures(
   trx: Executor,

@@ -10,7 +10,7 @@ import type { Call } from './call.ts'
 import { type Collection, type Field, GEOMETRY_NAME, type Rows, filterUserOf } from './collection.ts'
 import { type Crs, crsNamed } from './crs.ts'
 import { boxInDegrees, filterInDegrees } from './filter-crs.ts'
-import { type Parameters, readBbox, readDatetime, readSortby } from './parameters.ts'
+import { type Parameters, readBbox, readDatetime, readFlag, readNumber, readSortby } from './parameters.ts'
 import type { SortColumn } from './keyset.ts'
 
 export interface ItemsQuery {
@@ -62,7 +62,7 @@ export async function readItemsQuery(
     order: orderOf(collection, parameters['sortby']),
     fields: chosenFields(collection, parameters['properties']),
     crs: crsNamed(parameters['crs'], 'crs'),
-    skipGeometry: parameters['skipGeometry'] === 'true',
+    skipGeometry: readFlag(parameters['skipGeometry'], 'skipGeometry'),
   }
 }
 
@@ -84,8 +84,9 @@ function propertyConditions(collection: Collection, parameters: Parameters): Cql
 function literalOf({ name, type, queryable }: Field, text: string): Cql2Operand {
   const wrong = () => fault('invalid-request', name, 'type', { expected: type })
   if (queryable?.type === 'number') {
-    if (text.trim() === '' || !Number.isFinite(Number(text))) throw wrong()
-    return Number(text)
+    const number = readNumber(text)
+    if (!Number.isFinite(number)) throw wrong()
+    return number
   }
   if (type === 'boolean') {
     if (text !== 'true' && text !== 'false') throw wrong()

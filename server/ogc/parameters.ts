@@ -31,9 +31,20 @@ export function readLimit(text: string | undefined): number {
   return Math.min(Number(text), MAX_LIMIT)
 }
 
+/** A number as the standard writes it: no hexadecimals, no blanks, finite; NaN for anything else. */
+export const readNumber = (text: string): number =>
+  /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN
+
+/** @throws {Problem} for anything but true and false */
+export function readFlag(text: string | undefined, name: string): boolean {
+  if (text !== undefined && text !== 'true' && text !== 'false')
+    throw fault('invalid-request', name, 'notInList', { values: 'true、false' })
+  return text === 'true'
+}
+
 /** Four numbers, or six with heights that are ignored: registered shapes have none. In the order as written. */
 export function readBbox(text: string): [number, number, number, number] {
-  const numbers = text.split(',').map((one) => (one.trim() === '' ? Number.NaN : Number(one)))
+  const numbers = text.split(',').map(readNumber)
   const wrong = (): Problem => fault('invalid-request', 'bbox', 'bbox.invalid')
   if (!numbers.every(Number.isFinite)) throw wrong()
   if (numbers.length === 4) return numbers as [number, number, number, number]

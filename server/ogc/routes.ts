@@ -68,6 +68,7 @@ interface Doors {
 
 export function createOgcServer(program: Program, { authenticate, handleTile }: Doors): OgcServer {
   const visitors = openVisitorsReader(program)
+  const allowedAt = methodsAt(routesWith(handleTile))
   return {
     mount: (app) => {
       const router = express.Router({ caseSensitive: true })
@@ -82,14 +83,28 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
           router[method](path, admit, visits, run)
         else router[method](path, admit, body, run)
       }
-      router.use((request) => {
-        if (request.method === 'GET' || request.method === 'HEAD') throw new Problem('not-found')
+      router.use((request, response) => {
+        const allowed = allowedAt(request.path)
+        if (allowed.length === 0) throw new Problem('not-found')
+        response.set('Allow', allowed.join(', '))
         throw new Problem('method-not-allowed')
       })
       app.use('/ogc', router)
     },
     close: () => visitors.close(),
   }
+}
+
+/** The methods that a path knows, for those who used another (RFC 9110 15.5.6); none where there is no such path. */
+function methodsAt(routes: readonly Route[]): (path: string) => string[] {
+  const known = routes.map(([method, path]) => ({
+    method: method.toUpperCase(),
+    shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replace(/\/$/, '')}/?$`),
+  }))
+  return (path) =>
+    known
+      .filter(({ shape }) => shape.test(path))
+      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
 /** What is seen depends on the person, so no shared cache keeps it, and a browser asks each time. */

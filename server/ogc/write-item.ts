@@ -33,7 +33,10 @@ const PATCH_TYPES = ['application/merge-patch+json'] as const
 async function editableCollection(call: Call): Promise<Collection> {
   readParameters(call.request, ['f'])
   const collection = await collectionOf(call)
-  if (!collection.editable) throw new Problem('method-not-allowed')
+  if (!collection.editable) {
+    call.response.set('Allow', 'GET, HEAD, OPTIONS')
+    throw new Problem('method-not-allowed')
+  }
   const { role, token } = writerOf(call)
   if (!(editorRoles as readonly string[]).includes(role)) throw new Problem('forbidden')
   if (token && token.scope !== 'read-write') throw fault('forbidden', 'Authorization', 'token.readOnly')

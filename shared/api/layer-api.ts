@@ -1,5 +1,6 @@
 /** Reference layers: looking at them, asking their features, loading, changing and retiring them. */
 import { z } from 'zod'
+import { geometry } from '../geometry.ts'
 import { encodingIds } from '../import-codes.ts'
 import {
   layer,
@@ -9,6 +10,7 @@ import {
   layerFeature,
   layerLoad,
   layerRow,
+  layerValues,
 } from '../layer.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -77,6 +79,17 @@ export const readLayerFeature = endpoint({
   resultKind: 'json-text',
   result: layerFeature,
   problems: ['not-found'],
+})
+export const readLayerValues = endpoint({
+  id: 'read-layer-values',
+  method: 'GET',
+  path: '/api/layers/{code}/values',
+  summary: 'What one attribute of a layer holds: values with counts, and fifths of numbers',
+  role: 'signed-in',
+  params: byCode,
+  query: z.object({ attribute: z.string().min(1).max(60) }),
+  result: layerValues,
+  problems: ['invalid-request', 'not-found'],
 })
 export const listLayerEvents = endpoint({
   id: 'list-layer-events',
@@ -201,6 +214,29 @@ export const listLayerRows = endpoint({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   result: z.object({ rows: z.array(layerRow) }),
+  problems: ['not-found', 'import-state'],
+})
+export const previewLayerLoad = endpoint({
+  id: 'preview-layer-load',
+  method: 'GET',
+  path: '/api/layer-loads/{id}/shapes',
+  summary: 'Checked rows as GeoJSON for a look before publishing, EPSG:4490; of large files every n-th row',
+  role: layerEditorRoles,
+  params: byId,
+  resultKind: 'json-text',
+  result: z.object({
+    type: z.literal('FeatureCollection'),
+    every: z.int().meta({ description: '1 = all rows; 5 = every fifth' }),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        geometry,
+        properties: z
+          .record(z.string(), z.unknown())
+          .meta({ description: 'name, outcome, row, and the attributes' }),
+      }),
+    ),
+  }),
   problems: ['not-found', 'import-state'],
 })
 export const publishLayer = endpoint({

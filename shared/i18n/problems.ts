@@ -144,6 +144,7 @@ export const faultMessages = defineMessages(
     'unknown-code': '代码不在代码表内：{value}',
     'export.tooManyRows': '{count} 行超过这种格式的上限 {limit} 行；缩小筛选，或改用 CSV、GeoJSON',
     'layer.zoomRange': '最小级别须小于最大级别',
+    'layer.steps': '分段界限须从小到大',
     'layer.validity': '失效日期不能早于生效日期',
     'layer.attributeUnknown': '图层没有属性 {name}',
     'layer.nameReserved': '{name} 是系统字段，换一个属性名',
@@ -252,6 +253,7 @@ export const faultMessages = defineMessages(
     'export.tooManyRows':
       '{count} rows are more than the {limit} of this format; narrow the filter, or take CSV or GeoJSON',
     'layer.zoomRange': 'The smallest zoom must be below the largest',
+    'layer.steps': 'Each step must begin above the one before',
     'layer.validity': 'The last day cannot be before the first',
     'layer.attributeUnknown': 'The layer has no attribute {name}',
     'layer.nameReserved': '{name} is a field of the system; choose another name',

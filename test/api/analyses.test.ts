@@ -1,5 +1,7 @@
 /** Analyses on a small field whose answers are worked out by hand: metres on the plane of EPSG:4544. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { AnalysisResult } from '../../shared/analysis/result.ts'
 import type { QuestionInput } from '../../shared/question.ts'
 import { degrees, layLayer, lineOf, plot, pointAt, registerPlots } from '../support/analysis-builders.ts'
@@ -260,9 +262,50 @@ test('profile: counts and areas of a place under every heading', async () => {
   close(found.rows.find((row) => row['label'] === 'untitled')!['share'], (6 / 26) * 100, 1)
 })
 
+test('places have their English names for those who read English', async () => {
+  await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'area.changed' }, async (trx) => {
+    await sql`update area set name_en = 'Yangjiaping', version = version + 1 where code = '500107001'`.execute(
+      trx,
+    )
+  })
+  const english = await planner.post<AnalysisResult>(
+    '/api/analyses/run',
+    { question: { filter: "name in ('A','B')" }, form: { analysis: 'profile' } },
+    { lang: 'en' },
+  )
+  const labels = english.body.rows.filter((row) => row['section'] === 'area').map((row) => row['label'])
+  expect(labels).toEqual(['Yangjiaping'])
+})
+
 test('an analysis refuses a layer that the role does not see, naming the field', async () => {
   const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'polygon', visibleTo: ['registrar'] }, []) // prettier-ignore
   const refused = await planner.post('/api/analyses/run', { question: {}, form: { analysis: 'overlay', layerId: hidden } }) // prettier-ignore
   expect(refused.status).toBe(404)
   expect(refused.body.errors[0]).toMatchObject({ pointer: '/form/layerId', code: 'place.noLayer' })
+})
+
+test('what a screen does not list is counted in the chart all the same, and stands in the file', async () => {
+  const many = 2_010
+  await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'asset.imported' }, async (trx) => {
+    await sql`insert into asset (family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom)
+      select 'idle_land', 'scattered', 'scattered_plot', s.code, s.stage, 'parcel', '成批 ' || n, '500107003',
+        ST_MakeEnvelope(106.5 + n * 1e-5, 29.5, 106.500005 + n * 1e-5, 29.50001, 4490)
+      from generate_series(1, ${many}) n,
+        (select code, stage from workflow_state where track = 'scattered_plot' order by sort limit 1) s`.execute(
+      trx,
+    )
+  })
+  const question = { filter: "name like '成批 %'" }
+  const forms = [
+    { analysis: 'reach', layerId: stations },
+    { analysis: 'suitability', criteria: [{ kind: 'size', best: 15, worst: 0, weight: 1 }] },
+    { analysis: 'change', from: '2020-01-01T00:00:00Z' },
+  ]
+  for (const form of forms) {
+    const found = await run(form, question)
+    expect([form.analysis, found.rows.length, found.total]).toEqual([form.analysis, 2_000, many])
+    expect(found.groups.reduce((sum, { count }) => sum + count, 0)).toBe(many)
+    const file = await planner.post<string>('/api/exports/analyses', { question, form, format: 'csv' })
+    expect(file.body.trim().split('\n')).toHaveLength(many + 1)
+  }
 })

@@ -3,7 +3,7 @@ import { VectorTile } from '@mapbox/vector-tile'
 import { sql } from 'kysely'
 import { PbfReader } from 'pbf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Layer, LayerFeature } from '../../shared/layer.ts'
+import type { Layer, LayerFeature, LayerValues } from '../../shared/layer.ts'
 import { rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { geoJsonOf, publishLayer, uploadLayer } from '../support/layer-client.ts'
@@ -96,12 +96,45 @@ describe('a layer changes', () => {
     ).toBe(403)
   })
 
+  it('is coloured by steps of a number, which rise, and tells what to choose them by', async () => {
+    const held = await promoter.get<LayerValues>('/api/layers/zones/values?attribute=far')
+    expect(held.body.distinct).toBe(3)
+    expect([held.body.quantiles?.[0], held.body.quantiles?.at(-1)]).toEqual([1.2, 3.6])
+    const codes = await promoter.get<LayerValues>('/api/layers/zones/values?attribute=code')
+    expect(codes.body).toEqual({
+      distinct: 3,
+      quantiles: null,
+      values: ['A-01', 'A-02', 'B-01'].map((value) => ({ value, count: 1 })),
+    })
+    const none = await promoter.get('/api/layers/zones/values?attribute=colour')
+    expect([none.status, none.body.errors[0].code]).toEqual([400, 'layer.attributeUnknown'])
+    const { style, version } = (await planner.get<Layer>('/api/layers/zones')).body
+    const by = (...froms: number[]) => ({
+      style: {
+        ...style,
+        colourBy: {
+          attribute: 'far',
+          below: '#fee8c8',
+          steps: froms.map((from) => ({ from, colour: '#e34a33' })),
+        },
+      },
+    })
+    const falling = await planner.patch('/api/layers/zones', by(2, 1), { ifMatch: version })
+    expect([falling.status, falling.body.errors[0].code]).toEqual([400, 'layer.steps'])
+    const rising = await planner.patch<Layer>('/api/layers/zones', by(1, 2), { ifMatch: version })
+    expect(rising.body.style.colourBy).toEqual(by(1, 2).style.colourBy)
+    // Far out, tiles carry what the drawing needs.
+    const { body } = await promoter.bytes(tilePath('zones', 106.402, 29.502, 12))
+    expect(decode(body).shapes[0]).toHaveProperty('far')
+  })
+
   it('is hidden from the roles that may not see it: list, features, tiles', async () => {
     const { version } = (await planner.get<Layer>('/api/layers/zones')).body
     await planner.patch('/api/layers/zones', { visibleTo: ['supervisor'] }, { ifMatch: version })
     const path = tilePath('zones', 106.402, 29.502, 15)
     expect((await promoter.bytes(path)).status).toBe(404)
     expect((await promoter.get('/api/layers/zones/features')).status).toBe(404)
+    expect((await promoter.get('/api/layers/zones/values?attribute=far')).status).toBe(404)
     expect((await promoter.get('/api/layers')).body.items.map((one: Layer) => one.code)).not.toContain(
       'zones',
     )

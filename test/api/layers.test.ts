@@ -118,6 +118,22 @@ describe('a file becomes a layer', () => {
       [4, 'rejected', expect.stringMatching(/^geometry-/)],
       [6, 'accepted', 'value-not-number'],
     ])
+    // All that has a shape can be looked at before it is published.
+    const shapes = await planner.get<{ every: number; features: { properties: Record<string, unknown> }[] }>(
+      `/api/layer-loads/${load.id}/shapes`,
+    )
+    expect(shapes.body.every).toBe(1)
+    const seen = shapes.body.features.map(({ properties: { row, outcome, code } }) => [row, outcome, code])
+    expect(seen).toEqual([
+      [1, 'accepted', 'A-01'],
+      [5, 'accepted', 'over the border'],
+      [6, 'accepted', 'A-02'],
+      [2, 'rejected', 'far away'],
+      [3, 'rejected', 'a point'],
+    ])
+    await planner.delete(`/api/layer-loads/${load.id}`)
+    const gone = await planner.get(`/api/layer-loads/${load.id}/shapes`)
+    expect(gone.status).toBe(409)
   })
 
   it('can be stopped, and then nothing of it is left', async () => {

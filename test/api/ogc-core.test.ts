@@ -144,6 +144,7 @@ describe('features-1/core', () => {
   it.each([
     ['bbox=1,2,3', 'bbox', 'bbox.invalid'],
     ['bbox=1,2,3,x', 'bbox', 'bbox.invalid'],
+    ['bbox=0x10,1,0x20,3', 'bbox', 'bbox.invalid'],
     ['bbox=106.2,29.6,106.6,29.2', 'bbox', 'bbox.order'],
     ['bbox=29.2,106.2,29.6,106.6', 'bbox', 'crs.range'],
     ['datetime=yesterday', 'datetime', 'datetime.invalid'],
@@ -156,6 +157,8 @@ describe('features-1/core', () => {
     ['sortby=colour', 'sortby', 'filter.unknownProperty'],
     ['properties=colour', 'properties', 'filter.unknownProperty'],
     ['areaM2=big', 'areaM2', 'type'],
+    ['areaM2=0x10', 'areaM2', 'type'],
+    ['skipGeometry=yes', 'skipGeometry', 'notInList'],
     ['f=xml', 'f', 'notInList'],
   ])('%s is refused by name', async (query, pointer, code) => {
     expect(await refusalOf(registrar, `/ogc/collections/assets/items?${query}`)).toEqual([400, pointer, code])

@@ -84,6 +84,11 @@ describe('cql2', () => {
       expect(await counted(registrar, 'places', `${value} = ${value} and ${value} <= ${value}`)).toBe(all)
       expect(await counted(registrar, 'places', `${value} <> ${value} or ${value} < ${value}`)).toBe(0)
     }
+    expect(
+      await counted(registrar, 'places', `1 between 0 and 2 and 'a' in ('a', 'b') and 1 in (1, 2)`),
+    ).toBe(all)
+    expect(await counted(registrar, 'places', `1 in (2, 3) or 1 not between 0 and 2 or 'a' is null`)).toBe(0)
+    expect(await counted(registrar, 'places', `date('2026-01-01') in (date('2026-01-01'))`)).toBe(all)
     expect(await counted(registrar, 'places', `'København' like 'K_benhavn'`)).toBe(all)
     expect(await counted(registrar, 'places', `accenti('København') = accenti('Kobenhavn')`)).toBe(all)
     expect(await counted(registrar, 'places', 'S_WITHIN(POINT(1 1), BBOX(0, 0, 2, 2))')).toBe(all)

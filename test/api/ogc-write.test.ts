@@ -250,7 +250,15 @@ describe('who may not', () => {
   it('other roles are refused, other collections are only read', async () => {
     const planner = await program.as('planner')
     expect((await send('POST', plots, plot(), geojson, planner)).status).toBe(403)
-    expect((await send('POST', '/ogc/collections/areas/items', plot())).status).toBe(405)
+    for (const [path, allowed] of [
+      ['/ogc/collections/areas/items', 'GET, HEAD, OPTIONS'],
+      ['/ogc/collections/assets', 'GET, HEAD'],
+      ['/ogc', 'GET, HEAD'],
+    ] as const) {
+      const refused = await send('POST', path, plot())
+      expect([path, refused.status, refused.headers.get('allow')]).toEqual([path, 405, allowed])
+    }
+    expect((await send('POST', '/ogc/nothing', plot())).status).toBe(404)
   })
 
   it('a token for reading does not write, one for both does', async () => {

@@ -51,6 +51,28 @@ test('a planner asks what can be combined near the metro, what lies on the red l
     await expect(rows(page)).toHaveCount(count)
   })
 
+  await test.step('what lies in a planning zone that is pressed on the map', async () => {
+    await page.goto(`${program.address}/planner`)
+    await page.getByRole('button', { name: '加一条位置条件' }).click()
+    await page.getByLabel('地点').selectOption('layer')
+    await page.getByLabel('选图层').selectOption({ label: '控制性详细规划' })
+    await page.getByRole('button', { name: '在图上点选' }).click()
+    await mapIsIdle(page)
+    const names = page.getByLabel('只看这些要素')
+    const middle = page.locator('.planner-map canvas.maplibregl-canvas')
+    await expect(async () => {
+      await middle.click()
+      await expect(names).toHaveValue(/^JL-/, { timeout: 1_000 })
+    }).toPass()
+    // Pressed again it is no longer asked for.
+    await middle.click()
+    await expect(names).toHaveValue('')
+    await middle.click()
+    await page.getByRole('button', { name: '结束点选' }).click()
+    await page.getByRole('button', { name: '计算', exact: true }).click()
+    await expect(rows(page).first()).toBeVisible()
+  })
+
   await test.step('which assets lie on the ecological red line, and by how much', async () => {
     await page.goto(`${program.address}/planner`)
     await page.getByRole('button', { name: '套合分析' }).click()

@@ -12,7 +12,7 @@ import { readConfig } from '../../server/config.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import { type Running, listen } from '../../server/main.ts'
 import { hashPassword } from '../../server/users/password.ts'
-import type { Question, QuestionInput } from '../../shared/question.ts'
+import type { QuestionInput, Relation } from '../../shared/question.ts'
 import { layLayer } from '../support/analysis-builders.ts'
 import { type Client, clientFor } from '../support/client.ts'
 import { administer, databaseUrl } from '../support/database.ts'
@@ -115,18 +115,12 @@ async function prepareQuestions(running: Running, client: Client): Promise<Recor
   )
   const meeting = new Date().toISOString()
   for (const number of [11, 12, 13]) await correctSince(client, `JLP-00000${number}`)
-  const on = (place: Question['where'][number]['place'], how: Question['where'][number]['how']) => [
-    { place, how },
+  const on = (layerId: string, how: Relation): QuestionInput['where'] => [
+    { place: { kind: 'layer', layerId }, how },
   ]
-  const layer = (layerId: string): Question['where'][number]['place'] => ({
-    kind: 'layer',
-    layerId,
-    names: [],
-    attributes: [],
-  })
   return {
-    'within 500 m of the metro': { where: on(layer(metro), { kind: 'near', distanceM: 500 }) },
-    'on the red line': { where: on(layer(redLine), { kind: 'intersects' }) },
+    'within 500 m of the metro': { where: on(metro, { kind: 'near', distanceM: 500 }) },
+    'on the red line': { where: on(redLine, { kind: 'intersects' }) },
     'changed since the meeting': { filter: `changedAt > TIMESTAMP('${meeting}')` },
     [FILTERED]: { filter: `areaM2 > 1000 AND name LIKE '地块 1%'` },
     'a CQL2 filter of many functions': {

@@ -1,52 +1,9 @@
-/** How a layer is drawn: colour, width, dash, fill, label, zooms. Saved for everyone. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { changeLayer } from '../../shared/api/layer-api.ts'
+/** Colour, width, dash, fill, label and zooms of a layer. Must never save. */
+import type { ReactNode } from 'react'
 import { layerMessages } from '../../shared/i18n/layers.ts'
 import type { Layer, LayerStyle } from '../../shared/layer.ts'
-import { defaultStyle } from '../../shared/layer-style.ts'
-import { call } from '../api.ts'
-import { ActDialog } from '../assets/act-dialog.tsx'
 import { Field, SelectField } from '../assets/field.tsx'
-import { useLang, useT } from '../i18n.tsx'
-import { showToast } from '../ui/toast.tsx'
-import { LayerSwatch } from './layer-swatch.tsx'
-
-export function StyleDialog({ layer, onClose }: { layer: Layer; onClose: () => void }): ReactNode {
-  const t = useT(layerMessages)
-  const lang = useLang()
-  const client = useQueryClient()
-  const [style, setStyle] = useState<LayerStyle>(layer.style)
-  const save = async (): Promise<void> => {
-    await call(changeLayer, { params: { code: layer.code }, body: { style }, ifMatch: `"v${layer.version}"` })
-    await client.invalidateQueries({ queryKey: ['layers'] })
-    showToast(t('saved'))
-    onClose()
-  }
-  return (
-    <ActDialog
-      title={t('style.title', { name: lang === 'en' ? layer.nameEn : layer.nameZh })}
-      verb={t('save')}
-      ready={style.minZoom < style.maxZoom}
-      wide
-      onAct={save}
-      onStale={() => void client.invalidateQueries({ queryKey: ['layers'] })}
-      onClose={onClose}
-    >
-      <StyleFields layer={layer} style={style} onChange={(change) => setStyle({ ...style, ...change })} />
-      <div className="row">
-        <LayerSwatch layer={{ geometryType: layer.geometryType, style }} />
-        <button
-          type="button"
-          className="link-button text-12"
-          onClick={() => setStyle(defaultStyle(layer.kind, layer.geometryType))}
-        >
-          {t('style.default')}
-        </button>
-      </div>
-    </ActDialog>
-  )
-}
+import { useT } from '../i18n.tsx'
 
 interface StyleFieldsProps {
   layer: Pick<Layer, 'geometryType' | 'attributes'>
@@ -54,7 +11,7 @@ interface StyleFieldsProps {
   onChange: (change: Partial<LayerStyle>) => void
 }
 
-function StyleFields({ layer, style, onChange }: StyleFieldsProps): ReactNode {
+export function StyleFields({ layer, style, onChange }: StyleFieldsProps): ReactNode {
   const t = useT(layerMessages)
   const labels = [
     { value: '', label: t('style.noLabel') },
