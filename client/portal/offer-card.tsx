@@ -5,8 +5,8 @@ import type { PublicOffer } from '../../shared/portal.ts'
 import { offerKinds } from '../../shared/publication-codes.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
 import { OfferSketch } from './offer-sketch.tsx'
-import { closingText, priceText, readyText, sizeText, nameOfUse } from './offer-words.ts'
-import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+import { closingText, priceText, readyText, sizeText, nameOfUse, sideOf } from '../../shared/offer-words.ts'
+import { usePortal, usePortalText } from './portal-context.tsx'
 
 interface OfferCardProps {
   offer: PublicOffer

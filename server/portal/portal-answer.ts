@@ -6,12 +6,14 @@ import type { Program } from '../http/context.ts'
 import type { PortalEvents } from './events.ts'
 import type { PortalCache } from './portal-cache.ts'
 import type { PortalDatabase } from './portal-database.ts'
+import type { Reach } from './reach.ts'
 
 export interface PortalParts {
   program: Program
   database: PortalDatabase
   cache: PortalCache
   events: PortalEvents
+  reach: Reach
 }
 
 export interface Answer {
