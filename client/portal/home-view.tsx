@@ -1,6 +1,6 @@
 /** List and map of one filter. The list is there without scripts; with them the filter asks in place and the map joins. */
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { briefPath, homePath, noticesPath, titleOf, watchPath } from '../../shared/portal-head.ts'
+import { briefPath, homePath, noticesPath, portalName, titleOf, watchPath } from '../../shared/portal-head.ts'
 import type { OfferFilter, PageData, PublicOffer } from '../../shared/portal.ts'
 import { MOST_IN_BRIEF, PAGE_SIZE } from '../../shared/publication-codes.ts'
 import { ComparePanel } from './compare-panel.tsx'
@@ -70,11 +70,13 @@ export function HomeView({ page }: { page: Home }): ReactNode {
     )
   return (
     <div className="home">
+      <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
       <section className="home__list" aria-label={t('find')}>
         <FilterForm filter={filter} counts={counts} onChange={change} />
-        <p className="home__count" role="status">
-          {t('count', { count: total })}
-        </p>
+        <div className="home__count">
+          <span role="status">{t('count', { count: total })}</span>
+          {settings.letters && <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>}
+        </div>
         {offers.length === 0 && (
           <div className="home__empty">
             <b>{t('list.empty')}</b>
@@ -94,11 +96,6 @@ export function HomeView({ page }: { page: Home }): ReactNode {
         ))}
         <Pager filter={filter} total={total} />
         <KeptLinks filter={filter} offers={offers} />
-        {settings.letters && (
-          <a className="portal-button home__watch" href={addressOf(watchPath(lang), { ...filter, page: 1 })}>
-            {t('watch')}
-          </a>
-        )}
         {compared.length > 0 && (
           <button type="button" className="home__compare" onClick={() => setComparing(true)}>
             {t('compare.open', { count: compared.length })}

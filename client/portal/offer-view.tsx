@@ -53,9 +53,9 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
           <Papers offer={offer} still={page.preview} />
         </div>
         <div>
-          <section aria-label={t('map.title')} className="offer__map">
+          <div className="offer__map">
             <PortalMapView filter={null} epoch={0} pointed={offer.publicationNo} offer={offer} />
-          </section>
+          </div>
           <Nearby offer={offer} />
           <Contact offer={offer} />
           {!page.preview && <OfferQr offer={offer} />}

@@ -32,9 +32,7 @@ export function EmbedDialog({ onClose }: { onClose: () => void }): ReactNode {
               sites: origins.map((origin) => origin.replace(/^https?:\/\//, '')).join('　'),
             })}
       </p>
-      <pre className="publication-embed" tabIndex={0}>
-        {lines}
-      </pre>
+      <pre className="publication-embed">{lines}</pre>
       <p className="text-12 muted">{t('embed.filter')}</p>
     </ActDialog>
   )

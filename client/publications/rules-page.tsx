@@ -161,7 +161,7 @@ function History({ history }: Pick<PublicationRules, 'history'>): ReactNode {
             <div>{reason}</div>
             <details>
               <summary>{t('history.what')}</summary>
-              <pre tabIndex={0}>{`− ${JSON.stringify(before)}\n+ ${JSON.stringify(after)}`}</pre>
+              <pre>{`− ${JSON.stringify(before)}\n+ ${JSON.stringify(after)}`}</pre>
             </details>
           </li>
         )

@@ -1,11 +1,11 @@
 /** A QR code of an address as SVG: one path, so that it prints sharp at any size. */
-import qrcode from 'qrcode-generator'
+import encodeQr from 'qrcode-generator'
 
 const QUIET = 4
 
 /** Sides are in modules, the quiet zone included. */
 export function qrPath(text: string): { path: string; side: number } {
-  const code = qrcode(0, 'M')
+  const code = encodeQr(0, 'M')
   code.addData(text)
   code.make()
   const count = code.getModuleCount()

@@ -63,7 +63,7 @@ function embedRoutes(router: Router, parts: PortalParts): void {
     router.get(path, async (request, response) => {
       const origins = await parts.database.read(read.readEmbedOrigins)
       const ancestors = origins.length === 0 ? "'none'" : ["'self'", ...origins].join(' ')
-      const policy = String(response.get('Content-Security-Policy') ?? '')
+      const policy = response.get('Content-Security-Policy') ?? ''
       response.set(
         'Content-Security-Policy',
         policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${ancestors}`),

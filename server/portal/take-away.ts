@@ -63,7 +63,8 @@ export function takeAwayRoutes(router: Router, parts: PortalParts): void {
     ['en', '/en'],
   ] as const)
     router.get(`${before}/brief.pdf`, limit, async (request: Request, response: Response) => {
-      const asked = [request.query['no']].flat().join(',').split(',')
+      const { no: said } = request.query
+      const asked = typeof said === 'string' ? said.split(',') : []
       const nos = [...new Set(asked)].filter((no) => NUMBER.test(no)).slice(0, MOST_IN_BRIEF)
       const pdf = nos.length === 0 ? null : await briefOf({ lang, nos, origin: originOf(parts, request) })
       if (pdf === null) throw new Problem('not-found')

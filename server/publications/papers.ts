@@ -75,7 +75,7 @@ export async function uploadPaper(
     null,
     async (trx, { status, documents }) => {
       if (status !== 'draft') throw new Problem('not-acceptable-state')
-      if (documents.some((one) => one.sha256 === sha256)) throw fault('invalid-request', 'paper', 'taken')
+      if (documents.some((one) => one.sha256 === sha256)) throw fault('invalid-request', 'paper', 'invalid')
       if (documents.length >= MOST_PAPERS)
         throw fault('not-acceptable-state', 'paper', 'too_many', { limit: MOST_PAPERS })
       await sql`insert into publication_document (publication_id, ord, sha256, size_bytes, title_zh, title_en)

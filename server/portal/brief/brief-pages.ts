@@ -1,6 +1,6 @@
 /** The pages of a brief: a cover when there are several, and a page an offer with plan, facts, photo, QR code and contact. */
 import type { FeatureCollection } from 'geojson'
-import type { Content, ContentStack, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js'
+import type { Column, Content, ContentStack, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js'
 import { briefMessages } from '../../../shared/i18n/brief.ts'
 import {
   type Lang,
@@ -113,71 +113,62 @@ function planContent(parts: BriefParts, offer: PublicOffer): Content[] {
   ]
 }
 
-function offerPage(parts: BriefParts, offer: PublicOffer, first: boolean): Content[] {
-  const { lang, today, origin } = parts
+/** Name, what it is about, whom to ask, and the code that leads to its page. */
+function offerHead({ lang, today, origin }: BriefParts, offer: PublicOffer): Column[] {
   const { b, t } = words(lang)
   const { body } = offer
   const closing = closingText(lang, t, today, offer.closesOn)
-  const { unit, phone } = body.contact
-  const place = titleOf(lang, offer)
+  const contact = [sideOf(lang, body.contact.unit), body.contact.phone].filter(Boolean).join('　')
+  const address = origin + offerPath(lang, offer.publicationNo)
+  const line = [
+    t(`kind.${offer.kind}`),
+    t('no', { no: offer.publicationNo }),
+    t('updated', { date: formatDate(lang, offer.publishedAt) }),
+  ].join('　')
+  const stack: Content[] = [
+    { text: line, fontSize: 9, color: kindColour(offer.kind) },
+    { text: titleOf(lang, offer), bold: true, fontSize: 20, margin: [0, 2, 0, 2] },
+    { text: sideOf(lang, body.summary), fontSize: 11 },
+  ]
+  if (closing !== null) stack.push({ text: closing.text, bold: true, margin: [0, 3, 0, 0] })
+  stack.push(
+    { text: [{ text: `${t('contact')}　`, bold: true }, contact], fontSize: 11, margin: [0, 6, 0, 2] },
+    { text: address, fontSize: 8, color: QUIET },
+  )
+  return [{ width: '*', stack }, qr(address, b('scan'))]
+}
+
+/** What is settled, and what happens when, side by side. */
+function checksAndDates(lang: Lang, { body }: PublicOffer): Column[] {
+  const { t } = words(lang)
+  const checks: Content[] =
+    body.checks.length === 0
+      ? []
+      : [heading(t('checks')), { ul: body.checks.map(({ text }) => sideOf(lang, text)) }]
+  const dates: Content[] = body.timetable.map(({ on, text }) => ({
+    text: `${on === null ? t('undated') : formatDate(lang, on)}　${sideOf(lang, text)}`,
+  }))
+  return [
+    { width: '*', stack: checks },
+    { width: '*', stack: dates.length === 0 ? [] : [heading(t('timetable')), ...dates] },
+  ]
+}
+
+function offerPage(parts: BriefParts, offer: PublicOffer, first: boolean): Content[] {
+  const { lang, today } = parts
+  const { t } = words(lang)
+  const story = sideOf(lang, offer.body.story)
   return [
     {
-      text: `${t(`kind.${offer.kind}`)}　${t('no', { no: offer.publicationNo })}　${t('updated', { date: formatDate(lang, offer.publishedAt) })}`,
-      fontSize: 9,
-      color: kindColour(offer.kind),
       ...(first ? {} : { pageBreak: 'before' as const }),
+      margin: [0, 0, 0, 6],
+      columns: offerHead(parts, offer),
     },
-    { text: place, bold: true, fontSize: 20, margin: [0, 2, 0, 2] },
-    { text: sideOf(lang, body.summary), fontSize: 11 },
-    ...(closing === null
-      ? []
-      : [{ text: closing.text, bold: true, fontSize: 10, margin: [0, 3, 0, 0] } as Content]),
-    { text: '', margin: [0, 0, 0, 6] },
     ...planContent(parts, offer),
     factTable(offerFacts(lang, t, today, offer)),
     ...nearbyLines(lang, offer),
-    ...(body.checks.length === 0
-      ? []
-      : [
-          heading(t('checks')),
-          { ul: body.checks.map(({ text }) => sideOf(lang, text)), fontSize: 10 } as Content,
-        ]),
-    ...(sideOf(lang, body.story) === ''
-      ? []
-      : [heading(t('story')), { text: sideOf(lang, body.story), fontSize: 10 } as Content]),
-    ...(body.timetable.length === 0
-      ? []
-      : [
-          heading(t('timetable')),
-          ...body.timetable.map(({ on, text }): Content => ({
-            text: `${on === null ? t('undated') : formatDate(lang, on)}　${sideOf(lang, text)}`,
-            fontSize: 10,
-          })),
-        ]),
-    {
-      unbreakable: true,
-      margin: [0, 12, 0, 0],
-      columns: [
-        {
-          width: '*',
-          stack: [
-            { text: t('contact'), bold: true, fontSize: 11 },
-            {
-              text: [sideOf(lang, unit), phone].filter(Boolean).join('　'),
-              fontSize: 11,
-              margin: [0, 3, 0, 0],
-            },
-            {
-              text: origin + offerPath(lang, offer.publicationNo),
-              fontSize: 8,
-              color: QUIET,
-              margin: [0, 6, 0, 0],
-            },
-          ],
-        },
-        qr(origin + offerPath(lang, offer.publicationNo), b('scan')),
-      ],
-    },
+    { columnGap: 16, columns: checksAndDates(lang, offer) },
+    ...(story === '' ? [] : [heading(t('story')), { text: story }]),
   ]
 }
 

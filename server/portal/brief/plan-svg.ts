@@ -8,7 +8,9 @@ import type { PublicOffer } from '../../../shared/portal.ts'
 const METRES_PER_DEGREE = 111_320
 /** Of paper: 1 pt in metres. */
 const PT_M = 0.0254 / 72
-const SCALES = [500, 1000, 2000, 2500, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000]
+const SCALES = [1, 2, 2.5, 4, 5, 8, 10, 15, 20, 25, 50, 100, 150, 200, 250, 300, 400, 500].map(
+  (one) => one * 1000,
+)
 
 export interface PlanGround {
   ground: readonly Feature[]
