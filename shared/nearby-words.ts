@@ -8,7 +8,9 @@ export type NearPlace = NonNullable<PublicOffer['facts']['nearby']>[number]
 export const distanceText = (lang: Lang, metres: number): string =>
   metres < 1000
     ? translate(briefMessages, lang, 'metres', { count: formatNumber(lang, metres) })
-    : translate(briefMessages, lang, 'kilometres', { count: formatNumber(lang, metres / 1000, 1) })
+    : translate(briefMessages, lang, 'kilometres', {
+        count: formatNumber(lang, Math.round(metres / 100) / 10),
+      })
 
 export const nearKindText = (lang: Lang, { kind }: NearPlace): string =>
   translate(briefMessages, lang, `nearby.${kind}`)

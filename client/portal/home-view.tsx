@@ -70,8 +70,9 @@ export function HomeView({ page }: { page: Home }): ReactNode {
     )
   return (
     <div className="home">
-      <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
       <section className="home__list" aria-label={t('find')}>
+        <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
+        <h2 className="visually-hidden">{t('find')}</h2>
         <FilterForm filter={filter} counts={counts} onChange={change} />
         <div className="home__count">
           <span role="status">{t('count', { count: total })}</span>
