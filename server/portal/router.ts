@@ -33,12 +33,12 @@ export function portalRouter(parts: PortalParts): Router {
     ] as const)
       router.get(`${before}${path}`, async (request, response) => {
         const params = request.params as Record<string, string>
-        const stamp = (text: string): string =>
-          text.replaceAll(STAMP_PLACE, stampOf(parts.program.secret, params['no'] ?? '', Date.now()))
         const answer = await of(lang, params, request.query)
         if (path === '/o/:no' && answer.status === 200)
           parts.reach.count(request, params['no'] ?? '', 'views')
-        send(response, 'html', answer, stamp)
+        const stamp = (text: string): string =>
+          text.replaceAll(STAMP_PLACE, stampOf(parts.program.secret, params['no'] ?? '', Date.now()))
+        await send(response, 'html', answer, path === '/o/:no' ? stamp : undefined)
       })
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
@@ -70,7 +70,7 @@ function embedRoutes(router: Router, parts: PortalParts): void {
       )
       // Browsers that know frame-ancestors do not look at it, and it knows no list.
       if (origins.length > 0) response.removeHeader('X-Frame-Options')
-      send(response, 'html', await embedPage(parts, lang, offerFilter.parse(request.query)))
+      await send(response, 'html', await embedPage(parts, lang, offerFilter.parse(request.query)))
     })
 }
 
@@ -78,7 +78,7 @@ function dataRoutes(router: Router, { database, cache, events }: PortalParts): v
   const json = (path: string, of: (query: unknown) => { key: string; make: () => Promise<string> }): void => {
     router.get(path, async (request, response) => {
       const { key, make } = of(request.query)
-      send(response, 'json', await cache.text(`${path} ${key}`, make))
+      await send(response, 'json', await cache.text(`${path} ${key}`, make))
     })
   }
   json('/api/pins', (query) => {

@@ -12,7 +12,8 @@ const paths = [
   '/portal/api/shapes?bbox=106.4,29.4,106.5,29.5',
 ]
 let answered = 0
-let failed = 0
+const failed: Record<string, number> = {}
+const fail = (why: string): void => void (failed[why] = (failed[why] ?? 0) + 1)
 
 const ask = (path: string, visitor: number): Promise<void> =>
   new Promise((resolve) => {
@@ -23,11 +24,11 @@ const ask = (path: string, visitor: number): Promise<void> =>
     }
     get(address + path, { agent, headers }, (response) => {
       if (response.statusCode === 200) answered += 1
-      else failed += 1
+      else fail(String(response.statusCode))
       response.resume()
       response.once('end', resolve)
-    }).once('error', () => {
-      failed += 1
+    }).once('error', ({ message }) => {
+      fail(message)
       resolve()
     })
   })

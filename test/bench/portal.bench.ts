@@ -125,8 +125,8 @@ async function besideVisitors(bench: BenchDatabase): Promise<Figure> {
   let said = ''
   visitors.stdout.on('data', (part: Buffer) => (said += part.toString()))
   const loaded = await staffTimes(bench, new Promise((resolve) => visitors.once('close', resolve)))
-  const { answered, failed } = JSON.parse(said) as { answered: number; failed: number }
-  const note = `${answered} answers to ${VISITORS} visitors in ${SECONDS} s, ${failed} failed`
+  const { answered, failed } = JSON.parse(said) as { answered: number; failed: Record<string, number> }
+  const note = `${answered} answers to ${VISITORS} visitors in ${SECONDS} s, failed: ${JSON.stringify(failed)}`
   return ratioAtMost(
     'staff list p95: with visitors / without',
     1.5,
