@@ -307,3 +307,22 @@ test('what is near goes out, measured from the public place and only of layers t
   expect(await found('by=metro_station-500')).toEqual([])
   expect(await found(`no=${offer.publicationNo}`)).toEqual([offer.publicationNo])
 })
+
+test('an answer is the same packed and plain, and a browser that has it gets none', async () => {
+  for (let n = 0; n < 4; n += 1) await publish(promoter, supervisor, [await asset()])
+  await nextLook()
+  for (const path of ['/portal/api/offers', '/portal']) {
+    const plain = await get(path, { ...PERSON, 'accept-encoding': 'identity' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    const text = await plain.text()
+    for (const packing of ['br', 'gzip']) {
+      const packed = await get(path, { ...PERSON, 'accept-encoding': packing })
+      expect(packed.headers.get('content-encoding')).toBe(packing)
+      expect(packed.headers.get('vary')).toMatch(/accept-encoding/i)
+      expect(await packed.text()).toBe(text)
+    }
+    const tag = plain.headers.get('etag') ?? ''
+    const again = await get(path, { ...PERSON, 'if-none-match': `W/${tag}` })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  }
+})

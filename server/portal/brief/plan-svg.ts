@@ -17,7 +17,7 @@ export interface PlanGround {
   places: readonly Feature[]
 }
 
-export interface Marked {
+interface Marked {
   no: string
   at: readonly [number, number]
   label: string
