@@ -26,6 +26,8 @@ export const publicFields = [
   'surroundings',
 ] as const
 
+/** First level of the planned uses that offers have, to be found by. */
+export const offerUses = ['07', '08', '09', '10', '11', '12', '13', '14'] as const
 export const nearbyKinds = ['metro_station', 'road', 'school'] as const
 
 export const supplyModes = [

@@ -2,13 +2,12 @@
 import type { FormEvent, ReactNode } from 'react'
 import { homePath } from '../../shared/portal-head.ts'
 import type { OfferFilter } from '../../shared/portal.ts'
-import { offerKinds, offerSorts, supplyModes } from '../../shared/publication-codes.ts'
+import { offerKinds, offerSorts, offerUses, supplyModes } from '../../shared/publication-codes.ts'
 import { distanceText } from '../../shared/nearby-words.ts'
 import { addressOf } from './filter-address.ts'
 import { nameOfUse } from '../../shared/offer-words.ts'
 import { usePortal, usePortalText } from './portal-context.tsx'
 
-const uses = ['07', '08', '09', '10', '11', '12', '13', '14'] as const
 const sizes = [
   { key: 'size.5', min: undefined, max: 5 },
   { key: 'size.20', min: 5, max: 20 },
@@ -112,7 +111,7 @@ export function FilterForm({ filter, counts, onChange }: FilterFormProps): React
           {t('filter.use')}
           <select name="use" defaultValue={filter.use ?? ''}>
             {any}
-            {uses.map((code) => option(code, nameOfUse(lang, code)))}
+            {offerUses.map((code) => option(code, nameOfUse(lang, code)))}
           </select>
         </label>
         <label>

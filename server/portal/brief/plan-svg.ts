@@ -17,12 +17,6 @@ export interface PlanGround {
   places: readonly Feature[]
 }
 
-interface Marked {
-  no: string
-  at: readonly [number, number]
-  label: string
-}
-
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
