@@ -121,6 +121,7 @@ export async function listen(config: Config, database?: Database): Promise<Runni
         server.closeAllConnections()
       })
       await tiles.close()
+      await portal.reach.close()
       await portal.database.close()
       await program.database.close()
     },

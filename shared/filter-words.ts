@@ -3,7 +3,9 @@ import { findLandUse } from './codes/land-use.ts'
 import { type Lang, formatDate, translate, wordOf } from './i18n/define.ts'
 import { portalMessages } from './i18n/portal.ts'
 import { watchMessages } from './i18n/watch.ts'
+import { distanceText } from './nearby-words.ts'
 import type { OfferFilter, PortalSettings } from './portal.ts'
+import { nearbyKinds } from './publication-codes.ts'
 
 function sizeWords(lang: Lang, { minMu, maxMu }: OfferFilter): string {
   if (minMu !== undefined && maxMu !== undefined)
@@ -13,7 +15,9 @@ function sizeWords(lang: Lang, { minMu, maxMu }: OfferFilter): string {
 }
 
 export function filterWords(lang: Lang, filter: OfferFilter, places: PortalSettings['places']): string {
-  const { q, kind, use, area, mode, maxPrice, readyBy, near } = filter
+  const { q, kind, use, area, mode, maxPrice, readyBy, near, by } = filter
+  const [what = '', metres = ''] = by?.split('-') ?? []
+  const served = nearbyKinds.find((one) => one === what)
   const place = places.find(({ code }) => code === area)
   const landUse = use === undefined ? undefined : findLandUse('ghyt-2023', use)
   const parts = [
@@ -27,6 +31,9 @@ export function filterWords(lang: Lang, filter: OfferFilter, places: PortalSetti
     near === undefined
       ? ''
       : translate(watchMessages, lang, 'near', { count: Number(near.split(',')[2] ?? 0) }),
+    served === undefined
+      ? ''
+      : translate(portalMessages, lang, `by.${served}`, { distance: distanceText(lang, Number(metres)) }),
     q === undefined || q === '' ? '' : `“${q}”`,
   ].filter((part) => part !== '')
   return parts.length === 0

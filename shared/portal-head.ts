@@ -17,6 +17,9 @@ export interface PageHead {
 const prefix = (lang: PortalPage['lang']): string => (lang === 'en' ? '/portal/en' : '/portal')
 export const offerPath = (lang: PortalPage['lang'], no: string): string => `${prefix(lang)}/o/${no}`
 export const homePath = (lang: PortalPage['lang']): string => prefix(lang)
+/** The PDF brief of these offers. */
+export const briefPath = (lang: PortalPage['lang'], nos: readonly string[]): string =>
+  `${prefix(lang)}/brief.pdf?no=${nos.join(',')}`
 export const watchPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/watch`
 export const noticesPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/notices`
 
@@ -100,6 +103,7 @@ export function headOf(whole: PortalPage): PageHead {
         : `${page.total} 个机会：出让地块、临时利用、特许经营。`,
       homePath,
     )
+  if (page.kind === 'embed') return { ...plain(name, name, (one) => `${homePath(one)}/embed`), index: false }
   if (page.kind === 'watch')
     return {
       ...plain(

@@ -1,12 +1,18 @@
 /** What a visitor sees: an offer as the portal reads it, the filter of list and map, and the data of a page. */
 import { z } from 'zod'
 import type { InquiryFault, InquiryForm } from './inquiry.ts'
-import { offerKinds, offerSorts, precisions, publicationKinds, supplyModes } from './publication-codes.ts'
+import {
+  nearbyKinds,
+  offerKinds,
+  offerSorts,
+  precisions,
+  publicationKinds,
+  supplyModes,
+} from './publication-codes.ts'
 import { offerContent } from './publication.ts'
 
 const position = z.tuple([z.number(), z.number()])
 
-export const nearbyKinds = ['metro_station', 'road', 'school'] as const
 const nearPlace = z.object({
   kind: z.enum(nearbyKinds),
   name: z.string(),
@@ -99,6 +105,12 @@ export const offerFilter = z.object({
     .optional()
     .catch(undefined)
     .meta({ description: 'lon,lat,metres' }),
+  no: z
+    .string()
+    .regex(/^JLP-\d{4}-\d{3,6}(,JLP-\d{4}-\d{3,6}){0,59}$/)
+    .optional()
+    .catch(undefined)
+    .meta({ description: 'These only: what somebody keeps, or shares as a list' }),
   by: z
     .string()
     .regex(/^(metro_station|road|school)-\d{2,5}$/)
@@ -160,6 +172,8 @@ export type PageData =
   | { kind: 'gone'; titleZh: string; titleEn: string; similar: readonly PublicOffer[] }
   | { kind: 'notices'; notices: readonly PublicOffer[] }
   | WatchPage
+  /** The map alone, in another site's page. */
+  | { kind: 'embed'; filter: OfferFilter; total: number }
   | { kind: 'missing' }
 
 /** Everything a page is drawn from, on the server and again in the browser. */

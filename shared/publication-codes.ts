@@ -14,6 +14,22 @@ export const publicationStatuses = ['draft', 'submitted', 'published', 'withdraw
 export const precisions = ['exact', 'generalised', 'point'] as const
 export type Precision = (typeof precisions)[number]
 
+/** What of the registry a rule may let out. */
+export const publicFields = [
+  'area',
+  'landUse',
+  'planning',
+  'address',
+  'subdistrict',
+  'owner',
+  'parcelCode',
+  'surroundings',
+] as const
+
+/** First level of the planned uses that offers have, to be found by. */
+export const offerUses = ['07', '08', '09', '10', '11', '12', '13', '14'] as const
+export const nearbyKinds = ['metro_station', 'road', 'school'] as const
+
 export const supplyModes = [
   'listing',
   'auction',
@@ -26,3 +42,5 @@ export const supplyModes = [
 
 export const offerSorts = ['recent', 'area', 'price', 'closing'] as const
 export const PAGE_SIZE = 20
+/** Offers in one PDF brief. */
+export const MOST_IN_BRIEF = 8

@@ -73,6 +73,9 @@ export const publicationRow = z
     areaM2: z.number(),
     edition: z.int().nullable().meta({ description: 'The edition that is public now' }),
     publishedAt: z.iso.datetime().nullable(),
+    views: z.int().meta({ description: 'Of its page, by people, all days' }),
+    downloads: z.int().meta({ description: 'Of its papers and briefs' }),
+    inquiries: z.int(),
     changedAt: z.iso.datetime(),
     changedByName: z.string(),
     version: z.int(),
@@ -107,6 +110,12 @@ export const publicationDetail = z
         height: z.int(),
       }),
     ),
+    documents: z.array(
+      z.object({ sha256: z.string(), bytes: z.number(), titleZh: z.string(), titleEn: z.string() }),
+    ),
+    reach: z
+      .array(z.object({ on: z.iso.date(), views: z.int(), downloads: z.int(), inquiries: z.int() }))
+      .meta({ description: 'Days of the last thirty with something, earliest first' }),
     editions: z.array(
       z.object({
         edition: z.int(),

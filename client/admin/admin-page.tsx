@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { adminMessages } from '../../shared/i18n/admin.ts'
 import { lawMessages } from '../../shared/i18n/law.ts'
+import { publishingMessages } from '../../shared/i18n/publishing.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import { useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
@@ -29,6 +30,7 @@ export function AdminPage(): ReactNode {
   const t = useT(adminMessages)
   const ui = useT(uiMessages)
   const law = useT(lawMessages)
+  const publishing = useT(publishingMessages)
   const { role } = usePerson()
   const { pathname } = useLocation()
   const isOffice = role === 'administrator' || role === 'auditor'
@@ -51,6 +53,7 @@ export function AdminPage(): ReactNode {
             </Link>
           ))}
           {isOffice && <Link to="/admin/templates">{t('tab.templates')}</Link>}
+          {isOffice && <Link to="/admin/publishing">{publishing('tab')}</Link>}
           {isOffice && <Link to="/admin/system">{t('tab.system')}</Link>}
           <span className="spacer" />
           {role === 'auditor' && <span className="text-12 muted admin__read-only">{t('readOnly')}</span>}

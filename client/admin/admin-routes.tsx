@@ -67,6 +67,11 @@ const adminPages = [
   }),
   createRoute({
     getParentRoute: () => adminRoute,
+    path: '/publishing',
+    component: lazyRouteComponent(() => import('../publications/rules-page.tsx'), 'PublishingRulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => adminRoute,
     path: '/templates',
     component: lazyRouteComponent(() => import('./templates-page.tsx'), 'TemplatesPage'),
   }),

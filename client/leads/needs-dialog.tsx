@@ -3,10 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { createNeed, endNeed, listNeeds } from '../../shared/api/lead-api.ts'
+import type { Area } from '../../shared/area.ts'
+import type { Lang } from '../../shared/i18n/define.ts'
 import { leadMessages } from '../../shared/i18n/leads.ts'
 import { portalMessages } from '../../shared/i18n/portal.ts'
 import type { Investor, InvestorNeed } from '../../shared/lead.ts'
-import { offerKinds } from '../../shared/publication-codes.ts'
+import { nameOfUse } from '../../shared/offer-words.ts'
+import { offerKinds, offerUses } from '../../shared/publication-codes.ts'
+import { useAllAreas } from '../admin/use-admin.ts'
 import { call, newIdempotencyKey } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
 import { SelectField, TextField } from '../assets/field.tsx'
@@ -16,13 +20,21 @@ import { usePerson } from '../session/use-session.ts'
 import { titleOf } from './lead-words.tsx'
 
 const needsKey = (id: string) => ['investors', 'needs', id] as const
-const empty = { kind: '', use: '', minMu: '', maxMu: '', maxPrice: '', note: '' }
+const empty = { kind: '', use: '', area: '', minMu: '', maxMu: '', maxPrice: '', note: '' }
 const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text))
 const isNumber = (text: string): boolean => text.trim() === '' || Number(text) >= 0
+
+/** Subdistricts and towns that are, without the district itself. */
+const usePlaces = (): Area[] =>
+  useAllAreas().data?.filter(({ kind, validTo }) => kind !== 'district' && validTo === null) ?? []
+const nameOfPlace = (lang: Lang, { name, nameEn }: Area): string =>
+  lang === 'en' && nameEn !== '' ? nameEn : name
 
 export function NeedsDialog({ investor, onClose }: { investor: Investor; onClose: () => void }): ReactNode {
   const t = useT(leadMessages)
   const tp = useT(portalMessages)
+  const lang = useLang()
+  const places = usePlaces()
   const writes = usePerson().role === 'promoter'
   const [key] = useState(newIdempotencyKey)
   const [form, setForm] = useState(empty)
@@ -41,13 +53,13 @@ export function NeedsDialog({ investor, onClose }: { investor: Investor; onClose
     <ActDialog
       title={t('needs.title', { name: investor.name })}
       verb={t('need.add')}
-      ready={writes && typed && readable && (form.use === '' || /^\d{2,6}$/.test(form.use))}
+      ready={writes && typed && readable}
       wide
       onAct={async () => {
         const body = {
           kind: offerKinds.find((one) => one === form.kind) ?? null,
           use: form.use || null,
-          area: null,
+          area: form.area || null,
           minMu: numberOf(form.minMu),
           maxMu: numberOf(form.maxMu),
           maxPrice: numberOf(form.maxPrice),
@@ -75,7 +87,18 @@ export function NeedsDialog({ investor, onClose }: { investor: Investor; onClose
               options={offerKinds.map((value) => ({ value, label: tp(`kind.${value}`) }))}
               {...field('kind')}
             />
-            <TextField label={t('need.use')} max={6} {...field('use')} />
+            <SelectField
+              label={t('need.use')}
+              empty={t('need.any')}
+              options={offerUses.map((value) => ({ value, label: nameOfUse(lang, value) }))}
+              {...field('use')}
+            />
+            <SelectField
+              label={tp('filter.area')}
+              empty={t('need.any')}
+              options={places.map((place) => ({ value: place.code, label: nameOfPlace(lang, place) }))}
+              {...field('area')}
+            />
             <TextField label={t('need.min')} numeric {...field('minMu')} />
             <TextField label={t('need.max')} numeric {...field('maxMu')} />
             <TextField label={t('need.price')} numeric {...field('maxPrice')} />
@@ -99,11 +122,17 @@ function Need({
   const t = useT(leadMessages)
   const tp = useT(portalMessages)
   const lang = useLang()
-  const said = (label: 'need.use' | 'need.min' | 'need.max' | 'need.price', value: string | number | null) =>
+  const places = usePlaces()
+  const placeOf = (code: string | null): string => {
+    const place = places.find((one) => one.code === code)
+    return place === undefined ? (code ?? '') : nameOfPlace(lang, place)
+  }
+  const said = (label: 'need.min' | 'need.max' | 'need.price', value: string | number | null) =>
     value === null ? '' : `${t(label)} ${value}`
   const words = [
     need.kind === null ? t('need.any') : tp(`kind.${need.kind}`),
-    said('need.use', need.use),
+    nameOfUse(lang, need.use),
+    placeOf(need.area),
     said('need.min', need.minMu),
     said('need.max', need.maxMu),
     said('need.price', need.maxPrice),

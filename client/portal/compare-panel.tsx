@@ -1,8 +1,8 @@
 /** Up to four offers side by side, in a dialog that Escape closes. */
 import { useEffect, useRef, type ReactNode } from 'react'
-import { offerPath, titleOf } from '../../shared/portal-head.ts'
+import { briefPath, offerPath, titleOf } from '../../shared/portal-head.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
-import { offerFacts } from './offer-facts.ts'
+import { offerFacts } from '../../shared/offer-facts.ts'
 import { usePortal, usePortalText } from './portal-context.tsx'
 
 export function ComparePanel({
@@ -42,9 +42,20 @@ export function ComparePanel({
           ))}
         </tbody>
       </table>
-      <button type="button" className="portal-button" onClick={onClose}>
-        {t('compare.close')}
-      </button>
+      <div className="compare__actions">
+        <a
+          className="portal-button"
+          href={briefPath(
+            lang,
+            offers.map(({ publicationNo }) => publicationNo),
+          )}
+        >
+          {t('brief')}
+        </a>
+        <button type="button" className="portal-button" onClick={onClose}>
+          {t('compare.close')}
+        </button>
+      </div>
     </dialog>
   )
 }

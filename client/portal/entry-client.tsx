@@ -6,6 +6,7 @@ import { PortalApp } from './portal-app.tsx'
 import './portal.css'
 import './portal-pages.css'
 import './portal-forms.css'
+import './portal-extras.css'
 
 const root = document.querySelector('#portal')
 const data = document.querySelector('#portal-data')?.textContent

@@ -2,17 +2,25 @@
 import type { FormEvent, ReactNode } from 'react'
 import { homePath } from '../../shared/portal-head.ts'
 import type { OfferFilter } from '../../shared/portal.ts'
-import { offerKinds, offerSorts, supplyModes } from '../../shared/publication-codes.ts'
+import { offerKinds, offerSorts, offerUses, supplyModes } from '../../shared/publication-codes.ts'
+import { distanceText } from '../../shared/nearby-words.ts'
 import { addressOf } from './filter-address.ts'
-import { nameOfUse } from './offer-words.ts'
+import { nameOfUse } from '../../shared/offer-words.ts'
 import { usePortal, usePortalText } from './portal-context.tsx'
 
-const uses = ['07', '08', '09', '10', '11', '12', '13', '14'] as const
 const sizes = [
   { key: 'size.5', min: undefined, max: 5 },
   { key: 'size.20', min: 5, max: 20 },
   { key: 'size.50', min: 20, max: 50 },
   { key: 'size.more', min: 50, max: undefined },
+] as const
+
+const distances = [
+  { kind: 'metro_station', metres: 500 },
+  { kind: 'metro_station', metres: 1000 },
+  { kind: 'metro_station', metres: 2000 },
+  { kind: 'road', metres: 200 },
+  { kind: 'school', metres: 1000 },
 ] as const
 
 interface FilterFormProps {
@@ -103,7 +111,7 @@ export function FilterForm({ filter, counts, onChange }: FilterFormProps): React
           {t('filter.use')}
           <select name="use" defaultValue={filter.use ?? ''}>
             {any}
-            {uses.map((code) => option(code, nameOfUse(lang, code)))}
+            {offerUses.map((code) => option(code, nameOfUse(lang, code)))}
           </select>
         </label>
         <label>
@@ -128,10 +136,14 @@ export function FilterForm({ filter, counts, onChange }: FilterFormProps): React
 
 function MoreFields({ filter }: { filter: OfferFilter }): ReactNode {
   const t = usePortalText()
+  const { lang, settings } = usePortal()
+  const { mode: chosenMode, maxPrice, readyBy, by, near, no } = filter
+  const around = settings.stations.map(({ name, at }) => ({ name, value: `${at},1000` }))
+  const elsewhere = near !== undefined && !around.some(({ value }) => value === near)
   return (
     <details
       className="filter__more"
-      open={filter.mode !== undefined || filter.maxPrice !== undefined || filter.readyBy !== undefined}
+      open={[chosenMode, maxPrice, readyBy, by, near].some((one) => one !== undefined)}
     >
       <summary>{t('filter.more')}</summary>
       <label>
@@ -153,6 +165,32 @@ function MoreFields({ filter }: { filter: OfferFilter }): ReactNode {
         {t('filter.ready')}
         <input type="date" name="readyBy" defaultValue={filter.readyBy ?? ''} />
       </label>
+      <label>
+        {t('filter.by')}
+        <select name="by" defaultValue={by ?? ''}>
+          <option value="">{t('filter.any')}</option>
+          {distances.map(({ kind, metres }) => (
+            <option key={kind + metres} value={`${kind}-${metres}`}>
+              {t(`by.${kind}`, { distance: distanceText(lang, metres) })}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(around.length > 0 || elsewhere) && (
+        <label>
+          {t('filter.near')}
+          <select name="near" defaultValue={near ?? ''}>
+            <option value="">{t('filter.any')}</option>
+            {elsewhere && <option value={near}>{t('near.place')}</option>}
+            {around.map(({ name, value }) => (
+              <option key={value} value={value}>
+                {t('near.of', { name, distance: distanceText(lang, 1000) })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {no !== undefined && <input type="hidden" name="no" value={no} />}
       <button type="submit">{t('filter.apply')}</button>
     </details>
   )

@@ -1,14 +1,15 @@
 /** List and map of one filter. The list is there without scripts; with them the filter asks in place and the map joins. */
-import { useEffect, useState, type ReactNode } from 'react'
-import { homePath, noticesPath, titleOf, watchPath } from '../../shared/portal-head.ts'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { briefPath, homePath, noticesPath, portalName, titleOf, watchPath } from '../../shared/portal-head.ts'
 import type { OfferFilter, PageData, PublicOffer } from '../../shared/portal.ts'
-import { PAGE_SIZE } from '../../shared/publication-codes.ts'
+import { MOST_IN_BRIEF, PAGE_SIZE } from '../../shared/publication-codes.ts'
 import { ComparePanel } from './compare-panel.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { addressOf, queryOf } from './filter-address.ts'
 import { OfferCard } from './offer-card.tsx'
 import { usePortal, usePortalText } from './portal-context.tsx'
 import { PortalMapView } from './portal-map-view.tsx'
+import { keptText, onKept } from './kept.ts'
 import { onEpoch } from './live.ts'
 
 type Home = Extract<PageData, { kind: 'home' }>
@@ -70,10 +71,13 @@ export function HomeView({ page }: { page: Home }): ReactNode {
   return (
     <div className="home">
       <section className="home__list" aria-label={t('find')}>
+        <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
+        <h2 className="visually-hidden">{t('find')}</h2>
         <FilterForm filter={filter} counts={counts} onChange={change} />
-        <p className="home__count" role="status">
-          {t('count', { count: total })}
-        </p>
+        <div className="home__count">
+          <span role="status">{t('count', { count: total })}</span>
+          {settings.letters && <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>}
+        </div>
         {offers.length === 0 && (
           <div className="home__empty">
             <b>{t('list.empty')}</b>
@@ -92,11 +96,7 @@ export function HomeView({ page }: { page: Home }): ReactNode {
           />
         ))}
         <Pager filter={filter} total={total} />
-        {settings.letters && (
-          <a className="portal-button home__watch" href={addressOf(watchPath(lang), { ...filter, page: 1 })}>
-            {t('watch')}
-          </a>
-        )}
+        <KeptLinks filter={filter} offers={offers} />
         {compared.length > 0 && (
           <button type="button" className="home__compare" onClick={() => setComparing(true)}>
             {t('compare.open', { count: compared.length })}
@@ -107,6 +107,24 @@ export function HomeView({ page }: { page: Home }): ReactNode {
       <NoticeBox notices={page.notices} />
       {comparing && <ComparePanel offers={compared} onClose={() => setComparing(false)} />}
     </div>
+  )
+}
+
+/** What this browser keeps, as a list with an address of its own that can be shared; and the list at hand as a brief. */
+function KeptLinks({ filter, offers }: { filter: OfferFilter; offers: readonly PublicOffer[] }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  const kept = useSyncExternalStore(onKept, keptText, () => '')
+  const nos = offers.slice(0, MOST_IN_BRIEF).map(({ publicationNo }) => publicationNo)
+  const only: OfferFilter = { no: kept, sort: 'recent', page: 1 }
+  return (
+    <p className="home__links">
+      {kept !== '' && filter.no !== kept && (
+        <a href={addressOf(homePath(lang), only)}>{t('kept', { count: kept.split(',').length })}</a>
+      )}
+      {filter.no !== undefined && <a href={homePath(lang)}>{t('filter.clear')}</a>}
+      {nos.length > 0 && <a href={briefPath(lang, nos)}>{t('brief.list', { count: nos.length })}</a>}
+    </p>
   )
 }
 

@@ -13,7 +13,8 @@ import {
 } from '../../shared/inquiry.ts'
 import { offerPath } from '../../shared/portal-head.ts'
 import type { FormAnswer, PublicOffer } from '../../shared/portal.ts'
-import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+import { sideOf } from '../../shared/offer-words.ts'
+import { usePortal, usePortalText } from './portal-context.tsx'
 
 interface InquiryFormProps {
   /** To an offer, or against an announcement. */

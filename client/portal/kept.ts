@@ -1,6 +1,6 @@
 /** Offers a visitor keeps, in this browser only: nobody is followed. */
 const KEY = 'panhuo.portal.kept'
-const MOST = 100
+const MOST = 60
 
 function read(): string[] {
   try {
@@ -20,6 +20,9 @@ export function onKept(listener: () => void): () => void {
 }
 
 export const isKept = (no: string): boolean => read().includes(no)
+
+/** As one text, the same as long as nothing is kept or let go. */
+export const keptText = (): string => read().join(',')
 
 export function keep(no: string, on: boolean): void {
   const others = read().filter((one) => one !== no)

@@ -2,6 +2,8 @@
  * One line to the server for the whole page: told when something public changed, also between the drawing of the page and
  * the opening of the line. The browser reconnects by itself.
  */
+import { useEffect, useState } from 'react'
+
 const listeners = new Set<() => void>()
 let source: EventSource | null = null
 let known: string | null = null
@@ -29,4 +31,11 @@ export function onEpoch(drawn: number | null, listener: () => void): () => void 
     source?.close()
     source = null
   }
+}
+
+/** How often what is public has changed under this page. */
+export function useEpochs(drawn: number | null): number {
+  const [changes, setChanges] = useState(0)
+  useEffect(() => onEpoch(drawn, () => setChanges((count) => count + 1)), [drawn])
+  return changes
 }

@@ -1,6 +1,7 @@
 /** What a visitor does with an offer: share its address, keep it in this browser, print it. */
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
-import { titleOf } from '../../shared/portal-head.ts'
+import { briefPath, titleOf } from '../../shared/portal-head.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
 import { usePortal, usePortalText } from './portal-context.tsx'
 import { isKept, keep, onKept } from './kept.ts'
@@ -36,6 +37,11 @@ export function OfferActions({ offer }: { offer: PublicOffer }): ReactNode {
       <button type="button" className="portal-button" onClick={() => window.print()}>
         {t('print')}
       </button>
+      {offerKinds.some((kind) => kind === offer.kind) && (
+        <a className="portal-button" href={briefPath(lang, [offer.publicationNo])}>
+          {t('brief')}
+        </a>
+      )}
       <span role="status">{said}</span>
     </div>
   )

@@ -5,8 +5,8 @@ import type { PublicOffer } from '../../shared/portal.ts'
 import { offerKinds } from '../../shared/publication-codes.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
 import { OfferSketch } from './offer-sketch.tsx'
-import { closingText, priceText, readyText, sizeText, nameOfUse } from './offer-words.ts'
-import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+import { closingText, priceText, readyText, sizeText, nameOfUse, sideOf } from '../../shared/offer-words.ts'
+import { usePortal, usePortalText } from './portal-context.tsx'
 
 interface OfferCardProps {
   offer: PublicOffer
@@ -29,6 +29,7 @@ export function OfferCard({
   const { lang, today } = usePortal()
   const { publicationNo: no, facts, body } = offer
   const closing = closingText(lang, t, today, offer.closesOn)
+  const [size, use] = [sizeText(lang, offer), nameOfUse(lang, facts.landUse)]
   const place = (lang === 'en' ? facts.areaEn : facts.areaZh) ?? ''
   const area = offer.areaM2 === null ? '' : formatArea(lang, offer.areaM2)
   return (
@@ -46,9 +47,11 @@ export function OfferCard({
           </a>
           <span className="offer-kind">{t(`kind.${offer.kind}`)}</span>
         </h3>
-        <p className="offer-card__size">
-          <b>{sizeText(lang, offer)}</b>　{between(area, nameOfUse(lang, facts.landUse))}
-        </p>
+        {size + use + area !== '' && (
+          <p className="offer-card__size">
+            <b>{size}</b>　{between(area, use)}
+          </p>
+        )}
         <p className="offer-card__fact">
           {between(
             place,

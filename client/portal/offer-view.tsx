@@ -4,12 +4,13 @@ import { formatDate } from '../../shared/i18n/define.ts'
 import { homePath, noticesPath, titleOf } from '../../shared/portal-head.ts'
 import type { PageData, PublicOffer } from '../../shared/portal.ts'
 import { offerKinds } from '../../shared/publication-codes.ts'
-import { offerFacts } from './offer-facts.ts'
+import { offerFacts } from '../../shared/offer-facts.ts'
 import { OfferActions } from './offer-actions.tsx'
+import { Nearby, OfferQr, Papers } from './offer-extras.tsx'
 import { InquiryForm } from './inquiry-form.tsx'
-import { closingText } from './offer-words.ts'
+import { closingText, sideOf } from '../../shared/offer-words.ts'
 import { Similar } from './plain-views.tsx'
-import { sideOf, usePortal, usePortalText } from './portal-context.tsx'
+import { usePortal, usePortalText } from './portal-context.tsx'
 import { PortalMapView } from './portal-map-view.tsx'
 
 export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }> }): ReactNode {
@@ -49,12 +50,15 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
           <Checks offer={offer} />
           <Story title={t(isOffer(offer) ? 'story' : 'story.notice')} text={sideOf(lang, offer.body.story)} />
           <Timetable offer={offer} />
+          <Papers offer={offer} still={page.preview} />
         </div>
         <div>
-          <section aria-label={t('map.title')} className="offer__map">
+          <div className="offer__map">
             <PortalMapView filter={null} epoch={0} pointed={offer.publicationNo} offer={offer} />
-          </section>
+          </div>
+          <Nearby offer={offer} />
           <Contact offer={offer} />
+          {!page.preview && <OfferQr offer={offer} />}
         </div>
       </div>
       {form !== null && (

@@ -1,6 +1,7 @@
 /** Pages without a map: withdrawn, missing, notices. */
 import type { ReactNode } from 'react'
 import { formatDate } from '../../shared/i18n/define.ts'
+import { closingText } from '../../shared/offer-words.ts'
 import { homePath, offerPath, titleOf } from '../../shared/portal-head.ts'
 import type { PageData, PublicOffer } from '../../shared/portal.ts'
 import { offerKinds } from '../../shared/publication-codes.ts'
@@ -49,20 +50,26 @@ export function MissingView(): ReactNode {
 
 export function NoticesView({ page }: { page: Extract<PageData, { kind: 'notices' }> }): ReactNode {
   const t = usePortalText()
-  const { lang } = usePortal()
+  const { lang, today } = usePortal()
   return (
     <div className="sheet">
       <h1>{t('notices')}</h1>
       <p className="sheet__note">{t('notices.why')}</p>
       {page.notices.length === 0 && <p>{t('notices.empty')}</p>}
       <ul className="notice-list">
-        {page.notices.map((notice) => (
-          <li key={notice.publicationNo}>
-            <a href={offerPath(lang, notice.publicationNo)}>{titleOf(lang, notice)}</a>
-            <span>{t(`kind.${notice.kind}`)}</span>
-            <time dateTime={notice.publishedAt}>{formatDate(lang, notice.publishedAt)}</time>
-          </li>
-        ))}
+        {page.notices.map((notice) => {
+          const closing = closingText(lang, t, today, notice.closesOn, false)
+          return (
+            <li key={notice.publicationNo}>
+              <a href={offerPath(lang, notice.publicationNo)}>{titleOf(lang, notice)}</a>
+              <span>
+                {closing !== null && <b>{closing.text}　</b>}
+                {t(`kind.${notice.kind}`)}
+              </span>
+              <time dateTime={notice.publishedAt}>{formatDate(lang, notice.publishedAt)}</time>
+            </li>
+          )
+        })}
       </ul>
     </div>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { homePath, noticesPath, portalName } from '../../shared/portal-head.ts'
 import type { PortalPage } from '../../shared/portal.ts'
 import { GoneView, MissingView, NoticesView } from './plain-views.tsx'
+import { EmbedView } from './embed-view.tsx'
 import { HomeView } from './home-view.tsx'
 import { OfferView } from './offer-view.tsx'
 import { WatchView } from './watch-view.tsx'
@@ -10,6 +11,14 @@ import { PortalContext, usePortal, usePortalText } from './portal-context.tsx'
 
 export function PortalApp({ whole }: { whole: PortalPage }): ReactNode {
   const { page, ...context } = whole
+  if (page.kind === 'embed')
+    return (
+      <PortalContext.Provider value={context}>
+        <main>
+          <EmbedView page={page} />
+        </main>
+      </PortalContext.Provider>
+    )
   return (
     <PortalContext.Provider value={context}>
       <div className={page.kind === 'home' ? 'portal portal--map' : 'portal'}>

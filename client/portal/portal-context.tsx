@@ -1,7 +1,8 @@
 /** Language, day and settings of the page at hand, the same on the server and in the browser. Knows no staff session. */
 import { createContext, useContext } from 'react'
-import { type MessageParams, translate } from '../../shared/i18n/define.ts'
+import { translate } from '../../shared/i18n/define.ts'
 import { portalMessages } from '../../shared/i18n/portal.ts'
+import type { PortalText } from '../../shared/offer-words.ts'
 import type { PortalPage } from '../../shared/portal.ts'
 
 export const PortalContext = createContext<Omit<PortalPage, 'page'> | null>(null)
@@ -13,13 +14,7 @@ export function usePortal(): Omit<PortalPage, 'page'> {
   return page
 }
 
-export type PortalText = (key: keyof typeof portalMessages.zh, params?: MessageParams) => string
-
 export function usePortalText(): PortalText {
   const { lang } = usePortal()
   return (key, params) => translate(portalMessages, lang, key, params)
 }
-
-/** Of two texts the one in the page's language; English falls back to Chinese where none was written. */
-export const sideOf = (lang: PortalPage['lang'], text: { zh: string; en: string }): string =>
-  lang === 'en' && text.en !== '' ? text.en : text.zh

@@ -14,27 +14,40 @@ interface PortalMapViewProps {
   pointed: string | null
   onPoint?: (no: string | null) => void
   offer?: PublicOffer
+  /** In another site's page: offers open beside it. */
+  beside?: boolean
 }
 
-export function PortalMapView({ filter, epoch, pointed, onPoint, offer }: PortalMapViewProps): ReactNode {
+export function PortalMapView({
+  filter,
+  epoch,
+  pointed,
+  onPoint,
+  offer,
+  beside = false,
+}: PortalMapViewProps): ReactNode {
   const t = usePortalText()
   const { lang, settings } = usePortal()
   const holder = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<PortalMap | null>(null)
   const [failed, setFailed] = useState(false)
-  const first = useRef({ lang, offer, onPoint, label: t('map.title') })
+  const first = useRef({ lang, offer, onPoint, beside, label: t('map.title') })
   useEffect(() => {
     const life = new AbortController()
     const start = async (): Promise<void> => {
       const { createPortalMap } = await import('./portal-map.ts')
       if (holder.current === null || life.signal.aborted) return
-      const { offer: one, onPoint: point, ...rest } = first.current
+      const { offer: one, onPoint: point, beside: aside, ...rest } = first.current
       const created = await createPortalMap({
         container: holder.current,
         still: matchMedia('(prefers-reduced-motion: reduce)').matches,
         offer: one ?? null,
         onPoint: (no) => point?.(no),
-        onOpen: (no) => location.assign(offerPath(rest.lang, no)),
+        onOpen: (no) => {
+          const path = offerPath(rest.lang, no)
+          if (aside) window.open(path, '_blank', 'noopener')
+          else location.assign(path)
+        },
         ...rest,
       })
       if (life.signal.aborted) return created.remove()

@@ -206,6 +206,8 @@ export async function createPortalMap(options: Options): Promise<PortalMap> {
       const pins = await json(`/portal/api/pins?${query}`)
       setSourceData(map, 'pins', pins)
       shapes(epoch)
+      // For who measures: the flags of this query are drawn.
+      map.once('idle', () => (options.container.dataset['drawn'] = query))
       if (query !== shownQuery) fitTo(map, pins)
       shownQuery = query
     },

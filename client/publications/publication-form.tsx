@@ -143,6 +143,7 @@ function Terms({ draft, faults, onChange }: PublicationFormProps): ReactNode {
           label={t('precision')}
           value={draft.precision ?? ''}
           empty={t('precision.rule')}
+          hint={t('precision.hint')}
           fault={faults['/precision']}
           options={precisions.map((value) => ({ value, label: t(`precision.${value}`) }))}
           onChange={(value) =>

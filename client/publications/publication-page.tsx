@@ -16,7 +16,9 @@ import { Note } from '../ui/note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { PublicationActDialog, type AskedAct } from './act-dialogs.tsx'
 import { EditionsCard, useReason } from './editions-card.tsx'
+import { PapersCard } from './papers-card.tsx'
 import { PhotosCard } from './photos-card.tsx'
+import { ReachCard } from './reach-card.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { PublicationActs } from './publication-acts.tsx'
 import { differing, draftOf } from './publication-draft.ts'
@@ -76,6 +78,12 @@ function Working({ newest }: { newest: PublicationDetail }): ReactNode {
           readOnly={readOnly}
           onChanged={(next) => work.take(next, work.dirty)}
         />
+        <PapersCard
+          publication={basis}
+          readOnly={readOnly}
+          onChanged={(next) => work.take(next, work.dirty)}
+        />
+        <ReachCard publication={basis} />
         <EditionsCard editions={basis.editions} />
       </div>
       <PreviewCard id={basis.id} version={basis.version} dirty={work.dirty} />

@@ -1,8 +1,8 @@
 /** 推介: every publication in scope by status, latest change first. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CodeXml, ExternalLink } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import { formatNumber } from '../../shared/i18n/define.ts'
 import { portalMessages } from '../../shared/i18n/portal.ts'
 import { publicationMessages } from '../../shared/i18n/publications.ts'
@@ -12,24 +12,41 @@ import { useLang, useT } from '../i18n.tsx'
 import { PromotionTabs } from '../leads/promotion-tabs.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { AreaText } from '../ui/area-text.tsx'
+import { Button } from '../ui/button.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { EmbedDialog } from './embed-dialog.tsx'
 import { publicationsQuery, type Status } from './publication-query.ts'
 import { StatusText } from './status-text.tsx'
 import './publications.css'
 
 const route = getRouteApi('/staff/publications')
-const heads = ['no', 'title', 'kind', 'status', 'assets', 'area', 'edition', 'changed'] as const
-const numbers: ReadonlySet<string> = new Set(['assets', 'area'])
+const heads = [
+  'no',
+  'title',
+  'kind',
+  'status',
+  'assets',
+  'area',
+  'edition',
+  'reach',
+  'downloads',
+  'inquiries',
+  'changed',
+] as const
+const numbers: ReadonlySet<string> = new Set(['assets', 'area', 'reach', 'downloads', 'inquiries'])
+
+const sums = ['views', 'downloads', 'inquiries'] as const
 
 export function PublicationsPage(): ReactNode {
   const t = useT(publicationMessages)
   const navigate = route.useNavigate()
   const asked = route.useSearch().status
   const status = publicationStatuses.find((one) => one === asked)
+  const [embedding, setEmbedding] = useState(false)
   usePageTitle({ title: t('publications') })
   return (
     <div className="publications">
@@ -46,12 +63,17 @@ export function PublicationsPage(): ReactNode {
           onChange={(value) => void navigate({ search: value === 'all' ? {} : { status: value } })}
         />
         <span className="spacer" />
+        <Button onClick={() => setEmbedding(true)}>
+          <CodeXml size={16} strokeWidth={1.75} aria-hidden />
+          {t('embed')}
+        </Button>
         <a className="button" href="/portal" target="_blank" rel="noopener">
           <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
           {t('open.portal')}
         </a>
       </header>
       <Listed status={status} />
+      {embedding && <EmbedDialog onClose={() => setEmbedding(false)} />}
     </div>
   )
 }
@@ -112,6 +134,11 @@ function Row({ row }: { row: PublicationRow }): ReactNode {
           t('edition', { edition: row.edition })
         )}
       </td>
+      {([row.views, row.downloads, row.inquiries] as const).map((sum, at) => (
+        <td key={sums[at]} className="number">
+          {formatNumber(lang, sum, 0)}
+        </td>
+      ))}
       <td className="muted">
         <span className="publications__changed">
           <DateText value={row.changedAt} form="moment" />

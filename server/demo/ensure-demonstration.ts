@@ -104,11 +104,12 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
   await insertDemoCases(program, district.assets)
   await insertDemoFigures(program, district.assets)
   await insertDemoBundles(program)
+  // What is near is frozen with each edition: the layers come first.
+  await insertDemoLayers(program.db)
   await insertDemoPublications(program, district.assets)
   await insertDemoNotices(program)
   await insertDemoLeads(program)
   await insertDemoPapers(program)
-  await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)
   await sql`analyze`.execute(program.db)

@@ -1,6 +1,7 @@
 /** Statutory notices of the demonstration: what its open cases would have made public on their way. */
 import { sql } from 'kysely'
 import { type StatutoryKind, statutoryClocks } from '../../shared/statutory-text.ts'
+import { addDays } from '../../shared/workflow/iso-date.ts'
 import { type Act, SYSTEM_ACTOR, inTransaction } from '../db/transaction.ts'
 import type { Program } from '../http/context.ts'
 import { publishStatutory } from '../publications/statutory.ts'
@@ -14,6 +15,14 @@ const standing: readonly (readonly [kind: StatutoryKind, track: string, states: 
   ['concession_tender', 'concession', ['tendering']],
   ['concession_result', 'concession', ['awarded']],
 ]
+
+/** Days left of an invented case whose clock never ran: the first has so many, each other one more step. */
+const lastDays: Readonly<Record<StatutoryKind, readonly [least: number | null, step: number]>> = {
+  idle_land: [null, 0],
+  title_announcement: [3, 2],
+  concession_tender: [6, 3],
+  concession_result: [1, 1],
+}
 
 interface Standing {
   id: string
@@ -37,8 +46,18 @@ export async function insertDemoNotices({ db, today }: Program): Promise<void> {
           and c.state in (select jsonb_array_elements_text(${JSON.stringify(states)}::jsonb)) order by c.case_no limit ${EACH}`.execute(
           trx,
         )
-      for (const { id, fields, closesOn } of rows)
-        await publishStatutory(trx, { caseId: id, kind, fields, closesOn, doerId, today: today() })
+      for (const [index, { id, fields, closesOn }] of rows.entries()) {
+        const [least, step] = lastDays[kind]
+        const invented = least === null ? null : addDays(today(), least + index * step)
+        await publishStatutory(trx, {
+          caseId: id,
+          kind,
+          fields,
+          closesOn: closesOn ?? invented,
+          doerId,
+          today: today(),
+        })
+      }
     }
   })
 }

@@ -1,34 +1,16 @@
 /**
- * A filled paper as PDF: the same words in the same order as the Word file, set in a Song type that is part of the
- * program, so that it looks alike everywhere. Fonts are subset. Must never load anything but its two fonts.
+ * A filled paper as PDF: the same words in the same order as the Word file, set in the program's own type. Must never add a
+ * word to it.
  */
-import { createRequire } from 'node:module'
-import pdfmake from 'pdfmake'
 import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { makePdf } from './pdf-fonts.ts'
 import type { WordPage, WordParagraph, WordTable } from './read-word.ts'
-
-const require = createRequire(import.meta.url)
-const song = {
-  normal: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-}
-const fonts = { Song: { ...song, italics: song.normal, bolditalics: song.bold } }
-const ours = new Set(Object.values(song))
 
 /** Height of a line of Noto Serif SC at 1 pt. */
 const LINE = 1.437
 const BODY_PT = 16
 const A4_WIDTH_PT = 595.28
 const A4_HEIGHT_PT = 841.89
-
-let ready = false
-function prepare(): void {
-  if (ready) return
-  pdfmake.setFonts(fonts)
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy((path) => ours.has(path))
-  ready = true
-}
 
 const tallest = ({ runs }: WordParagraph): number =>
   Math.max(...runs.map(({ sizePt }) => sizePt), runs.length === 0 ? BODY_PT : 1)
@@ -107,7 +89,6 @@ function flow(page: WordPage, width: number): Content[] {
 
 /** @param mark stands across the page, e.g. 草稿 */
 export async function printPdf(page: WordPage, title: string, mark: string | null = null): Promise<Buffer> {
-  prepare()
   const [left, top, right, bottom] = page.marginsPt
   const definition: TDocumentDefinitions = {
     info: { title, creator: 'Panhuo' },
@@ -129,5 +110,5 @@ export async function printPdf(page: WordPage, title: string, mark: string | nul
         .getFollowingNodesOnPage()
         .every(({ startPosition }) => startPosition.top > A4_HEIGHT_PT - bottom - BODY_PT),
   }
-  return await pdfmake.createPdf(definition).getBuffer()
+  return await makePdf(definition)
 }

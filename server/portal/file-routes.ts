@@ -31,7 +31,7 @@ export function fileRoutes(router: Router, parts: PortalParts): void {
       )
       return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${origin}/portal</loc></url>${urls.join('')}</urlset>`
     })
-    send(response, 'application/xml', text)
+    await send(response, 'application/xml', text)
   })
 }
 

@@ -3,10 +3,17 @@ import type { Program } from '../http/context.ts'
 import { createPortalEvents } from './events.ts'
 import { createPortalCache } from './portal-cache.ts'
 import { openPortalDatabase } from './portal-database.ts'
+import { createReach } from './reach.ts'
 import type { PortalParts } from './portal-answer.ts'
 
 export function openPortal(program: Program): PortalParts {
   const database = openPortalDatabase(program)
   const cache = createPortalCache(database)
-  return { program, database, cache, events: createPortalEvents(cache) }
+  return {
+    program,
+    database,
+    cache,
+    events: createPortalEvents(cache),
+    reach: createReach(program, database),
+  }
 }

@@ -81,6 +81,19 @@ export const missingPage = async (parts: PortalParts, lang: PortalLang): Promise
   status: 404,
 })
 
+/** The map alone, for other sites. */
+export const embedPage = (parts: PortalParts, lang: PortalLang, filter: OfferFilter): Promise<Answer> =>
+  drawn(parts, lang, `embed ${keyOf(filter)}`, () =>
+    parts.database.read(async (db) => {
+      const counts = await read.countOffers(db, filter)
+      const total =
+        filter.kind === undefined
+          ? Object.values(counts).reduce((sum, count) => sum + count, 0)
+          : (counts[filter.kind] ?? 0)
+      return { kind: 'embed', filter, total }
+    }),
+  )
+
 export const noticesPage = (parts: PortalParts, lang: PortalLang): Promise<Answer> =>
   drawn(parts, lang, 'notices', () =>
     parts.database.read(async (db) => ({ kind: 'notices', notices: await read.listNotices(db, 500) })),

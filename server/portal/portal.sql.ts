@@ -18,7 +18,7 @@ const kindsIn = (kinds: readonly string[]): RawBuilder<unknown> =>
 /** On the alias `e` (portal.edition): public offers that a filter leaves. */
 export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`e.withdrawn_at is null`, kindsIn(offerKinds)]
-  const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near, by } = filter
+  const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near, by, no } = filter
   if (withKind && kind !== undefined) all.push(sql`e.kind = ${kind}`)
   for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean))
     all.push(sql`e.search_text like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`)
@@ -29,6 +29,8 @@ export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unk
   if (maxMu !== undefined) all.push(sql`e.area_m2 <= ${maxMu * M2_PER_MU}::float8`)
   if (maxPrice !== undefined) all.push(sql`e.price_yuan <= ${maxPrice * 10_000}::float8`)
   if (readyBy !== undefined) all.push(sql`e.ready_on <= ${readyBy}::date`)
+  if (no !== undefined)
+    all.push(sql`e.publication_no in (${sql.join(no.split(',').map((one) => sql`${one}`))})`)
   if (by !== undefined) {
     const [what, metres] = by.split('-')
     all.push(sql`exists (select from jsonb_array_elements(e.facts -> 'nearby') n
@@ -209,13 +211,6 @@ export async function endWatch(db: Executor, id: string): Promise<void> {
   await sql`select portal.end_watch(${id}::uuid)`.execute(db)
 }
 
-export async function isPublicDocument(db: Executor, no: string, sha256: string): Promise<boolean> {
-  const { rows } =
-    await sql`select from portal.edition e where e.withdrawn_at is null and e.publication_no = ${no}
-    and e.documents @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`.execute(db)
-  return rows.length > 0
-}
-
 /** Public offers of these numbers, in their order. */
 export async function findOffers(db: Executor, nos: readonly string[]): Promise<PublicOffer[]> {
   const { rows } = await sql<{ offer: PublicOffer }>`select ${offerJson} as offer from portal.edition e
@@ -236,6 +231,21 @@ export async function readStations(db: Executor): Promise<{ name: string; at: st
     cross join jsonb_array_elements(e.facts -> 'nearby') n where e.withdrawn_at is null and n ->> 'kind' = 'metro_station'
     group by 1 order by 1 limit 60`.execute(db)
   return rows
+}
+
+export async function countReach(
+  db: Executor,
+  counted: readonly { no: string; on: string; views: number; downloads: number }[],
+): Promise<void> {
+  const rows = counted.map(({ on, ...rest }) => ({ ...rest, on_day: on }))
+  await sql`select portal.count_reach(${JSON.stringify(rows)}::jsonb)`.execute(db)
+}
+
+export async function readEmbedOrigins(db: Executor): Promise<string[]> {
+  const { rows } = await sql<{
+    origins: string[]
+  }>`select embed_origins as origins from portal.setting`.execute(db)
+  return rows[0]?.origins ?? []
 }
 
 interface SentForm {

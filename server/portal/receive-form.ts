@@ -127,7 +127,7 @@ async function takeForm(
     // What was withdrawn meanwhile says so, and suggests others.
     const page = await offerPage(parts, lang, no)
     if (wantsJson(to.request) || page.status === 200) throw new Problem('not-found')
-    return send(to.response, 'html', page)
+    return await send(to.response, 'html', page)
   }
   if (receiptNo === '') throw new Problem('too-many-requests', { retryAfterSeconds: 1800 })
   await answer(parts, lang, no, to, { form, faults, receiptNo })

@@ -10,10 +10,11 @@ import { portalFolder } from '../paths.ts'
 import { groundText } from '../system/ground.ts'
 import { STAMP_PLACE, stampOf } from './form-stamp.ts'
 import { fileRoutes } from './file-routes.ts'
-import { type PortalLang, homePage, missingPage, noticesPage, offerPage } from './pages.ts'
+import { type PortalLang, embedPage, homePage, missingPage, noticesPage, offerPage } from './pages.ts'
 import { type Answer, type PortalParts, keyOf, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
 import { formRoutes } from './receive-form.ts'
+import { takeAwayRoutes } from './take-away.ts'
 import { watchRoutes } from './watch-routes.ts'
 
 const PER_MINUTE = 600
@@ -32,27 +33,52 @@ export function portalRouter(parts: PortalParts): Router {
     ] as const)
       router.get(`${before}${path}`, async (request, response) => {
         const params = request.params as Record<string, string>
+        const answer = await of(lang, params, request.query)
+        if (path === '/o/:no' && answer.status === 200)
+          parts.reach.count(request, params['no'] ?? '', 'views')
         const stamp = (text: string): string =>
           text.replaceAll(STAMP_PLACE, stampOf(parts.program.secret, params['no'] ?? '', Date.now()))
-        send(response, 'html', await of(lang, params, request.query), stamp)
+        await send(response, 'html', answer, path === '/o/:no' ? stamp : undefined)
       })
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
   page('/notices', (lang) => noticesPage(parts, lang))
   page('/', (lang, _params, query) => homePage(parts, lang, offerFilter.parse(query)))
+  embedRoutes(router, parts)
   dataRoutes(router, parts)
   fileRoutes(router, parts)
+  takeAwayRoutes(router, parts)
   formRoutes(router, parts)
   watchRoutes(router, parts)
   page('/*rest', (lang) => missingPage(parts, lang))
   return router
 }
 
+/** The one page that other sites may show in theirs: those that an administrator named, by default none. */
+function embedRoutes(router: Router, parts: PortalParts): void {
+  for (const [lang, path] of [
+    ['zh-CN', '/embed'],
+    ['en', '/en/embed'],
+  ] as const)
+    router.get(path, async (request, response) => {
+      const origins = await parts.database.read(read.readEmbedOrigins)
+      const ancestors = origins.length === 0 ? "'none'" : ["'self'", ...origins].join(' ')
+      const policy = response.get('Content-Security-Policy') ?? ''
+      response.set(
+        'Content-Security-Policy',
+        policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${ancestors}`),
+      )
+      // Browsers that know frame-ancestors do not look at it, and it knows no list.
+      if (origins.length > 0) response.removeHeader('X-Frame-Options')
+      await send(response, 'html', await embedPage(parts, lang, offerFilter.parse(request.query)))
+    })
+}
+
 function dataRoutes(router: Router, { database, cache, events }: PortalParts): void {
   const json = (path: string, of: (query: unknown) => { key: string; make: () => Promise<string> }): void => {
     router.get(path, async (request, response) => {
       const { key, make } = of(request.query)
-      send(response, 'json', await cache.text(`${path} ${key}`, make))
+      await send(response, 'json', await cache.text(`${path} ${key}`, make))
     })
   }
   json('/api/pins', (query) => {

@@ -26,7 +26,7 @@ const PRESSES = 60
 
 /** What a wish is made of: the filter without where in the list somebody was. */
 function wishOf(said: unknown): OfferFilter {
-  const { page: _page, sort: _sort, ...filter } = offerFilter.parse(said ?? {})
+  const { page: _page, sort: _sort, no: _no, ...filter } = offerFilter.parse(said ?? {})
   return { ...filter, page: 1, sort: 'recent' }
 }
 

@@ -58,7 +58,7 @@ const nearby = sql`case when not 'surroundings' = any (made.fields) then '{}' el
 const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> => sql`
   with m as (
     -- areas and points together have no one shape: the areas stand for all, as every reader of a shape expects one kind
-    select ST_CollectionExtract(ST_Union(a.geom)) as shape, count(*)::int as plots, sum(coalesce(a.registered_area_m2, a.computed_area_m2))::numeric(14, 2) as area_m2,
+    select ST_CollectionExtract(ST_Union(a.geom)) as shape, count(*)::int as plots, nullif(sum(coalesce(a.registered_area_m2, a.computed_area_m2)), 0)::numeric(14, 2) as area_m2,
       ${shared('a.land_use_planned')} as land_use, ${shared('a.far_max')} as far_max, ${shared('a.density_max')} as density_max,
       ${shared('a.green_min')} as green_min, ${shared('a.height_max_m')} as height_max_m,
       (array_agg(a.address order by x.ord) filter (where a.address is not null))[1] as address,

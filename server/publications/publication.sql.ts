@@ -12,6 +12,9 @@ const rowColumns = sql`p.id, p.publication_no as "publicationNo", p.kind, p.stat
   p.content -> 'title' ->> 'en' as "titleEn", (select count(*)::int from publication_asset x where x.publication_id = p.id) as assets,
   coalesce((select sum(coalesce(a.registered_area_m2, a.computed_area_m2))::float8 from publication_asset x join asset a on a.id = x.asset_id
     where x.publication_id = p.id), 0) as "areaM2",
+  coalesce((select sum(h.views)::int from publication_reach h where h.publication_id = p.id), 0) as views,
+  coalesce((select sum(h.downloads)::int from publication_reach h where h.publication_id = p.id), 0) as downloads,
+  (select count(*)::int from lead l where l.publication_id = p.id and l.source = 'portal' and l.suspect is null) as inquiries,
   e.edition, ${moment('e.published_at')} as "publishedAt", ${moment('p.changed_at')} as "changedAt", u.name as "changedByName", p.version`
 const from = sql`publication p join app_user u on u.id = p.changed_by
   left join portal.edition e on e.publication_id = p.id and e.withdrawn_at is null`
@@ -34,6 +37,14 @@ export async function listRows(
   return rows
 }
 
+const reach = sql`(select coalesce(json_agg(json_build_object('on', x.on_day, 'views', x.views, 'downloads', x.downloads,
+    'inquiries', x.inquiries) order by x.on_day), '[]') from (
+  select on_day, sum(views) as views, sum(downloads) as downloads, sum(inquiries) as inquiries from (
+    select h.on_day, h.views, h.downloads, 0 as inquiries from publication_reach h where h.publication_id = p.id
+    union all select (l.received_at at time zone 'Asia/Shanghai')::date, 0, 0, 1 from lead l
+      where l.publication_id = p.id and l.source = 'portal' and l.suspect is null) y
+  where on_day > current_date - 30 group by on_day) x)`
+
 type Stored = Omit<PublicationDetail, 'mayApprove'> & { submittedBy: string | null }
 
 export async function findPublication(db: Executor, id: string, user: ScopedUser): Promise<Stored | null> {
@@ -45,6 +56,9 @@ export async function findPublication(db: Executor, id: string, user: ScopedUser
         from publication_asset x join asset a on a.id = x.asset_id where x.publication_id = p.id) as members,
       (select coalesce(json_agg(json_build_object('sha256', f.sha256, 'captionZh', f.caption_zh, 'captionEn', f.caption_en,
           'width', f.width, 'height', f.height) order by f.ord), '[]') from publication_photo f where f.publication_id = p.id) as photos,
+      (select coalesce(json_agg(json_build_object('sha256', d.sha256, 'bytes', d.size_bytes, 'titleZh', d.title_zh, 'titleEn', d.title_en)
+          order by d.ord), '[]') from publication_document d where d.publication_id = p.id) as documents,
+      ${reach} as reach,
       (select coalesce(json_agg(json_build_object('edition', o.edition, 'publishedAt', ${moment('o.published_at')},
           'withdrawnAt', ${moment('o.withdrawn_at')}, 'withdrawnWhy', o.withdrawn_why) order by o.edition desc), '[]')
         from portal.edition o where o.publication_id = p.id) as editions

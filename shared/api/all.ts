@@ -19,6 +19,7 @@ import * as objections from './objection-api.ts'
 import * as operation from './operation-api.ts'
 import * as parties from './party-api.ts'
 import * as publications from './publication-api.ts'
+import * as publicationRules from './publication-rule-api.ts'
 import * as sessions from './session-api.ts'
 import * as tokens from './token-api.ts'
 
@@ -42,6 +43,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   analysis,
   notices,
   publications,
+  publicationRules,
   leads,
   objections,
   exports,

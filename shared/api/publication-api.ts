@@ -152,3 +152,55 @@ export const previewPublication = endpoint({
   result: z.string(),
   problems: ['not-found'],
 })
+
+const ofPaper = z.object({ id: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
+export const uploadPublicationDocument = endpoint({
+  id: 'upload-publication-document',
+  method: 'POST',
+  path: '/api/publications/{id}/documents',
+  summary: 'Add a PDF to a draft, for visitors to take away',
+  role: writers,
+  conditional: true,
+  bodyKind: 'binary',
+  params: byId,
+  query: z.object({
+    titleZh: z.string().trim().min(1).max(120),
+    titleEn: z.string().trim().max(120).default(''),
+  }),
+  result: publicationDetail,
+  problems: [
+    'invalid-request',
+    'forbidden',
+    'not-found',
+    'precondition-required',
+    'edit-conflict',
+    'not-acceptable-state',
+    'unsupported-file',
+    'too-large',
+  ],
+})
+
+export const readPublicationDocument = endpoint({
+  id: 'read-publication-document',
+  method: 'GET',
+  path: '/api/publications/{id}/documents/{sha256}',
+  summary: 'A paper of a publication as the public will get it',
+  role: 'signed-in',
+  resultKind: 'binary',
+  params: ofPaper,
+  result: z.unknown(),
+  problems: ['not-found'],
+})
+
+export const removePublicationDocument = endpoint({
+  id: 'remove-publication-document',
+  method: 'DELETE',
+  path: '/api/publications/{id}/documents/{sha256}',
+  summary: 'Take a paper off a draft',
+  role: writers,
+  conditional: true,
+  params: ofPaper,
+  result: publicationDetail,
+  problems: ['forbidden', 'not-found', 'precondition-required', 'edit-conflict', 'not-acceptable-state'],
+})

@@ -144,7 +144,14 @@ test('the portal’s role adds an inquiry by its function and can neither read n
   }>`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.proname <> 'st_estimatedextent' and n.nspname in ('portal', 'public') and p.prosecdef and p.prorettype <> 'trigger'::regtype
       and has_function_privilege('panhuo_portal', p.oid, 'execute') order by 1`.execute(db)
-  expect(mayCall.rows.map(({ name }) => name)).toEqual(['receive_inquiry', 'receive_objection'])
+  expect(mayCall.rows.map(({ name }) => name)).toEqual([
+    'ask_watch',
+    'confirm_watch',
+    'count_reach',
+    'end_watch',
+    'receive_inquiry',
+    'receive_objection',
+  ])
 })
 
 test('nothing of the person lies in the database in clear; showing it is an act that is recorded', async () => {

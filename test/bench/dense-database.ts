@@ -32,7 +32,11 @@ function* lines(options: DenseOptions): Generator<string> {
 }
 
 /** @param dataDir any existing empty folder. Needs DATABASE_URL in the environment. */
-export async function openBenchDatabase(dataDir: string, region: string): Promise<BenchDatabase> {
+export async function openBenchDatabase(
+  dataDir: string,
+  region: string,
+  env: Record<string, string> = {},
+): Promise<BenchDatabase> {
   const server = process.env['DATABASE_URL']
   if (!server) throw new Error('the benchmark needs DATABASE_URL of a PostgreSQL with PostGIS')
   const name = `panhuo_bench_${process.pid}_${Math.random().toString(36).slice(2, 7)}`
@@ -45,6 +49,7 @@ export async function openBenchDatabase(dataDir: string, region: string): Promis
       LOG_LEVEL: 'error',
       PORT: '0',
       PANHUO_REGION: region,
+      ...env,
     }),
   )
   const pool = new Pool({

@@ -9,6 +9,7 @@ import { historyBench } from './history.bench.ts'
 import { importBench } from './import.bench.ts'
 import { type Figure, reached } from './measure.ts'
 import { ogcBench } from './ogc.bench.ts'
+import { portalBench } from './portal.bench.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
 import { workflowBench } from './workflow.bench.ts'
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   history: historyBench,
   import: importBench,
   ogc: ogcBench,
+  portal: portalBench,
   register: registerBench,
   tiles: tilesBench,
   workflow: workflowBench,

@@ -12,7 +12,12 @@ import { type StartedProgram, startBuiltProgram } from './program.ts'
 
 let program: StartedProgram
 test.beforeAll(async () => {
-  program = await startBuiltProgram({ SCHEDULER: 'false' })
+  // Letters wait in the outbox: nothing listens there, and the clock stands.
+  program = await startBuiltProgram({
+    SCHEDULER: 'false',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    PUBLIC_ORIGIN: 'http://panhuo.test',
+  })
 })
 test.afterAll(() => program.stop())
 
@@ -154,6 +159,28 @@ test('three plots from a package to a signature, and off the map', async ({ brow
     await expect(page.getByText(/已收到，编号 XS-/)).toBeVisible()
     await isSound(page)
     expect(own).toEqual([])
+    await page.context().close()
+  })
+
+  await test.step('takes the brief along, and wants to hear of others like it', async () => {
+    const page = await visitor(browser)
+    await go(page, `/portal/o/${no}`)
+    const brief = await page.getByRole('link', { name: '推介册 PDF' }).getAttribute('href')
+    const answer = await page.request.get(program.address + (brief ?? ''))
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    await expect(page.getByRole('img', { name: `${no} 的二维码` })).toBeVisible()
+    await go(page, '/portal?kind=temporary_use')
+    await page.getByRole('link', { name: '有新的告诉我' }).click()
+    await expect(page.getByText('临时利用')).toBeVisible()
+    await isSound(page)
+    await page.getByLabel('电子邮箱').fill('wang@example.cn')
+    await page.waitForTimeout(3_100)
+    await page.getByRole('button', { name: '发送确认邮件' }).click()
+    await expect(page.getByRole('heading', { name: '确认邮件已在路上' })).toBeVisible()
+    await isSound(page)
+    await go(page, '/portal/embed')
+    await expect(page.getByRole('link', { name: /个机会/ })).toBeVisible()
+    await isSound(page)
     await page.context().close()
   })
 

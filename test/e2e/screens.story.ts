@@ -104,6 +104,7 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
       '/admin/workflows',
       '/admin/workflows/idle_land?state=suspected',
       '/admin/system',
+      '/admin/publishing',
     ])
       await look(administrator, path, lang)
   })

@@ -1,5 +1,6 @@
 /** A real SMTP server of a test, and what it was sent. */
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -11,17 +12,15 @@ export interface MailBox {
 
 export async function openMailBox(): Promise<MailBox> {
   const mails: ParsedMail[] = []
+  const receive = async (stream: Readable, done: () => void): Promise<void> => {
+    mails.push(await simpleParser(stream))
+    done()
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
-      simpleParser(stream).then(
-        (mail) => {
-          mails.push(mail)
-          done()
-        },
-        (error: unknown) => done(error instanceof Error ? error : new Error('mail')),
-      )
+      void receive(stream, done)
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

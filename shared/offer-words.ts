@@ -1,10 +1,15 @@
 /** How an offer is worded: size, price, days left. Pure; the day comes from the page. */
-import { findLandUse } from '../../shared/codes/land-use.ts'
-import { formatArea, formatDate, formatNumber } from '../../shared/i18n/define.ts'
-import type { PortalPage, PublicOffer } from '../../shared/portal.ts'
-import { type PortalText, sideOf } from './portal-context.tsx'
+import { findLandUse } from './codes/land-use.ts'
+import { type MessageParams, formatArea, formatDate, formatNumber } from './i18n/define.ts'
+import type { portalMessages } from './i18n/portal.ts'
+import type { PortalPage, PublicOffer } from './portal.ts'
 
 type Lang = PortalPage['lang']
+export type PortalText = (key: keyof typeof portalMessages.zh, params?: MessageParams) => string
+
+/** Of two texts the one in the page's language; English falls back to Chinese where none was written. */
+export const sideOf = (lang: Lang, text: { zh: string; en: string }): string =>
+  lang === 'en' && text.en !== '' ? text.en : text.zh
 
 export const nameOfUse = (lang: Lang, code: string | null | undefined): string => {
   if (code === null || code === undefined) return ''

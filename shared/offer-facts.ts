@@ -1,9 +1,8 @@
 /** The facts of an offer as pairs, for its page, the comparison and print. Pure. */
-import { formatArea } from '../../shared/i18n/define.ts'
-import type { PortalPage, PublicOffer } from '../../shared/portal.ts'
-import { offerKinds, type supplyModes } from '../../shared/publication-codes.ts'
-import { priceText, readyText, nameOfUse } from './offer-words.ts'
-import { type PortalText, sideOf } from './portal-context.tsx'
+import { formatArea } from './i18n/define.ts'
+import type { PortalPage, PublicOffer } from './portal.ts'
+import { offerKinds, type supplyModes } from './publication-codes.ts'
+import { type PortalText, nameOfUse, priceText, readyText, sideOf } from './offer-words.ts'
 
 export function offerFacts(
   lang: PortalPage['lang'],
