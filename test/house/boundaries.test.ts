@@ -86,7 +86,6 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['demo', 'server/documents/keep-file.ts'],
   ['demo', 'server/leads/need.sql.ts'],
   ['demo', 'server/leads/person-box.ts'],
-  ['demo', 'server/filters/scope.ts'],
   ['demo', 'server/notices/print-pdf.ts'],
   ['demo', 'server/notices/read-word.ts'],
   ['demo', 'server/parties/id-number-vault.ts'],
