@@ -60,13 +60,12 @@ export function createPortalCache(database: PortalDatabase): PortalCache {
   const begin = (name: string, made: Promise<string>): Promise<Kept> => {
     const answer = made.then(keep)
     answers.set(name, answer, { size: GUESS_BYTES })
-    answer.then(
-      ({ body }) => {
-        // As it is stored, and its packed forms beside it.
-        if (answers.peek(name) === answer) answers.set(name, answer, { size: body.length * 2 + 1000 })
-      },
-      () => answers.delete(name),
-    )
+    // As it is stored, and its packed forms beside it.
+    const measure = async (): Promise<void> => {
+      const { body } = await answer
+      if (answers.peek(name) === answer) answers.set(name, answer, { size: body.length * 2 + 1000 })
+    }
+    measure().catch(() => answers.delete(name))
     return answer
   }
   return {

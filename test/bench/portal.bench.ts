@@ -102,9 +102,9 @@ const p95 = (times: readonly number[]): number =>
 /** What a registrar waits for, one after the other, until told to stop. */
 async function staffTimes({ client }: BenchDatabase, until: Promise<unknown>): Promise<number[]> {
   const times: number[] = []
-  let over = false
-  void until.finally(() => (over = true))
-  while (!over) times.push(await timed(() => client.get('/api/assets?limit=50')))
+  const over = new AbortController()
+  void until.finally(() => over.abort())
+  while (!over.signal.aborted) times.push(await timed(() => client.get('/api/assets?limit=50')))
   return times
 }
 

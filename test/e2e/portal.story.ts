@@ -131,7 +131,9 @@ test('three plots from a package to a signature, and off the map', async ({ brow
     await go(page, `/portal/o/${no}`)
     expect(await page.title()).toContain(TITLE)
     const picture = await page.locator('meta[property="og:image"]').getAttribute('content')
-    const answer = await page.request.get(new URL(picture ?? '', program.address).href)
+    // Absolute, by the configured address: a chat fetches it from elsewhere.
+    expect(picture).toContain('http://panhuo.test/portal/')
+    const answer = await page.request.get(program.address + new URL(picture ?? '').pathname)
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png'])
     await expect(page.getByRole('button', { name: '提交' })).toBeVisible()
     await context.close()
