@@ -33,8 +33,8 @@ export function joinMessages<A extends string, B extends string>(
   other: Messages<B>,
 ): Messages<A | B> {
   return {
-    zh: { ...one.zh, ...other.zh } as Messages<A | B>['zh'],
-    en: { ...one.en, ...other.en } as Messages<A | B>['en'],
+    zh: { ...one.zh, ...other.zh },
+    en: { ...one.en, ...other.en },
   }
 }
 
