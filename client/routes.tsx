@@ -172,6 +172,26 @@ const investorsRoute = createRoute({
   component: lazyRouteComponent(() => import('./leads/investors-page.tsx'), 'InvestorsPage'),
 })
 
+const benchRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/bench',
+  /** `tab` `packages` or `withdrawn` instead of the bundles. */
+  validateSearch: z.object({ tab: text }),
+  component: lazyRouteComponent(() => import('./bench/bench-page.tsx'), 'BenchPage'),
+})
+
+const newBundleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/bench/new',
+  component: lazyRouteComponent(() => import('./bench/new-page.tsx'), 'NewBundlePage'),
+})
+
+const bundleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/bench/$id',
+  component: lazyRouteComponent(() => import('./bench/bundle-page.tsx'), 'BundlePage'),
+})
+
 const layersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/layers',
@@ -208,6 +228,9 @@ const pages = [
     leadsRoute,
     leadRoute,
     investorsRoute,
+    benchRoute,
+    newBundleRoute,
+    bundleRoute,
     layersRoute,
     layerLoadRoute,
     adminRoutes,

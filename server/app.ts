@@ -36,7 +36,7 @@ export function createApp(program: Program, log: Logger, portal: PortalParts, og
       hsts: program.config.session.secure,
     }),
   )
-  app.use(compression({ threshold: 2048 }))
+  app.use(compressed())
   app.use('/api', noStore, refuseCrossSite(program.config))
   mountSystem(app, program)
   const loginLimit = limitLogins(program.config)
@@ -51,6 +51,20 @@ export function createApp(program: Program, log: Logger, portal: PortalParts, og
   mountClient(app)
   app.use(answerProblem(log))
   return app
+}
+
+/**
+ * An answer within a connection's first ten segments (RFC 6928) arrives in one round trip as it is: packing it only keeps
+ * the caller waiting, a tenth of a step's time. Files of the client are kept by the browser and are worth it earlier.
+ */
+const FIRST_FLIGHT_BYTES = 14_000
+const FILE_BYTES = 2_048
+
+function compressed(): RequestHandler {
+  const answers = compression({ threshold: FIRST_FLIGHT_BYTES })
+  const files = compression({ threshold: FILE_BYTES })
+  return (request, response, next) =>
+    (request.path.startsWith('/api/') ? answers : files)(request, response, next)
 }
 
 /** Gives every request an id and logs it once, without query or body: filters may name people. */

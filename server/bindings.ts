@@ -4,6 +4,7 @@ import { analysisRoutes } from './analysis/routes.ts'
 import { areaRoutes } from './areas/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { batchRoutes } from './batches/routes.ts'
+import { benchRoutes } from './bench/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -36,6 +37,7 @@ export const allBindings: readonly Binding[] = [
   ...workflowRoutes,
   ...batchRoutes,
   ...operationRoutes,
+  ...benchRoutes,
   ...lawRoutes,
   ...deskRoutes,
   ...documentRoutes,

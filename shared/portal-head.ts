@@ -1,5 +1,6 @@
 /** Title, description, addresses and structured data of a page of the portal. Pure; must never invent a fact. */
-import { formatArea, formatNumber, toMu } from './i18n/define.ts'
+import { formatArea, formatNumber, toMu, translate } from './i18n/define.ts'
+import { watchMessages } from './i18n/watch.ts'
 import type { PortalPage, PublicOffer } from './portal.ts'
 import { offerKinds } from './publication-codes.ts'
 
@@ -16,6 +17,7 @@ export interface PageHead {
 const prefix = (lang: PortalPage['lang']): string => (lang === 'en' ? '/portal/en' : '/portal')
 export const offerPath = (lang: PortalPage['lang'], no: string): string => `${prefix(lang)}/o/${no}`
 export const homePath = (lang: PortalPage['lang']): string => prefix(lang)
+export const watchPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/watch`
 export const noticesPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/notices`
 
 export const portalName = (lang: PortalPage['lang'], { regionName }: PortalPage['settings']): string =>
@@ -98,6 +100,15 @@ export function headOf(whole: PortalPage): PageHead {
         : `${page.total} 个机会：出让地块、临时利用、特许经营。`,
       homePath,
     )
+  if (page.kind === 'watch')
+    return {
+      ...plain(
+        `${translate(watchMessages, lang, 'title')} · ${name}`,
+        translate(watchMessages, lang, 'why'),
+        (one) => watchPath(one),
+      ),
+      index: false,
+    }
   return {
     ...plain(name, lang === 'en' ? 'Not on offer now.' : '目前没有这个机会。', homePath),
     index: false,

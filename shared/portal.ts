@@ -6,6 +6,16 @@ import { offerContent } from './publication.ts'
 
 const position = z.tuple([z.number(), z.number()])
 
+export const nearbyKinds = ['metro_station', 'road', 'school'] as const
+const nearPlace = z.object({
+  kind: z.enum(nearbyKinds),
+  name: z.string(),
+  metres: z.number().meta({ description: 'From the public place, in steps of 10 m' }),
+  source: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+})
+
 export const publicFacts = z.object({
   plots: z.int(),
   areaM2: z.number().optional(),
@@ -21,12 +31,20 @@ export const publicFacts = z.object({
   parcelCodes: z.array(z.string()).optional(),
   basis: z.string().optional().meta({ description: 'The law that wants it public' }),
   basisVerified: z.boolean().optional(),
+  nearby: z.array(nearPlace).optional(),
 })
 
 export const publicPhoto = z.object({
   sha256: z.string(),
   width: z.int(),
   height: z.int(),
+  zh: z.string(),
+  en: z.string(),
+})
+
+export const publicDocument = z.object({
+  sha256: z.string(),
+  bytes: z.number(),
   zh: z.string(),
   en: z.string(),
 })
@@ -40,6 +58,7 @@ export const publicOffer = z.object({
   body: offerContent.omit({ title: true }),
   facts: publicFacts,
   photos: z.array(publicPhoto),
+  documents: z.array(publicDocument),
   areaM2: z.number().nullable(),
   areaCode: z.string().nullable(),
   landUse: z.string().nullable(),
@@ -80,6 +99,12 @@ export const offerFilter = z.object({
     .optional()
     .catch(undefined)
     .meta({ description: 'lon,lat,metres' }),
+  by: z
+    .string()
+    .regex(/^(metro_station|road|school)-\d{2,5}$/)
+    .optional()
+    .catch(undefined)
+    .meta({ description: 'kind of what is near, metres at most' }),
   sort: z.enum(offerSorts).default('recent').catch('recent'),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 })
@@ -89,7 +114,11 @@ export interface PortalSettings {
   regionName: string
   approvalNo: string | null
   demo: boolean
+  /** Letters can be sent from here. */
+  letters: boolean
   places: readonly { code: string; name: string; nameEn: string }[]
+  /** To be found by; `at` is lon,lat. */
+  stations: readonly { name: string; at: string }[]
 }
 
 /** What a sent form is answered with; the form itself comes back only where something is wrong in it. */
@@ -97,6 +126,17 @@ export interface FormAnswer {
   form: InquiryForm
   faults: readonly InquiryFault[]
   receiptNo: string | null
+}
+
+/** A letter when something like this appears: the form, and what became of it. */
+export interface WatchPage {
+  kind: 'watch'
+  state: 'form' | 'wrong' | 'stale' | 'asked' | 'confirm' | 'confirmed' | 'late' | 'stop' | 'stopped'
+  filter: OfferFilter
+  email: string
+  /** Of the letter's link, for the button of this page. */
+  token: string
+  stamp: string
 }
 
 export type PageData =
@@ -119,6 +159,7 @@ export type PageData =
     }
   | { kind: 'gone'; titleZh: string; titleEn: string; similar: readonly PublicOffer[] }
   | { kind: 'notices'; notices: readonly PublicOffer[] }
+  | WatchPage
   | { kind: 'missing' }
 
 /** Everything a page is drawn from, on the server and again in the browser. */

@@ -43,6 +43,10 @@ const titles: Readonly<Record<StatutoryKind, (name: string) => Both>> = {
   concession_result: (name) => ({ zh: `特许经营中选公示：${name}`, en: `Concession award: ${name}` }),
 }
 
+/** 53 号令 第 11 条: the cause is published only where it is the government's; the owner's own stays out. */
+const isPublicCause = ({ fields: values }: StatutoryFacts): boolean =>
+  values['cause'] === 'government' || values['cause'] === 'mixed'
+
 /** A fact of the case with its name; left out where the case does not hold it. */
 function said(values: StatutoryFacts['fields'], code: FieldCode): Line {
   const value = values[code]
@@ -94,7 +98,9 @@ export function statutoryContent(kind: StatutoryKind, facts: StatutoryFacts): Of
   const head = kept([
     named({ zh: '坐落', en: 'Place' }, facts.address),
     kind === 'idle_land' ? named({ zh: '国有建设用地使用权人', en: 'Holder' }, facts.holderName) : null,
-    ...factsOf[kind].map((code) => said(facts.fields, code)),
+    ...factsOf[kind]
+      .filter((code) => code !== 'cause' || isPublicCause(facts))
+      .map((code) => said(facts.fields, code)),
   ])
   const end = kept([closing[kind]])
   const story = (side: 'zh' | 'en'): string =>

@@ -10,6 +10,7 @@ import { formatNumber, wordOf } from '../../shared/i18n/define.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { formatViewport } from '../map/url-viewport.ts'
 import { boundsOf } from '../geometry/shape-parts.ts'
+import { BundleButton } from '../bench/bundle-button.tsx'
 import { PublishButton } from '../publications/publish-button.tsx'
 import { AreaText } from '../ui/area-text.tsx'
 import { Button } from '../ui/button.tsx'
@@ -133,6 +134,9 @@ function Actions({ asset, past }: { asset: Asset; past: boolean }): ReactNode {
         <Printer {...icon} />
         {t('action.print')}
       </Button>
+      {!past && asset.retiredAt === null && asset.family === 'concession' && (
+        <BundleButton assetIds={[asset.id]} />
+      )}
       {!past && asset.retiredAt === null && <PublishButton assetIds={[asset.id]} />}
       {isEditor && !past && <MoreMenu asset={asset} onAct={setOpen} />}
       {canChange && (

@@ -1,4 +1,4 @@
-/** 推介 · 线索 · 投资人: the three places of promotion, as links. */
+/** 推介 · 线索 · 投资人 · 测算: the places of promotion, as links. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { leadMessages } from '../../shared/i18n/leads.ts'
@@ -31,6 +31,15 @@ export function PromotionTabs(): ReactNode {
       </Link>
       <Link to="/investors" className={tab} activeProps={here}>
         {t('investors')}
+      </Link>
+      <Link
+        to="/bench"
+        search={{}}
+        className={tab}
+        activeProps={here}
+        activeOptions={{ includeSearch: false }}
+      >
+        {t('bench')}
       </Link>
     </nav>
   )

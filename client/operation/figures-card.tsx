@@ -1,12 +1,10 @@
 /** 经营月报: a row per month, actual beside plan, sums per year, the months not reported and the form that settles them. */
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { caseActors } from '../../shared/api/case-api.ts'
-import { listFigures } from '../../shared/api/operation-api.ts'
 import { formatNumber } from '../../shared/i18n/define.ts'
 import { operationMessages } from '../../shared/i18n/operation.ts'
 import { type Figure, monthsDue, yearSums } from '../../shared/operation.ts'
-import { call } from '../api.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,13 +12,8 @@ import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FigureChart } from './figure-chart.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
+import { figuresQuery } from './figures-query.ts'
 import './operation.css'
-
-export const figuresQuery = (caseId: string) =>
-  queryOptions({
-    queryKey: ['case', caseId, 'figures'],
-    queryFn: async ({ signal }) => (await call(listFigures, { params: { id: caseId }, signal })).data,
-  })
 
 export function FiguresCard({ caseId, open }: { caseId: string; open: boolean }): ReactNode {
   const t = useT(operationMessages)

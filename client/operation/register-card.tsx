@@ -1,5 +1,5 @@
 /** 特许经营登记表: the minimum record of DOMAIN C3, what is there and what is not. Facts are recorded by steps, not here. */
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { operationMessages } from '../../shared/i18n/operation.ts'
@@ -10,6 +10,8 @@ import { Card } from '../ui/card.tsx'
 import { valueText } from '../workflow/story-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import './operation.css'
+
+const CaseBundle = lazy(async () => ({ default: (await import('../bench/case-bundle.tsx')).CaseBundle }))
 
 const record: readonly FieldCode[] = [
   'concessionCategory',
@@ -49,6 +51,9 @@ const record: readonly FieldCode[] = [
 export const ConcessionCards = ({ detail }: { detail: CaseDetail }): ReactNode => (
   <>
     <FiguresCard caseId={detail.id} open={detail.closedOn === null} />
+    <Suspense fallback={null}>
+      <CaseBundle caseId={detail.id} />
+    </Suspense>
     <RegisterCard detail={detail} />
   </>
 )

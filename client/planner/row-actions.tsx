@@ -1,4 +1,5 @@
 /** What can be done with the chosen row: a combination becomes a candidate package, a conflict is accepted with a reason. */
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { acceptConflict, savePackage } from '../../shared/api/analysis-api.ts'
 import type { AnalysisForm } from '../../shared/analysis/forms.ts'
@@ -34,6 +35,11 @@ export function RowActions({ form, row, no }: RowActionsProps): ReactNode {
       <Button kind="primary" small onClick={() => setOpen(true)}>
         {t(packs ? 'package.save' : 'accept')}
       </Button>
+      {packs && (
+        <Link to="/bench" search={{ tab: 'packages' }} className="button button--small">
+          {t('package.open')}
+        </Link>
+      )}
       {open && packs && <PackageDialog form={form} row={row} no={no} onClose={() => setOpen(false)} />}
       {open && accepts && <AcceptDialog row={row} onClose={() => setOpen(false)} />}
     </>

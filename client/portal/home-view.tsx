@@ -1,6 +1,6 @@
 /** List and map of one filter. The list is there without scripts; with them the filter asks in place and the map joins. */
 import { useEffect, useState, type ReactNode } from 'react'
-import { homePath, noticesPath, titleOf } from '../../shared/portal-head.ts'
+import { homePath, noticesPath, titleOf, watchPath } from '../../shared/portal-head.ts'
 import type { OfferFilter, PageData, PublicOffer } from '../../shared/portal.ts'
 import { PAGE_SIZE } from '../../shared/publication-codes.ts'
 import { ComparePanel } from './compare-panel.tsx'
@@ -53,7 +53,7 @@ function useOffers(first: Home): [Shown, (filter: OfferFilter) => void, number] 
 
 export function HomeView({ page }: { page: Home }): ReactNode {
   const t = usePortalText()
-  const { lang } = usePortal()
+  const { lang, settings } = usePortal()
   const [shown, change, epoch] = useOffers(page)
   const [pointed, setPointed] = useState<string | null>(null)
   const [compared, setCompared] = useState<readonly PublicOffer[]>([])
@@ -77,7 +77,7 @@ export function HomeView({ page }: { page: Home }): ReactNode {
         {offers.length === 0 && (
           <div className="home__empty">
             <b>{t('list.empty')}</b>
-            <p>{t('list.empty.why')}</p>
+            {settings.letters && <p>{t('list.empty.why')}</p>}
             <a href={homePath(lang)}>{t('filter.clear')}</a>
           </div>
         )}
@@ -92,6 +92,11 @@ export function HomeView({ page }: { page: Home }): ReactNode {
           />
         ))}
         <Pager filter={filter} total={total} />
+        {settings.letters && (
+          <a className="portal-button home__watch" href={addressOf(watchPath(lang), { ...filter, page: 1 })}>
+            {t('watch')}
+          </a>
+        )}
         {compared.length > 0 && (
           <button type="button" className="home__compare" onClick={() => setComparing(true)}>
             {t('compare.open', { count: compared.length })}

@@ -5,6 +5,7 @@ import type { PortalPage } from '../../shared/portal.ts'
 import { GoneView, MissingView, NoticesView } from './plain-views.tsx'
 import { HomeView } from './home-view.tsx'
 import { OfferView } from './offer-view.tsx'
+import { WatchView } from './watch-view.tsx'
 import { PortalContext, usePortal, usePortalText } from './portal-context.tsx'
 
 export function PortalApp({ whole }: { whole: PortalPage }): ReactNode {
@@ -18,6 +19,7 @@ export function PortalApp({ whole }: { whole: PortalPage }): ReactNode {
           {page.kind === 'offer' && <OfferView page={page} />}
           {page.kind === 'gone' && <GoneView page={page} />}
           {page.kind === 'notices' && <NoticesView page={page} />}
+          {page.kind === 'watch' && <WatchView page={page} />}
           {page.kind === 'missing' && <MissingView />}
         </main>
         <Footer />

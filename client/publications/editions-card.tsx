@@ -7,7 +7,16 @@ import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 
 /** Reasons the database writes by itself; others are a person's words. */
-const ownReasons = ['retired', 'rights_changed', 'case_closed', 'superseded', 'signed', 'term_over'] as const
+const ownReasons = [
+  'retired',
+  'rights_changed',
+  'case_closed',
+  'case_step',
+  'superseded',
+  'signed',
+  'term_over',
+  'voided',
+] as const
 
 export function useReason(): (why: string) => string {
   const t = useT(publicationMessages)

@@ -6,6 +6,7 @@ import { formatArea } from '../../shared/i18n/define.ts'
 import { registerMessages } from '../../shared/i18n/register.ts'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { BulkButton } from '../batches/bulk-button.tsx'
+import { BundleButton } from '../bench/bundle-button.tsx'
 import { PublishButton } from '../publications/publish-button.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
@@ -34,6 +35,7 @@ export function BulkBar({ selection, onMap }: BulkBarProps): ReactNode {
       <span className="spacer" />
       <ExportMenu filter={`id IN (${rows.map((row) => `'${row.id}'`).join(',')})`} count={rows.length} />
       <BulkButton selection={{ by: 'assets', ids: rows.map(({ id }) => id) }} />
+      <BundleButton assetIds={rows.map(({ id }) => id)} small />
       <PublishButton assetIds={rows.map(({ id }) => id)} small />
       <Button kind="primary" onClick={() => onMap(rows)}>
         <MapIcon size={16} strokeWidth={1.75} aria-hidden />

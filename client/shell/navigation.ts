@@ -36,7 +36,7 @@ export const railPlaces: readonly RailPlace[] = [
   { path: '/planner', label: 'nav.planner', icon: ScanSearch, shortcut: 'p' },
   {
     path: '/publications',
-    also: ['/leads', '/investors'],
+    also: ['/leads', '/investors', '/bench'],
     label: 'nav.publications',
     icon: Megaphone,
     shortcut: 'o',

@@ -1,8 +1,9 @@
-/** Hands the case to a unit's desk or a colleague, or takes it oneself; from the desk only with a reason. */
+/** Hands the case to a unit's desk or a colleague, or takes it oneself; away from whoever has it only with a reason. */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { assignCase, caseActors } from '../../shared/api/case-api.ts'
 import type { CaseDetail } from '../../shared/case.ts'
+import { isTakenFrom, lacksReason } from '../../shared/hand-over.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { call } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
@@ -19,7 +20,7 @@ interface AssignDialogProps {
     CaseDetail,
     'id' | 'assetId' | 'assetName' | 'unitId' | 'assigneeId' | 'assigneeName' | 'version'
   >
-  /** 移交, from a line of the desk: the reason is asked for. */
+  /** 移交, from a line of the desk. */
   handOver?: boolean
   onClose: () => void
 }
@@ -39,7 +40,9 @@ export function AssignDialog({ detail, handOver = false, onClose }: AssignDialog
       caseActors.some((actor) => actor === one.role) &&
       (unitId === '' || one.unitId === unitId),
   )
-  const moved = unitId !== (detail.unitId ?? '') || assigneeId !== (detail.assigneeId ?? '')
+  const to = { unitId: unitId === '' ? null : unitId, assigneeId: assigneeId === '' ? null : assigneeId }
+  const moved = to.unitId !== detail.unitId || to.assigneeId !== detail.assigneeId
+  const taken = isTakenFrom(detail, to)
   const people = [
     { value: person.id, label: t('assign.me', { name: person.name }) },
     ...(detail.assigneeId === null || detail.assigneeId === person.id
@@ -54,15 +57,11 @@ export function AssignDialog({ detail, handOver = false, onClose }: AssignDialog
     <ActDialog
       title={handOver ? t('handOver.title', { name: detail.assetName }) : t('next.assign')}
       verb={t(handOver ? 'handOver' : 'next.assign')}
-      ready={!handOver || (reason.trim().length >= 2 && moved)}
+      ready={moved && !lacksReason(detail, to, reason)}
       onAct={async () => {
         const { data } = await call(assignCase, {
           params: { id: detail.id },
-          body: {
-            unitId: unitId === '' ? null : unitId,
-            assigneeId: assigneeId === '' ? null : assigneeId,
-            ...(reason.trim() !== '' && { reason }),
-          },
+          body: { ...to, ...(reason.trim() !== '' && { reason }) },
           ifMatch: etagOf(detail),
         })
         tookCase(data)
@@ -90,11 +89,11 @@ export function AssignDialog({ detail, handOver = false, onClose }: AssignDialog
         options={people}
       />
       <TextField
-        label={t(handOver ? 'handOver.reason' : 'step.reason')}
+        label={t(taken ? 'handOver.reason' : 'step.reason')}
         value={reason}
         onChange={setReason}
         max={500}
-        {...(handOver ? { rows: 2 } : {})}
+        {...(taken ? { rows: 2 } : {})}
       />
     </ActDialog>
   )

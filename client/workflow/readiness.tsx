@@ -2,10 +2,10 @@
 import { useMemo, type ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
+import { readinessOf } from '../../shared/workflow/readiness.ts'
 import { useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import type { Law } from './case-query.ts'
-import { readinessOf } from './readiness-score.ts'
 
 export function Readiness({ detail, law }: { detail: CaseDetail; law: Law }): ReactNode {
   const t = useT(casePageMessages)

@@ -64,7 +64,8 @@ function nearestClause({ where }: Question): (Clause & { how: { kind: 'nearest';
 
 /**
  * The nearest among all that fulfil `base`: by the index for one shape; for many, the nearest of each, then of all. As an
- * array, which is found once and then looked up by key; a join may read the whole register instead.
+ * array, which is found once and then looked up by key; a join may read the whole register instead. Only the distance
+ * alone is an order that the index has: those as far as the last are taken along, and ids settle the tie outside.
  */
 function nearestIds(
   { how }: { how: { count: number } },
@@ -72,15 +73,15 @@ function nearestIds(
   source: RawBuilder<unknown>,
   base: Expression<SqlBool>,
 ): RawBuilder<SqlBool> {
-  const limit = sql`limit ${how.count}::integer`
-  if ('one' in place) {
-    return sql<SqlBool>`a.id = any(array(select a.id from ${source} where a.g4544 is not null and ${base}
-      order by a.g4544 <-> ${place.one}, a.id ${limit}))`
-  }
-  return sql<SqlBool>`a.id = any(array(select near.id from ${place.many} cross join lateral (
-      select a.id, a.g4544 <-> f.g as metres from ${source} where a.g4544 is not null and ${base}
-      order by a.g4544 <-> f.g, a.id ${limit}) near
-    group by near.id order by min(near.metres), near.id ${limit}))`
+  const nearestTo = (shape: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`select a.id, a.g4544 <-> ${shape} as metres from ${source} where a.g4544 is not null and ${base}
+      order by a.g4544 <-> ${shape} fetch first (${how.count}::integer) rows with ties`
+  const near =
+    'one' in place
+      ? sql`(${nearestTo(place.one)}) near`
+      : sql`${place.many} cross join lateral (${nearestTo(sql`f.g`)}) near`
+  return sql<SqlBool>`a.id = any(array(select near.id from ${near}
+    group by near.id order by min(near.metres), near.id limit ${how.count}::integer))`
 }
 
 function distanceTo(clauses: readonly { clause: Clause; place: PlaceSql }[]): RawBuilder<number> | null {

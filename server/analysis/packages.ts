@@ -15,14 +15,16 @@ const visible = (
 ): RawBuilder<unknown> => sql`not exists (select from candidate_package_member m join asset a on a.id = m.asset_id
   where m.package_id = p.id and not ${scopeOf(asker, { includeRetired: true })})`
 
-async function selectPackages(
+export async function selectPackages(
   db: Executor,
   asker: Asker,
   which: RawBuilder<unknown>,
 ): Promise<CandidatePackage[]> {
   const { rows } = await sql<CandidatePackage>`select p.id, p.name, p.note, p.area_m2 as "areaM2", p.status,
       (select json_agg(m.asset_id order by m.position) from candidate_package_member m where m.package_id = p.id) as "assetIds",
-      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", person.name as "createdByName", p.version
+      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", person.name as "createdByName",
+      (select coalesce(json_agg(json_build_object('id', o.publication_id, 'publicationNo', made.publication_no) order by made.publication_no), '[]')
+        from publication_origin o join publication made on made.id = o.publication_id where o.package_id = p.id) as publications, p.version
     from candidate_package p join app_user person on person.id = p.created_by
     where ${which} and ${visible(asker)} order by p.created_at desc, p.id limit 200`.execute(db)
   return rows

@@ -4,6 +4,7 @@ import { type Binding, bind } from '../http/endpoint.ts'
 import { acceptConflict } from './accept-conflict.ts'
 import { askQuestion } from './ask-question.ts'
 import { listPackages, savePackage, withdrawPackage } from './packages.ts'
+import { publishPackage } from './publish-package.ts'
 import { listAnswerRows, readAnswerShapes } from './read-answer.ts'
 import { runAnalysis } from './run-analysis.ts'
 import {
@@ -32,4 +33,5 @@ export const analysisRoutes: readonly Binding[] = [
   bind(api.listPackages, listPackages),
   bind(api.savePackage, savePackage),
   bind(api.withdrawPackage, withdrawPackage),
+  bind(api.publishPackage, publishPackage),
 ]

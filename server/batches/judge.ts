@@ -3,6 +3,7 @@
  * step itself, on the same facts. Takes db first; must never write.
  */
 import type { BulkAct, StoredReason as Reason } from '../../shared/bulk-run.ts'
+import { lacksReason } from '../../shared/hand-over.ts'
 import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
 import { decide } from '../../shared/workflow/decide.ts'
 import type { FieldValue } from '../../shared/workflow/field-type.ts'
@@ -95,9 +96,8 @@ async function reasonsOfCase(
         : [because('no-task')]
     case 'assign':
       if (stored.closedOn !== null) return [because('closed')]
-      return stored.unitId === act.unitId && stored.assigneeId === act.assigneeId
-        ? [because('no-change')]
-        : []
+      if (stored.unitId === act.unitId && stored.assigneeId === act.assigneeId) return [because('no-change')]
+      return lacksReason(stored, act, act.reason) ? [because('no-reason')] : []
     default:
       return []
   }

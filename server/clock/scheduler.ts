@@ -7,6 +7,7 @@ import { forgetEnded, offerSteps, remindOfLeads } from '../leads/remind.ts'
 import { deliverMail } from '../notifications/deliver-mail.ts'
 import { tellObjections } from '../objections/tell-objections.ts'
 import { withdrawOver } from '../publications/statutory.ts'
+import { tellWatchers } from '../watches/tell-watchers.ts'
 import { recomputeOpenClocks } from '../workflow/recompute-clocks.ts'
 import { tick } from './tick.ts'
 
@@ -37,6 +38,7 @@ export function startScheduler(program: Program, log: Logger): () => Promise<voi
     await tellObjections(program)
     await matchNeeds(program)
     await offerSteps(program, (leadId, error) => log.error({ leadId, err: error }, 'lead'))
+    await tellWatchers(program)
     await deliverMail(program, log)
   }
   const run = (): void => {

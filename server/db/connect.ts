@@ -41,9 +41,16 @@ export async function connect(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   statementSeconds = 0,
 ): Promise<Database> {
-  const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir)
+  return connectTo(embedded ?? config.databaseUrl!, statementSeconds)
+}
+
+/** @param where an embedded database that runs already, which is closed with the connection, or an address */
+export function connectTo(where: EmbeddedDatabase | string, statementSeconds: number): Database {
+  const embedded = typeof where === 'string' ? null : where
+  const databaseUrl = typeof where === 'string' ? where : null
   const pool = new Pool({
-    ...(embedded ? embedded.connection : { connectionString: config.databaseUrl! }),
+    ...(embedded ? embedded.connection : { connectionString: databaseUrl! }),
     // Behind the embedded socket all clients share one session, and the socket mixes the messages of two clients: one's
     // Bind would meet the other's Parse. One connection keeps every query whole; more could only queue anyway.
     max: embedded ? 1 : 10,
@@ -59,7 +66,7 @@ export async function connect(
   // Nor must one in use: its query already fails with the same error, which the request answers as 503.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: embedded ? pool : namingPool(pool) }) })
-  const heavy = openHeavyQueries(db, pool, config.databaseUrl)
+  const heavy = openHeavyQueries(db, pool, databaseUrl)
   return {
     db,
     pool,

@@ -260,6 +260,33 @@ export interface BulkRunItem {
   status: string;
 }
 
+export interface Bundle {
+  bundle_no: string;
+  case_id: string | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  created_by: string;
+  id: Generated<string>;
+  name: string;
+  note: Generated<string>;
+  plan: Json;
+  status: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BundleAsset {
+  asset_id: string;
+  bundle_id: string;
+  ord: number;
+  quantity: number | null;
+  unit: string;
+}
+
+export interface BundleSeries {
+  last: number;
+  year: number;
+}
+
 export interface CandidatePackage {
   area_m2: number;
   created_at: Generated<Timestamp>;
@@ -818,10 +845,12 @@ export interface MailOutbox {
   failure: string | null;
   id: Generated<number>;
   next_try_at: Generated<Timestamp>;
+  sealed: Buffer | null;
   sent_at: Timestamp | null;
   subject: string;
   tries: Generated<number>;
   user_id: string;
+  watch_id: string | null;
 }
 
 export interface NeedMatch {
@@ -1011,6 +1040,7 @@ export interface PortalEdition {
   body: Json;
   closes_on: string | null;
   demo: boolean;
+  documents: Generated<Json>;
   edition: number;
   facts: Json;
   id: Generated<string>;
@@ -1051,6 +1081,32 @@ export interface PortalRegion {
   name: string | null;
 }
 
+export interface PortalSetting {
+  embed_origins: Generated<string[]>;
+  id: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface PortalWatch {
+  address_cipher: Buffer;
+  address_key: Buffer;
+  asked_at: Generated<Timestamp>;
+  confirm_hash: Buffer;
+  confirm_until: Timestamp;
+  confirmed_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  filter: Json;
+  id: string;
+  lang: string;
+  told_at: Timestamp | null;
+}
+
+export interface PortalWatchMatch {
+  publication_id: string;
+  told_at: Timestamp | null;
+  watch_id: string;
+}
+
 export interface Publication {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -1078,6 +1134,27 @@ export interface PublicationAsset {
   publication_id: string;
 }
 
+export interface PublicationDocument {
+  ord: number;
+  publication_id: string;
+  sha256: string;
+  size_bytes: number;
+  title_en: Generated<string>;
+  title_zh: string;
+}
+
+export interface PublicationLimit {
+  family: string;
+  precision: string;
+  title_status: string;
+}
+
+export interface PublicationOrigin {
+  bundle_id: string | null;
+  package_id: string | null;
+  publication_id: string;
+}
+
 export interface PublicationPhoto {
   caption_en: Generated<string>;
   caption_zh: Generated<string>;
@@ -1086,6 +1163,13 @@ export interface PublicationPhoto {
   publication_id: string;
   sha256: string;
   width: number;
+}
+
+export interface PublicationReach {
+  downloads: Generated<number>;
+  on_day: string;
+  publication_id: string;
+  views: Generated<number>;
 }
 
 export interface PublicationRule {
@@ -1100,6 +1184,16 @@ export interface PublicationRule {
   precision: string;
   verified: boolean;
   version: Generated<number>;
+}
+
+export interface PublicationRuleChange {
+  after: Json;
+  before: Json;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: Generated<number>;
+  kind: string;
+  reason: string;
 }
 
 export interface PublicationSeries {
@@ -1422,6 +1516,9 @@ export interface DB {
   audit_event: AuditEvent;
   bulk_run: BulkRun;
   bulk_run_item: BulkRunItem;
+  bundle: Bundle;
+  bundle_asset: BundleAsset;
+  bundle_series: BundleSeries;
   candidate_package: CandidatePackage;
   candidate_package_member: CandidatePackageMember;
   case_comment: CaseComment;
@@ -1474,14 +1571,22 @@ export interface DB {
   party: Party;
   party_version: PartyVersion;
   personal_token: PersonalToken;
+  portal_watch: PortalWatch;
+  portal_watch_match: PortalWatchMatch;
   "portal.edition": PortalEdition;
   "portal.epoch": PortalEpoch;
   "portal.place": PortalPlace;
   "portal.region": PortalRegion;
+  "portal.setting": PortalSetting;
   publication: Publication;
   publication_asset: PublicationAsset;
+  publication_document: PublicationDocument;
+  publication_limit: PublicationLimit;
+  publication_origin: PublicationOrigin;
   publication_photo: PublicationPhoto;
+  publication_reach: PublicationReach;
   publication_rule: PublicationRule;
+  publication_rule_change: PublicationRuleChange;
   publication_series: PublicationSeries;
   question: Question;
   question_answer: QuestionAnswer;

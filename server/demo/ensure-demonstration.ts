@@ -1,6 +1,6 @@
 /**
  * Fills an empty registry with the demonstration district (演示数据): areas, units, people, parties,
- * assets, rights, some long histories and cases under way. Everything passes the same triggers as real work.
+ * assets, rights, some long histories, cases under way with papers, and leads. Everything passes the same triggers as real work.
  */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,9 +18,12 @@ import {
   insertUnits,
 } from './demo.sql.ts'
 import { insertDemoCases } from './insert-cases.ts'
+import { insertDemoBundles } from './insert-bundles.ts'
 import { insertDemoFigures } from './insert-figures.ts'
 import { insertDemoLayers } from './insert-layers.ts'
+import { insertDemoLeads } from './insert-leads.ts'
 import { insertDemoNotices } from './insert-notices.ts'
+import { insertDemoPapers } from './insert-papers.ts'
 import { insertDemoPublications } from './insert-publications.ts'
 import { replayHistories } from './replay-histories.ts'
 
@@ -100,8 +103,11 @@ async function insertRegistry(program: Program, district: DemoDistrict): Promise
   }
   await insertDemoCases(program, district.assets)
   await insertDemoFigures(program, district.assets)
+  await insertDemoBundles(program)
   await insertDemoPublications(program, district.assets)
   await insertDemoNotices(program)
+  await insertDemoLeads(program)
+  await insertDemoPapers(program)
   await insertDemoLayers(program.db)
   // A bulk load leaves the planner without figures and the trigram index with a long pending list.
   await sql`vacuum analyze asset`.execute(program.db)

@@ -1,4 +1,7 @@
-/** Counts of the desk. Each stops at 999 rows of an index: nothing here reads every case. Takes db first; only reads. */
+/**
+ * Counts of the desk. Badges stop at 999 rows of an index; the calendar counts each day of its month whole. Nothing here
+ * reads every case. Takes db first; only reads.
+ */
 import { type RawBuilder, sql } from 'kysely'
 import type { DeskCounts } from '../../shared/notification.ts'
 import type { Executor } from '../db/transaction.ts'
@@ -71,13 +74,14 @@ export async function countKinds(
   }
 }
 
+/** Every day of the month, counted whole by the index on the nearest day. */
 export async function countDays(db: Executor, ask: CaseListAsk, first: string): Promise<DeskCounts['days']> {
   const { rows } = await sql<
     DeskCounts['days'][number]
-  >`select to_char(due_on, 'YYYY-MM-DD') as on, lamp, count(*) as count from (
-    select c.due_on, ${lampOf(ask.today)} as lamp from workflow_case c join asset a on a.id = c.asset_id
-    where ${queueCondition(ask)} and ${scoped(ask.user)} and c.due_on >= ${first}::date and c.due_on < ${first}::date + interval '1 month'
-    order by c.due_on limit ${MOST}) x group by due_on, lamp order by due_on`.execute(db)
+  >`select to_char(c.due_on, 'YYYY-MM-DD') as on, ${lampOf(ask.today)} as lamp, count(*) as count
+    from workflow_case c join asset a on a.id = c.asset_id
+    where ${queueCondition(ask)} and ${scoped(ask.user)} and c.due_on >= ${first}::date and c.due_on < (${first}::date + interval '1 month')::date
+    group by c.due_on, lamp order by c.due_on, lamp`.execute(db)
   return rows
 }
 

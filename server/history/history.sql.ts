@@ -29,6 +29,18 @@ export async function assetIsInScope(db: Executor, id: string, user: ScopedUser)
   return rows.length > 0
 }
 
+/** Events of one act on a paper: its filing, its number in the case, and the paper itself, which is told last. */
+const MOST_BESIDE = 4
+
+/**
+ * What only accompanies an act that the chain tells in full: issuing a paper files it and records its number, each an event
+ * of its own. The chain keeps all of them; the story has one line an act.
+ */
+const isTold = sql`not (e.action like 'notice.%' and e.detail ? 'caseId' and not e.detail ? 'noticeId' and exists (
+  select from audit_event f where f.subject_kind = 'asset' and f.subject_id = e.subject_id
+    and f.seq between e.seq + 1 and e.seq + ${sql.lit(MOST_BESIDE)} and f.request_id = e.request_id and f.action = e.action
+    and f.detail ? 'noticeId' and f.detail -> 'caseId' = e.detail -> 'caseId'))`
+
 /** Newest first; one backward scan of the chain's index. @param before seq of the last event of the page before. */
 export async function listEvents(
   db: Executor,
@@ -41,17 +53,19 @@ export async function listEvents(
       e.request_id as "requestId", e.row_version as "rowVersion", e.detail
     from audit_event e left join app_user u on u.id = e.actor
     where e.subject_kind = 'asset' and e.subject_id = ${assetId}::text and (${before}::integer is null or e.seq < ${before}::integer)
+      and ${isTold}
     order by e.seq desc limit ${limit}`.execute(db)
   return rows
 }
 
-/** A chain has no gaps, so its last seq is its length. */
+/** A chain has no gaps, so its last seq is its length; less what the story leaves out. */
 export async function countEvents(db: Executor, assetId: string): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`select e.seq from audit_event e
-    where e.subject_kind = 'asset' and e.subject_id = ${assetId}::text order by e.seq desc limit 1`.execute(
+  const { rows } = await sql<{ count: number }>`select coalesce((select e.seq from audit_event e
+      where e.subject_kind = 'asset' and e.subject_id = ${assetId}::text order by e.seq desc limit 1), 0)
+    - (select count(*) from audit_event e where e.subject_kind = 'asset' and e.subject_id = ${assetId}::text and not ${isTold})::integer as count`.execute(
     db,
   )
-  return rows[0]?.seq ?? 0
+  return rows[0]!.count
 }
 
 export interface AssetVersionRow {

@@ -5,8 +5,10 @@
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
 
-/** By placeholder, without the braces. */
-export type WordValues = Readonly<Record<string, string | readonly string[]>>
+/** By placeholder, without the braces; a table has a row of values for each of its lines. */
+export type WordValues = Readonly<
+  Record<string, string | readonly string[] | readonly Readonly<Record<string, string>>[]>
+>
 
 const valueOf = (scope: unknown, tag: string): unknown =>
   typeof scope === 'object' && scope !== null && Object.hasOwn(scope, tag)

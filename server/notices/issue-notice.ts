@@ -16,6 +16,7 @@ import { Problem } from '../http/problem.ts'
 import type { StoredCase } from '../workflow/case-row.sql.ts'
 import { recordFields } from '../workflow/record-fields.ts'
 import { changeNotice, tellChain } from './change-notice.ts'
+import { makePublic } from './make-public.ts'
 import { fillStored, isIssuable, missingOf } from './notice-detail.ts'
 import { type StoredNotice, updateIssued } from './notice.sql.ts'
 import { type GivenNumber, nextNumber } from './number.sql.ts'
@@ -49,6 +50,7 @@ export async function issueNotice({ params }: Input, context: Context): Promise<
     })
     await recordIssue(trx, notice, stored, given, today)
     await tellChain(trx, stored, 'notice.issued', notice, given.number)
+    await makePublic(trx, context, notice)
   })
 }
 

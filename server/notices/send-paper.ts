@@ -6,7 +6,7 @@ const sealed =
 
 export interface Paper {
   bytes: Uint8Array
-  format: 'pdf' | 'docx'
+  format: 'pdf' | 'docx' | 'xlsx'
   /** Without its ending. */
   name: string
   download: boolean
@@ -15,6 +15,7 @@ export interface Paper {
 const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
 export function sendPaper({ response }: Context, { bytes, format, name, download }: Paper): undefined {

@@ -13,6 +13,7 @@ import { Problem } from '../http/problem.ts'
 import type { StoredCase } from '../workflow/case-row.sql.ts'
 import { recordFields } from '../workflow/record-fields.ts'
 import { changeNotice, tellChain } from './change-notice.ts'
+import { takeBack } from './make-public.ts'
 import { type StoredNotice, findFiling, updateVoid } from './notice.sql.ts'
 
 type Input = { params: ParamsOf<typeof api.voidNotice>; body: BodyOf<typeof api.voidNotice> }
@@ -26,6 +27,7 @@ export async function voidNotice({ params, body }: Input, context: Context): Pro
     await takeOffFile(trx, notice, stored, context.user.id, body.reason)
     await clearRecord(trx, notice, stored, context.today())
     await tellChain(trx, stored, 'notice.voided', notice, notice.number)
+    await takeBack(trx, context, notice, stored)
   })
 }
 

@@ -10,6 +10,7 @@ import { notificationText } from '../../shared/i18n/notifications.ts'
 import { deskMessages } from '../../shared/i18n/desk.ts'
 import { translate } from '../../shared/i18n/define.ts'
 import type { Program } from '../http/context.ts'
+import { openLetter } from './sealed-letter.ts'
 
 interface Pending {
   userId: string
@@ -53,11 +54,13 @@ async function writeLetters({ db, config, today }: Program): Promise<void> {
 const linkOf = (origin: string | null, caseId: string | null): string =>
   origin === null || caseId === null ? '' : `\n${origin}/cases/${caseId}`
 
-interface Letter {
+interface Waiting {
   id: number
   address: string
   subject: string
   body: string
+  /** Of a visitor: takes the place of the three. */
+  sealed: Buffer | null
   tries: number
 }
 
@@ -77,18 +80,17 @@ export async function deliverMail(program: Program, log: Logger): Promise<number
       letter = await takeLetter(program)
     ) {
       try {
+        const { address, subject, body, sealed } = letter
         await transport.sendMail({
           from: mailFrom,
-          to: letter.address,
-          subject: letter.subject,
-          text: letter.body,
+          ...(sealed === null ? { to: address, subject, text: body } : unsealed(program, sealed)),
         })
-        await sql`update mail_outbox set sent_at = now(), failure = null where id = ${letter.id}`.execute(
+        await sql`update mail_outbox set sent_at = now(), failure = null, sealed = null where id = ${letter.id}`.execute(
           program.db,
         )
         sent += 1
       } catch (error) {
-        const failure = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
+        const failure = letter.sealed === null ? wordsOf(error) : codeOf(error)
         await sql`update mail_outbox set failure = ${failure} where id = ${letter.id}`.execute(program.db)
         log.warn(
           { letter: letter.id, tries: letter.tries, last: letter.tries >= MOST_TRIES },
@@ -102,12 +104,23 @@ export async function deliverMail(program: Program, log: Logger): Promise<number
   return sent
 }
 
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 300) : 'unknown')
+/** A server's words may repeat the address; its code does not. */
+const codeOf = (error: unknown): string =>
+  String((error as { responseCode?: number }).responseCode ?? (error as { code?: string }).code ?? 'unknown')
+
+/** The address as one value: no comma in it makes two of it. */
+function unsealed({ secret }: Program, sealed: Buffer) {
+  const { address, ...rest } = openLetter(secret, sealed)
+  return { to: { name: '', address }, ...rest }
+}
+
 /** Counts the try and sets the next one before sending: a server that dies sends late, not twice. */
-async function takeLetter({ db }: Program): Promise<Letter | null> {
+async function takeLetter({ db }: Program): Promise<Waiting | null> {
   const { rows } =
-    await sql<Letter>`update mail_outbox set tries = tries + 1, next_try_at = now() + interval '1 minute' * power(2, tries)
+    await sql<Waiting>`update mail_outbox set tries = tries + 1, next_try_at = now() + interval '1 minute' * power(2, tries)
     where id = (select id from mail_outbox where sent_at is null and tries < ${MOST_TRIES} and next_try_at <= now()
       order by next_try_at, id limit 1 for update skip locked)
-    returning id, address, subject, body, tries`.execute(db)
+    returning id, address, subject, body, sealed, tries`.execute(db)
   return rows[0] ?? null
 }

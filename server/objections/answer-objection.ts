@@ -5,6 +5,7 @@
 import type * as api from '../../shared/api/objection-api.ts'
 import type { BodyOf, ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
 import type { CaseDetail } from '../../shared/case.ts'
+import { startsIn } from '../../shared/workflow/missing.ts'
 import type { Trx } from '../db/transaction.ts'
 import { fileIn } from '../documents/file-document.ts'
 import { keepBytes } from '../documents/keep-file.ts'
@@ -15,6 +16,7 @@ import { printPdf } from '../notices/print-pdf.ts'
 import { advance } from '../workflow/advance.ts'
 import { type StoredCase, findStoredCase } from '../workflow/case-row.sql.ts'
 import { changeCase, doerOf } from '../workflow/change-case.ts'
+import { lawOf } from '../workflow/law-of-case.ts'
 import { letterPage } from './objection-letter.ts'
 import * as rows from './objection.sql.ts'
 
@@ -43,6 +45,8 @@ export async function answerObjection({ params, body }: Input, context: Context)
       const found = await rows.lockRow(trx, params.id, params.objectionId)
       if (found === null) throw new Problem('not-found')
       if (found.status !== 'waiting' || stored.closedOn !== null) throw new Problem('not-acceptable-state')
+      // The paper is out, its step is not taken: admitted now, the objection would lie in the file and hold up nothing.
+      if (!refuses && (await isAnnouncementAhead(trx, stored))) throw new Problem('not-acceptable-state')
       const settled = { remark: body.reason || null, doerId: context.user.id }
       if (refuses)
         return await rows.settle(trx, found.id, { ...settled, status: 'refused', documentId: null })
@@ -52,6 +56,12 @@ export async function answerObjection({ params, body }: Input, context: Context)
       if (stored.state === 'announced') await object(trx, context, stored, found, person)
     },
   )
+}
+
+async function isAnnouncementAhead(trx: Trx, stored: StoredCase): Promise<boolean> {
+  const { definition } = await lawOf(trx, stored)
+  const step = definition.transitions.find(({ id }) => id === 'announce')
+  return step !== undefined && startsIn(definition, step, stored.state)
 }
 
 async function fileLetter(

@@ -43,15 +43,23 @@ async function shapeOf(call: Call, geometry: unknown): Promise<Cql2Geometry> {
   return moved ?? geometry
 }
 
-/** Faults stand where they are in the feature. */
 function parsed<T>(schema: z.ZodType<T>, fields: Fields): T {
   const result = schema.safeParse(fields)
   if (result.success) return result.data
-  const problem = problemFromZod(result.error, 'body')
-  throw new Problem('invalid-request', {
-    faults: problem.faults.map((one) =>
-      one.pointer.startsWith('/geometry') ? one : { ...one, pointer: `/properties${one.pointer}` },
+  throw inFeature(problemFromZod(result.error, 'body'))
+}
+
+/** Faults of the register's door stand where the feature has them: `/areaCode` is `/properties/areaCode`. */
+export function inFeature(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.faults.length === 0) return error
+  const { slug, facts, faults } = error
+  return new Problem(slug, {
+    faults: faults.map((one) =>
+      /^\/(?!geometry|properties|reason)/.test(one.pointer)
+        ? { ...one, pointer: `/properties${one.pointer}` }
+        : one,
     ),
+    ...(facts && { facts }),
   })
 }
 

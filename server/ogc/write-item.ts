@@ -13,7 +13,15 @@ import { Problem, fault } from '../http/problem.ts'
 import { type Call, MEDIA, collectionOf, loginNeeded } from './call.ts'
 import type { Collection } from './collection.ts'
 import { CRS84 } from './crs.ts'
-import { type Current, contentCrs, newAssetOf, patchOf, readBody, replacementOf } from './feature-body.ts'
+import {
+  type Current,
+  contentCrs,
+  inFeature,
+  newAssetOf,
+  patchOf,
+  readBody,
+  replacementOf,
+} from './feature-body.ts'
 import { featureOf, versionOf } from './feature-text.ts'
 import { readParameters } from './parameters.ts'
 import { findItem } from './read-item.ts'
@@ -87,7 +95,7 @@ async function registerOnce(call: Call, body: Parameters<typeof registerAsset>[0
   try {
     return await registerAsset({ body }, contextOf(call, 'create', 0))
   } catch (error) {
-    if (!(error instanceof ReplaySignal)) throw error
+    if (!(error instanceof ReplaySignal)) throw inFeature(error)
     call.response.set('Idempotent-Replay', 'true')
     return error.replay.body as Asset
   }
@@ -132,7 +140,10 @@ async function correct(
   change: Parameters<typeof correctAsset>[0]['body'],
 ): Promise<void> {
   const body = { ...change, ...reasonOf(call) }
-  const after = await correctAsset({ params: { id: now.id }, body }, contextOf(call, action, now.version))
+  const input = { params: { id: now.id }, body }
+  const after = await correctAsset(input, contextOf(call, action, now.version)).catch((error: unknown) => {
+    throw inFeature(error)
+  })
   call.response.status(204).set('ETag', `"v${after.version}"`).end()
 }
 

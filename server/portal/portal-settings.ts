@@ -2,17 +2,19 @@
 import type { PortalSettings } from '../../shared/portal.ts'
 import type { Config } from '../config.ts'
 import type { Executor } from '../db/transaction.ts'
-import { readPlaces, readRegion } from './portal.sql.ts'
+import { readPlaces, readRegion, readStations } from './portal.sql.ts'
 
 export async function readPortalSettings(
   db: Executor,
-  config: Pick<Config, 'mapApprovalNo'>,
+  config: Pick<Config, 'mapApprovalNo' | 'publicOrigin' | 'smtpUrl'>,
 ): Promise<PortalSettings> {
   const region = await readRegion(db)
   return {
     regionName: region.name,
     demo: region.demo,
+    letters: config.publicOrigin !== null && config.smtpUrl !== null,
     approvalNo: config.mapApprovalNo,
     places: await readPlaces(db),
+    stations: await readStations(db),
   }
 }

@@ -7,7 +7,7 @@ import type { Executor } from '../db/transaction.ts'
 const M2_PER_MU = 2000 / 3
 
 const offerJson = sql`json_build_object('publicationNo', e.publication_no, 'kind', e.kind, 'titleZh', e.title_zh, 'titleEn', e.title_en,
-  'body', e.body, 'facts', e.facts, 'photos', e.photos, 'areaM2', e.area_m2, 'areaCode', e.area_code, 'landUse', e.land_use,
+  'body', e.body, 'facts', e.facts, 'photos', e.photos, 'documents', e.documents, 'areaM2', e.area_m2, 'areaCode', e.area_code, 'landUse', e.land_use,
   'priceYuan', e.price_yuan, 'supplyMode', e.supply_mode, 'readyOn', e.ready_on, 'closesOn', e.closes_on, 'precision', e.precision,
   'shape', ST_AsGeoJSON(e.shape, 5, 0)::json, 'label', ST_AsGeoJSON(e.label, 5, 0)::json,
   'publishedAt', to_char(e.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', e.demo)`
@@ -18,7 +18,7 @@ const kindsIn = (kinds: readonly string[]): RawBuilder<unknown> =>
 /** On the alias `e` (portal.edition): public offers that a filter leaves. */
 export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`e.withdrawn_at is null`, kindsIn(offerKinds)]
-  const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near } = filter
+  const { q, kind, use, area, mode, minMu, maxMu, maxPrice, readyBy, near, by } = filter
   if (withKind && kind !== undefined) all.push(sql`e.kind = ${kind}`)
   for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean))
     all.push(sql`e.search_text like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`)
@@ -29,6 +29,11 @@ export function conditions(filter: OfferFilter, withKind = true): RawBuilder<unk
   if (maxMu !== undefined) all.push(sql`e.area_m2 <= ${maxMu * M2_PER_MU}::float8`)
   if (maxPrice !== undefined) all.push(sql`e.price_yuan <= ${maxPrice * 10_000}::float8`)
   if (readyBy !== undefined) all.push(sql`e.ready_on <= ${readyBy}::date`)
+  if (by !== undefined) {
+    const [what, metres] = by.split('-')
+    all.push(sql`exists (select from jsonb_array_elements(e.facts -> 'nearby') n
+      where n ->> 'kind' = ${what} and (n ->> 'metres')::float8 <= ${Number(metres)}::float8)`)
+  }
   if (near !== undefined) {
     const [lon = 0, lat = 0, metres = 0] = near.split(',').map(Number)
     all.push(
@@ -169,6 +174,67 @@ export async function listNumbers(db: Executor): Promise<{ no: string; on: strin
     on: string
   }>`select publication_no as no, to_char(published_at, 'YYYY-MM-DD') as on
     from portal.edition where withdrawn_at is null order by published_at desc limit 50000`.execute(db)
+  return rows
+}
+
+export async function askWatch(
+  db: Executor,
+  watch: {
+    id: string
+    sealed: Buffer
+    key: Buffer
+    lang: string
+    filter: OfferFilter
+    hash: Buffer
+    letter: Buffer
+  },
+): Promise<'asked' | 'kept' | ''> {
+  const { id, sealed, key, lang, filter, hash, letter } = watch
+  const { rows } = await sql<{
+    answer: 'asked' | 'kept' | ''
+  }>`select portal.ask_watch(${id}::uuid, ${sealed}::bytea, ${key}::bytea,
+    ${lang}, ${JSON.stringify(filter)}::jsonb, ${hash}::bytea, ${letter}::bytea) as answer`.execute(db)
+  return rows[0]?.answer ?? ''
+}
+
+/** @returns whether it is confirmed now; a token that comes twice changes nothing */
+export async function confirmWatch(db: Executor, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select portal.confirm_watch(${hash}::bytea) as done`.execute(
+    db,
+  )
+  return rows[0]?.done ?? false
+}
+
+export async function endWatch(db: Executor, id: string): Promise<void> {
+  await sql`select portal.end_watch(${id}::uuid)`.execute(db)
+}
+
+export async function isPublicDocument(db: Executor, no: string, sha256: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from portal.edition e where e.withdrawn_at is null and e.publication_no = ${no}
+    and e.documents @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Public offers of these numbers, in their order. */
+export async function findOffers(db: Executor, nos: readonly string[]): Promise<PublicOffer[]> {
+  const { rows } = await sql<{ offer: PublicOffer }>`select ${offerJson} as offer from portal.edition e
+    where e.withdrawn_at is null and ${kindsIn(offerKinds)} and e.publication_no in (${sql.join(nos.map((no) => sql`${no}`))})`.execute(
+    db,
+  )
+  return rows
+    .map(({ offer }) => offer)
+    .toSorted((a, b) => nos.indexOf(a.publicationNo) - nos.indexOf(b.publicationNo))
+}
+
+/** Stations that public offers are near to, to be found by. */
+export async function readStations(db: Executor): Promise<{ name: string; at: string }[]> {
+  const { rows } = await sql<{
+    name: string
+    at: string
+  }>`select n ->> 'name' as name, min((n ->> 'lon') || ',' || (n ->> 'lat')) as at from portal.edition e
+    cross join jsonb_array_elements(e.facts -> 'nearby') n where e.withdrawn_at is null and n ->> 'kind' = 'metro_station'
+    group by 1 order by 1 limit 60`.execute(db)
   return rows
 }
 

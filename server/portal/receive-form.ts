@@ -25,10 +25,11 @@ import * as read from './portal.sql.ts'
 /** An address sends this many forms in ten minutes; a family behind one address still can. */
 const FORMS = 12
 
-const limit = (): RequestHandler =>
+/** @param most in ten minutes */
+export const limitForms = (most = FORMS): RequestHandler =>
   rateLimit({
     windowMs: 600_000,
-    limit: FORMS,
+    limit: most,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: { xForwardedForHeader: false },
@@ -91,7 +92,7 @@ async function answer(
 
 export function formRoutes(router: Router, parts: PortalParts): void {
   const body = express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 40 })
-  const guards = [refuseCrossSite(parts.program.config), limit(), body]
+  const guards = [refuseCrossSite(parts.program.config), limitForms(), body]
   for (const [lang, before] of [
     ['zh-CN', ''],
     ['en', '/en'],

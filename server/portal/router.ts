@@ -14,6 +14,7 @@ import { type PortalLang, homePage, missingPage, noticesPage, offerPage } from '
 import { type Answer, type PortalParts, keyOf, send } from './portal-answer.ts'
 import * as read from './portal.sql.ts'
 import { formRoutes } from './receive-form.ts'
+import { watchRoutes } from './watch-routes.ts'
 
 const PER_MINUTE = 600
 
@@ -42,6 +43,7 @@ export function portalRouter(parts: PortalParts): Router {
   dataRoutes(router, parts)
   fileRoutes(router, parts)
   formRoutes(router, parts)
+  watchRoutes(router, parts)
   page('/*rest', (lang) => missingPage(parts, lang))
   return router
 }

@@ -66,27 +66,31 @@ const record = async (trx: Trx, id: string, act: string): Promise<void> => {
   if (toldByAsset.has(act)) await rows.tellAssets(trx, id, act)
 }
 
-export async function createPublication(
+export const createPublication = async (
   { body }: { body: BodyOf<typeof api.createPublication> },
+  context: Context,
+): Promise<PublicationDetail> =>
+  await context.write(
+    { action: 'publication.created' },
+    async (trx) => await beginPublication(trx, body, context),
+  )
+
+/** Also the door for whatever becomes an offer: a bundle, a candidate package. */
+export async function beginPublication(
+  trx: Trx,
+  { kind, assetIds, content: given }: BodyOf<typeof api.createPublication>,
   context: Context,
 ): Promise<PublicationDetail> {
   const content: OfferContent = offerContent.extend({}).parse({
     ...emptyContent,
     title: { zh: '未命名的发布', en: '' },
-    ...body.content,
+    ...given,
   })
-  return await context.write({ action: 'publication.created' }, async (trx) => {
-    const year = context.today().slice(0, 4)
-    const id = await rows.insertPublication(trx, {
-      kind: body.kind,
-      content,
-      doerId: context.user.id,
-      year,
-    })
-    await keepMembers(trx, id, body.assetIds, context)
-    await record(trx, id, 'publication.created')
-    return await detailOf(trx, id, context)
-  })
+  const year = context.today().slice(0, 4)
+  const id = await rows.insertPublication(trx, { kind, content, doerId: context.user.id, year })
+  await keepMembers(trx, id, assetIds, context)
+  await record(trx, id, 'publication.created')
+  return await detailOf(trx, id, context)
 }
 
 /** Finds, locks and compares the version; then the work. @throws {Problem} not-found, edit-conflict */

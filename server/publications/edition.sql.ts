@@ -32,10 +32,33 @@ const facts = sql`jsonb_strip_nulls(jsonb_build_object('plots', m.plots)
     || case when ${allows('parcelCode')} then jsonb_build_object('parcelCodes', m.parcel_codes) else '{}' end
     || case when p.case_id is not null then jsonb_build_object('basis', r.basis, 'basisVerified', r.verified) else '{}' end)`
 
+/** The most precise that may go out of its assets, by family and title status: no more than the strictest of them allows. */
+const limitOf = (publicationId: string): RawBuilder<unknown> => sql`(
+  select case when bool_or(l.precision = 'point') then 'point' when count(*) > 0 then 'generalised' end
+  from publication_asset x join asset a on a.id = x.asset_id
+  join publication_limit l on l.family = a.family and l.title_status = a.title_status where x.publication_id = ${publicationId}::uuid)`
+
+/**
+ * The nearest station, road and school, measured from the public place: distances from the true one would tell where it is.
+ * Only of layers that every colleague sees, within 5 km, in steps of 10 m.
+ */
+const nearby = sql`case when not 'surroundings' = any (made.fields) then '{}' else jsonb_build_object('nearby', (
+  select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'name', f.name, 'metres', round(f.metres / 10) * 10, 'source', f.source,
+      'lon', round(ST_X(f.near)::numeric, 5), 'lat', round(ST_Y(f.near)::numeric, 5)) order by k.ord), '[]')
+  from (values ('metro_station', 1), ('road', 2), ('school', 3)) k(kind, ord)
+  cross join lateral (
+    select coalesce(o.name, l.name_zh) as name, l.source, ST_Distance(o.g4544, ST_Transform(made.label, 4544)) as metres,
+      ST_ClosestPoint(o.geom, made.label) as near
+    from reference_layer l join reference_feature o on o.layer_id = l.id
+    where l.kind = k.kind and l.retired_at is null and l.visible_to = '{}' and coalesce(l.valid_from, current_date) <= current_date
+      and coalesce(l.valid_to, current_date) >= current_date and ST_DWithin(o.g4544, ST_Transform(made.label, 4544), 5000)
+    order by 3, o.id limit 1) f)) end`
+
 /** The columns of portal.edition of one publication as it is written now. */
 const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> => sql`
   with m as (
-    select ST_Union(a.geom) as shape, count(*)::int as plots, sum(coalesce(a.registered_area_m2, a.computed_area_m2))::numeric(14, 2) as area_m2,
+    -- areas and points together have no one shape: the areas stand for all, as every reader of a shape expects one kind
+    select ST_CollectionExtract(ST_Union(a.geom)) as shape, count(*)::int as plots, sum(coalesce(a.registered_area_m2, a.computed_area_m2))::numeric(14, 2) as area_m2,
       ${shared('a.land_use_planned')} as land_use, ${shared('a.far_max')} as far_max, ${shared('a.density_max')} as density_max,
       ${shared('a.green_min')} as green_min, ${shared('a.height_max_m')} as height_max_m,
       (array_agg(a.address order by x.ord) filter (where a.address is not null))[1] as address,
@@ -43,11 +66,11 @@ const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> =>
       jsonb_agg(a.parcel_code order by x.ord) filter (where a.parcel_code is not null) as parcel_codes
     from publication_asset x join asset a on a.id = x.asset_id where x.publication_id = ${publicationId}::uuid
   ), made as (
-    select p.*, coalesce(p.precision, r.precision) as how, r.generalise_m, r.fields, m.*, ar.name as area_name, ${facts} as facts,
-      case coalesce(p.precision, r.precision) when 'exact' then m.shape when 'generalised' then ${moved(simpler, angle)} end as public_shape,
-      case coalesce(p.precision, r.precision) when 'exact' then ST_PointOnSurface(m.shape)
-        else ${moved(sql`ST_PointOnSurface(m.shape)`, angle)} end as label
+    select p.*, how.how, r.generalise_m, r.fields, m.*, ar.name as area_name, ${facts} as facts,
+      case how.how when 'exact' then m.shape when 'generalised' then ${moved(simpler, angle)} end as public_shape,
+      case how.how when 'exact' then ST_PointOnSurface(m.shape) else ${moved(sql`ST_PointOnSurface(m.shape)`, angle)} end as label
     from publication p join publication_rule r on r.kind = p.kind cross join m
+    cross join lateral (select coarsest(p.precision, r.precision, ${limitOf(publicationId)}) as how) how
     left join area ar on ar.code = m.area_code left join unit un on un.id = m.unit_id
     where p.id = ${publicationId}::uuid
   )
@@ -55,9 +78,11 @@ const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> =>
     coalesce((select max(e.edition) from portal.edition e where e.publication_id = made.id), 0) + 1 as edition,
     made.publication_no, made.kind, made.content -> 'title' ->> 'zh' as title_zh,
     coalesce(nullif(made.content -> 'title' ->> 'en', ''), made.content -> 'title' ->> 'zh') as title_en,
-    made.content - 'title' as body, made.facts,
+    made.content - 'title' as body, made.facts || ${nearby} as facts,
     coalesce((select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'width', f.width, 'height', f.height, 'zh', f.caption_zh,
       'en', f.caption_en) order by f.ord) from publication_photo f where f.publication_id = made.id), '[]') as photos,
+    coalesce((select jsonb_agg(jsonb_build_object('sha256', d.sha256, 'bytes', d.size_bytes, 'zh', d.title_zh, 'en', d.title_en)
+      order by d.ord) from publication_document d where d.publication_id = made.id), '[]') as documents,
     case when 'area' = any (made.fields) then made.area_m2 end as area_m2, made.area_code,
     case when 'landUse' = any (made.fields) then made.land_use end as land_use,
     (made.content ->> 'priceYuan')::numeric as price_yuan, made.content ->> 'supplyMode' as supply_mode,
@@ -67,7 +92,7 @@ const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> =>
       made.content -> 'summary' ->> 'en', made.facts ->> 'address', made.area_name, made.publication_no)) as search_text, made.demo
   from made`
 
-const columns = sql`publication_id, edition, publication_no, kind, title_zh, title_en, body, facts, photos, area_m2, area_code, land_use, price_yuan,
+const columns = sql`publication_id, edition, publication_no, kind, title_zh, title_en, body, facts, photos, documents, area_m2, area_code, land_use, price_yuan,
   supply_mode, ready_on, closes_on, precision, shape, label, search_text, demo`
 
 /** Makes it public: the edition before it is withdrawn in the same moment. */
@@ -92,7 +117,7 @@ export async function previewEdition(
   const { rows } = await sql<{
     row: string
   }>`select jsonb_build_object('id', publication_id, 'publicationNo', publication_no, 'kind', kind,
-      'titleZh', title_zh, 'titleEn', title_en, 'body', body, 'facts', facts, 'photos', photos, 'areaM2', area_m2, 'areaCode', area_code,
+      'titleZh', title_zh, 'titleEn', title_en, 'body', body, 'facts', facts, 'photos', photos, 'documents', documents, 'areaM2', area_m2, 'areaCode', area_code,
       'landUse', land_use, 'priceYuan', price_yuan, 'supplyMode', supply_mode, 'readyOn', ready_on, 'closesOn', closes_on,
       'precision', precision, 'shape', ST_AsGeoJSON(shape, 6, 0)::jsonb, 'label', ST_AsGeoJSON(label, 6, 0)::jsonb,
       'publishedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', demo)::text as row

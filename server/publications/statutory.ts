@@ -1,8 +1,9 @@
 /**
- * Notices that the law makes public. The step of the case is the decision, so nobody approves them a second time: the person
- * who took the step has submitted them, the program publishes. They come back as a new edition of the same publication, and
- * leave when their case says so or their rule's days are over. Called inside the step's transaction.
+ * Notices that the law makes public. The step of the case, or the issue of its paper, is the decision, so nobody approves them
+ * a second time: the person who took it has submitted them, the program publishes. They come back as a new edition of the same
+ * publication, and leave when their case says so or their rule's days are over. Called inside the step's or issue's transaction.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { type StatutoryFacts, type StatutoryKind, statutoryContent } from '../../shared/statutory-text.ts'
 import { type Act, SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
@@ -42,10 +43,11 @@ interface Stored {
   id: string
   status: string
   movedBy: number
+  content: unknown
 }
 
 async function lockOwn(trx: Trx, { caseId, kind }: OfCase): Promise<Stored | null> {
-  const { rows } = await sql<Stored>`select id, status, moved_by as "movedBy" from publication
+  const { rows } = await sql<Stored>`select id, status, moved_by as "movedBy", content from publication
     where case_id = ${caseId}::uuid and kind = ${kind} for update`.execute(trx)
   return rows[0] ?? null
 }
@@ -55,7 +57,7 @@ async function begin(trx: Trx, of: Announced, { assetId, demo }: Named): Promise
   const { rows } =
     await sql<Stored>`insert into publication (publication_no, kind, content, case_id, moved_by, demo, created_by, changed_by)
     values (${no}, ${of.kind}, '{}', ${of.caseId}::uuid, random() * 2 * pi(), ${demo}, ${of.doerId}::uuid, ${of.doerId}::uuid)
-    returning id, status, moved_by as "movedBy"`.execute(trx)
+    returning id, status, moved_by as "movedBy", content`.execute(trx)
   await sql`insert into publication_asset (publication_id, asset_id, ord) values (${rows[0]!.id}::uuid, ${assetId}::uuid, 0)`.execute(
     trx,
   )
@@ -82,12 +84,10 @@ async function pass(trx: Trx, id: string, doerId: string, content: object): Prom
 export async function publishStatutory(trx: Trx, of: Announced): Promise<void> {
   const names = await namesOf(trx, of.caseId)
   const own = (await lockOwn(trx, of)) ?? (await begin(trx, of, names))
-  await pass(
-    trx,
-    own.id,
-    of.doerId,
-    statutoryContent(of.kind, { ...names, fields: of.fields, closesOn: of.closesOn }),
-  )
+  const content = statutoryContent(of.kind, { ...names, fields: of.fields, closesOn: of.closesOn })
+  // The paper went out before its step: what says the same is public already.
+  if (own.status === 'published' && isDeepStrictEqual(own.content, content)) return
+  await pass(trx, own.id, of.doerId, content)
   await insertEdition(trx, own.id, own.movedBy)
   await record(trx, own.id, 'publication.statutory')
 }

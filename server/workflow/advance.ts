@@ -126,7 +126,7 @@ async function tellPublic(
       action,
       reason: stored.caseNo,
     })
-    if (effect.kind === 'withdraw_publication') await withdrawStatutory(trx, of, 'term_over')
+    if (effect.kind === 'withdraw_publication') await withdrawStatutory(trx, of, 'case_step')
     else {
       const last = by.rows.filter(
         ({ deadline, due_on: due }) => due !== null && statutoryClocks[kind].includes(deadline),

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type * as api from '../../shared/api/case-api.ts'
 import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
 import type { CaseDetail } from '../../shared/case.ts'
+import { lacksReason } from '../../shared/hand-over.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
-import { fault } from '../http/problem.ts'
+import { Problem, fault } from '../http/problem.ts'
 import { notifyUnit, notifyUsers } from '../notifications/notify.sql.ts'
 import type { StoredCase } from './case-row.sql.ts'
 import { changeCase } from './change-case.ts'
@@ -20,13 +21,19 @@ export async function assignCase({ params, body }: Input, context: Context): Pro
   )
 }
 
-/** Tells the person, or the unit that gets it. Inside a transaction whose act is announced and whose case is locked; also for bulk runs. */
+/**
+ * Tells the person, or the unit that gets it. Inside a transaction whose act is announced and whose case is locked; also
+ * for bulk runs.
+ * @throws {Problem} not-acceptable-state for a closed case; invalid-request without a reason where somebody loses the case
+ */
 export async function handOver(
   trx: Trx,
-  stored: Pick<StoredCase, 'id' | 'caseNo' | 'unitId'>,
-  to: Pick<Input['body'], 'unitId' | 'assigneeId'>,
+  stored: Pick<StoredCase, 'id' | 'caseNo' | 'unitId' | 'assigneeId' | 'closedOn'>,
+  to: Input['body'],
   byId: string,
 ): Promise<void> {
+  if (stored.closedOn !== null) throw new Problem('not-acceptable-state')
+  if (lacksReason(stored, to, to.reason)) throw fault('invalid-request', '/reason', 'handOver.reason')
   await refuseStrangers(trx, to)
   await refuseBlind(trx, stored.id, to.assigneeId)
   await sql`update workflow_case set unit_id = ${to.unitId}::uuid, assignee_id = ${to.assigneeId}::uuid, version = version + 1

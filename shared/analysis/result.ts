@@ -61,6 +61,9 @@ export const candidatePackage = z
     assetIds: z.array(z.uuid()),
     createdAt: z.iso.datetime(),
     createdByName: z.string(),
+    publications: z
+      .array(z.object({ id: z.uuid(), publicationNo: z.string() }))
+      .meta({ description: 'What was begun from it' }),
     version: z.int(),
   })
   .meta({ id: 'CandidatePackage' })

@@ -3,6 +3,7 @@ import * as admin from './admin-api.ts'
 import * as analysis from './analysis-api.ts'
 import * as assets from './asset-api.ts'
 import * as batches from './batch-api.ts'
+import * as bench from './bench-api.ts'
 import * as cases from './case-api.ts'
 import * as desk from './desk-api.ts'
 import * as documents from './document-api.ts'
@@ -33,6 +34,7 @@ export const allEndpoints: readonly AnyEndpoint[] = [
   cases,
   batches,
   operation,
+  bench,
   desk,
   notifications,
   documents,

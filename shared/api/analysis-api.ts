@@ -9,6 +9,8 @@ import {
   runAnalysisBody,
 } from '../analysis/result.ts'
 import { geometry } from '../geometry.ts'
+import { offerKinds } from '../publication-codes.ts'
+import { publicationDetail } from '../publication.ts'
 import { editorRoles } from '../user.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -205,4 +207,18 @@ export const withdrawPackage = endpoint({
   status: 204,
   result: z.undefined(),
   problems: ['forbidden', 'not-found', 'precondition-required', 'edit-conflict', 'not-acceptable-state'],
+})
+
+export const publishPackage = endpoint({
+  id: 'publish-package',
+  method: 'POST',
+  path: '/api/packages/{id}/publications',
+  summary: 'Begin a publication of a candidate package, filled with what the analysis found',
+  role: ['promoter'],
+  params: byId,
+  status: 201,
+  idempotent: true,
+  body: z.object({ kind: z.enum(offerKinds) }).meta({ id: 'PackagePublication' }),
+  result: publicationDetail,
+  problems: ['invalid-request', 'forbidden', 'not-found'],
 })

@@ -43,6 +43,14 @@ describe('the stored articles', () => {
     expect(articleTexts.filter(({ source }) => source.trim().length < 6)).toEqual([])
   })
 
+  test('an article whose whole wording was read is nowhere called 待核', () => {
+    const doubted = cited.filter((basis) => {
+      const text = findArticle(articleTexts, basis, today)
+      return !basis.verified && text?.verified === true && text.wording === 'full'
+    })
+    expect([...new Set(doubted.map(name))]).toEqual([])
+  })
+
   test('what the numbers of the rules say stands in the words of their articles', () => {
     const wordsOf = (id: string): string => {
       const rule = rules.get(id)!

@@ -3,6 +3,7 @@
  * numbering series, what it must state, which fields of the case its issue and its service set. Must never hold text of
  * a paper: that is in the Word templates.
  */
+import type { StatutoryKind } from '../statutory-text.ts'
 import type { AssetTrack } from '../codes/asset-track.ts'
 import type { DocumentKind } from '../workflow/document-kinds.ts'
 import type { FieldCode } from '../workflow/fields.ts'
@@ -31,6 +32,8 @@ export interface NoticeKindRow {
   /** Fields of the case that the issue sets. */
   numberField?: FieldCode
   dateField?: FieldCode
+  /** What the law makes public by this paper: it goes out on the portal with the issue. */
+  madePublicAs?: StatutoryKind
   /** Null: published or filed, not served. Else the field that service sets, if the case has one. */
   service: null | { field: FieldCode | null }
 }

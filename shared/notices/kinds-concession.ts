@@ -28,6 +28,7 @@ export const concessionKinds = {
     ],
     optional: ['authorisationNo', 'schemeNo', 'mode', 'termYears', 'contactAddress', 'otherMatters'],
     dateField: 'tenderNoticeOn',
+    madePublicAs: 'concession_tender',
     service: null,
   },
   award_notice: {
@@ -52,6 +53,7 @@ export const concessionKinds = {
     ],
     optional: ['termYears', 'contactAddress', 'otherMatters'],
     dateField: 'awardPublishedOn',
+    madePublicAs: 'concession_result',
     service: null,
   },
 } as const satisfies Record<string, NoticeKindRow>

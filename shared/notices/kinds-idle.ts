@@ -87,6 +87,7 @@ export const idleKinds = {
     ],
     optional: ['parcelCode', 'landUse', 'publicCause', 'otherMatters', ...contactFacts, 'contactAddress'],
     dateField: 'publishedOn',
+    madePublicAs: 'idle_land',
     service: null,
   },
   fee_hearing_notice: {

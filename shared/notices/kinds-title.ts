@@ -30,6 +30,7 @@ export const titleKinds = {
     optional: ['landArea', 'contactAddress', 'otherMatters'],
     numberField: 'announcementNo',
     dateField: 'announcedOn',
+    madePublicAs: 'title_announcement',
     service: null,
   },
   acceptance_notice: {

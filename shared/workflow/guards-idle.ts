@@ -124,7 +124,7 @@ export const idleGuards = {
     basis: [order('15'), unread('hearing')],
     test: (facts, params) => hearingSettled(facts, textParam(params, 'on')),
   },
-  started_by_art30: { basis: [unread('order53', '30')], test: startedByArt30 },
+  started_by_art30: { basis: [order('30')], test: startedByArt30 },
   swap_conditions: { basis: [order('12')], test: swapConditions },
   remedies_exhausted: {
     basis: [order('18'), read('enforcement', '53')],

@@ -134,7 +134,7 @@ test('the register’s filter, ticked assets and the desk each choose the same c
   expect(summary.body.cases).toEqual([
     {
       track: 'title_confirmation',
-      definitionVersion: 1,
+      definitionVersion: workflowDefinitions.title_confirmation.version,
       state: 'inventoried',
       assetClass: 'social',
       count: 1,
@@ -187,6 +187,12 @@ test('cases are opened for many assets, and many are handed to one unit', async 
     { kind: 'assign', unitId: unit.body.id, assigneeId: null },
   )
   expect((await runToEnd(registrar, assign.body.id)).counts).toEqual({ done: 3 })
+  const onward = await prepare(
+    registrar,
+    { by: 'assets', ids: made },
+    { kind: 'assign', unitId: null, assigneeId: null },
+  )
+  expect(onward.body.groups).toMatchObject([{ what: 'no-reason', count: 3 }])
   const { body: cases } = await registrar.get(`/api/cases?unitId=${unit.body.id}`)
   expect(cases.items.map(({ assetId }: { assetId: string }) => assetId).toSorted()).toEqual(made.toSorted())
   const { body: detail } = await registrar.get(`/api/cases/${cases.items[0].id}`)

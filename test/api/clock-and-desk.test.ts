@@ -147,7 +147,9 @@ test('a case that fails holds up no other', async () => {
   expect((await registrar.get(`/api/cases/${good.caseId}`)).body.state).toBe('due')
   await db.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`update workflow_case set definition_version = 1 where id = ${bad.caseId}::uuid`.execute(trx)
+    await sql`update workflow_case set definition_version = ${workflowDefinitions.not_started_project.version} where id = ${bad.caseId}::uuid`.execute(
+      trx,
+    )
   })
 })
 

@@ -86,7 +86,36 @@ test('a case handed to a unit is told to its people, not to who handed it over; 
   expect(event).toMatchObject({ action: 'case.assigned', reason: '由案头局承办' })
   await sql`update app_user set unit_id = null, changed_by = id, version = version + 1
     where login in ('supervisor-all-any', 'registrar-all-any')`.execute(db)
-  await assign({ unitId: null, assigneeId: null })
+  await assign({ unitId: null, assigneeId: null, reason: '退回' })
+})
+
+test('whoever has a case loses it only with a reason; a first assignment needs none, a closed case changes no hands', async () => {
+  const { items } = (await registrar.get<{ items: Colleague[] }>(`/api/cases/${caseId}/colleagues`)).body
+  const [me, other] = ['registrar-all-any', 'supervisor-all-any'].map(
+    (login) => items.find((one) => one.login === login)!.id,
+  )
+  expect((await assign({ unitId, assigneeId: me })).status).toBe(200)
+  for (const to of [
+    { unitId, assigneeId: other },
+    { unitId, assigneeId: null, reason: ' 。 ' },
+    { unitId: null, assigneeId: me },
+  ]) {
+    const refused = await assign(to)
+    expect(refused.status, JSON.stringify(to)).toBe(400)
+    expect(refused.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/reason', message: expect.stringContaining('写明理由') }),
+    ])
+  }
+  expect((await assign({ unitId, assigneeId: other, reason: '出差' })).status).toBe(200)
+  const ended = await placeCase(program.program.db, emptyCase(workflowDefinitions.concession, 'withdrawn'))
+  const late = await registrar.put(
+    `/api/cases/${ended.caseId}/assignment`,
+    { unitId, assigneeId: null },
+    { ifMatch: 1 },
+  )
+  expect(late.status).toBe(409)
+  const back = await assign({ unitId: null, assigneeId: null, reason: '退回' })
+  expect([back.body.unitId, back.body.assigneeId]).toEqual([null, null])
 })
 
 test('mine is what lies unassigned on my unit’s desk, or is given to me; with another it waits', async () => {
@@ -101,4 +130,25 @@ test('mine is what lies unassigned on my unit’s desk, or is given to me; with 
   const me = items.find(({ login }) => login === 'registrar-all-any')!
   await assign({ unitId, assigneeId: me.id })
   expect(await mine()).toBe(true)
+})
+
+test('the calendar counts every case of a day, however many the month has', async () => {
+  const { db } = program.program
+  const { assetId } = (await registrar.get(`/api/cases/${caseId}`)).body
+  const month = program.program.today().slice(0, 7)
+  await db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await sql`insert into workflow_case (case_no, asset_id, track, definition_version, state, opened_on, entered_on, closed_on, due_on, yellow_on, changed_by)
+      select '日历' || n, ${assetId}::uuid, 'concession', 1, 'withdrawn', '2026-01-05', '2026-01-05', ${`${month}-01`}::date,
+        x.due, x.due, id
+      from app_user cross join generate_series(1, 1053) n
+      cross join lateral (select (case when n <= 1050 then ${`${month}-02`} else ${`${month}-28`} end)::date as due) x where login = 'system'`.execute(
+      trx,
+    )
+  })
+  const { days } = (await registrar.get('/api/desk/counts?queue=done')).body
+  expect(days).toEqual([
+    { on: `${month}-02`, lamp: 'none', count: 1050 },
+    { on: `${month}-28`, lamp: 'none', count: 3 },
+  ])
 })

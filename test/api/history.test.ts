@@ -1,10 +1,11 @@
 /** The story of an asset, its boundary points, and the asset as it was. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { Boundary, HistoryEvent } from '../../shared/asset.ts'
 import { anAsset, rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
+import { noticeClerk, somePdf } from '../support/notice-client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 import { aPerson, aRight } from '../support/right-builders.ts'
 
@@ -250,4 +251,43 @@ describe('read-boundary', () => {
       ['J3', 0],
     ])
   })
+})
+
+test('issue, service and voiding of a paper are one line each in the story; the chain keeps every event', async () => {
+  const { db } = program.program
+  const clerk = noticeClerk(program, registrar)
+  const storyOf = async (caseId: string) => {
+    const { assetId } = await clerk.readCase(caseId)
+    const { events, total } = (await registrar.get(`/api/assets/${assetId}/history?limit=100`)).body
+    const told = events.filter(({ action }: { action: string }) => action.startsWith('notice.'))
+    const chain = await sql<{ count: number }>`select count(*)::integer as count from audit_event
+      where subject_kind = 'asset' and subject_id = ${assetId}`.execute(db)
+    expect(total).toBe(events.length)
+    return {
+      told: told.map((one: { action: string; detail: { number?: string } }) => [
+        one.action,
+        one.detail.number,
+      ]),
+      hidden: chain.rows[0]!.count - total,
+    }
+  }
+  const caseId = await clerk.aCase()
+  const notice = await clerk.issued(caseId)
+  expect(await storyOf(caseId)).toEqual({ told: [['notice.issued', notice.number]], hidden: 2 })
+  const proof = await registrar.upload('/api/documents?fileName=proof.pdf', somePdf)
+  const service = { manner: 'direct', receiver: '示例公司', proofDocumentId: proof.body.id }
+  const served = await registrar.post(
+    `/api/notices/${notice.id}/service`,
+    { ...service, servedOn: notice.issuedOn },
+    { ifMatch: notice.version },
+  )
+  expect(served.status).toBe(200)
+  const second = await clerk.issued(caseId)
+  await registrar.post(`/api/notices/${second.id}/void`, { reason: '写错' }, { ifMatch: second.version })
+  expect((await storyOf(caseId)).told).toEqual([
+    ['notice.voided', second.number],
+    ['notice.issued', second.number],
+    ['notice.served', notice.number],
+    ['notice.issued', notice.number],
+  ])
 })

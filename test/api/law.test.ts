@@ -113,9 +113,9 @@ describe('a year of holidays', () => {
 
 describe('open cases on an older version', () => {
   /** The investigation may take 60 days instead of 30. */
-  const second = (): WorkflowDefinition => ({
+  const next = (): WorkflowDefinition => ({
     ...workflowDefinitions.idle_land,
-    version: 2,
+    version: workflowDefinitions.idle_land.version + 1,
     deadlines: workflowDefinitions.idle_land.deadlines.map((deadline) =>
       deadline.id === 'investigate' ? { ...deadline, ruleId: 'remedy.review' } : deadline,
     ),
@@ -130,8 +130,8 @@ describe('open cases on an older version', () => {
       enteredOn: addDays(today, -3),
       fields: { discoveredOn: addDays(today, -3) },
     })
-    await db.transaction().execute((trx) => seedDefinition(trx, second()))
-    const path = '/api/law/definitions/idle_land/2/migration'
+    await db.transaction().execute((trx) => seedDefinition(trx, next()))
+    const path = `/api/law/definitions/idle_land/${next().version}/migration`
     const preview = await administrator.get<{ items: MigrationLine[] }>(path)
     const line = preview.body.items.find((one) => one.caseId === caseId)
     expect(line).toMatchObject({ can: true, moved: false, state: 'suspected' })
@@ -149,11 +149,61 @@ describe('open cases on an older version', () => {
       '/api/law/definitions',
     )
     expect(uses.body.items.filter(({ track }) => track === 'idle_land')).toMatchObject([
-      { version: 2, openCases: 1 },
-      { version: 1, openCases: 0 },
+      { version: next().version, openCases: 1 },
+      { version: workflowDefinitions.idle_land.version, openCases: 0 },
     ])
   })
+
+  test.each(['idle_land', 'not_started_project', 'unsold_plot'] as const)(
+    '%s: a case of version 1 keeps its marks, and moved to version 2 has the same clocks with articles that were read',
+    async (track) => {
+      const { db } = program.program
+      const today = program.program.today()
+      const now = workflowDefinitions[track]
+      expect(now.version).toBe(2)
+      const first: WorkflowDefinition = { ...(doubting(now) as WorkflowDefinition), version: 1 }
+      await db.transaction().execute((trx) => seedDefinition(trx, first))
+      const state = first.states[0]!.code
+      const fields = { agreedStartOn: addDays(today, 40), discoveredOn: today }
+      const opened = { openedOn: today, enteredOn: today, fields }
+      const { caseId } = await placeCase(db, { ...emptyCase(first, state), ...opened })
+      const marksOf = async (): Promise<boolean[]> => {
+        const { snapshot } = (await registrar.get(`/api/cases/${caseId}`)).body
+        const { body } = await registrar.get(`/api/law/definitions/${track}/${snapshot.definitionVersion}`)
+        return marks(body)
+      }
+      expect(new Set(await marksOf())).toEqual(new Set([false]))
+      const path = `/api/law/definitions/${track}/2/migration`
+      const preview = await administrator.get<{ items: MigrationLine[] }>(path)
+      const line = preview.body.items.find((one) => one.caseId === caseId)!
+      expect(line).toMatchObject({ can: true, why: null })
+      expect(line.clocksAfter).toEqual(line.clocksBefore)
+      const moved = await administrator.post(path, { caseIds: [caseId], reason: '条文已核对' })
+      expect(moved.body.items).toMatchObject([{ caseId, moved: true }])
+      expect(new Set(await marksOf())).toEqual(new Set([true]))
+    },
+  )
 })
+
+/** Articles of Order 53 that version 1 called 待核. */
+const once = new Set(['6', '11', '14', '16', '21', '30'])
+const isOnce = (one: unknown): one is { law: string; article: string; verified: boolean } =>
+  typeof one === 'object' && one !== null && 'law' in one && one.law === 'order53' && 'article' in one && once.has(String(one.article)) // prettier-ignore
+
+/** The definition with those marked as version 1 had them. */
+const doubting = (part: unknown): unknown =>
+  JSON.parse(JSON.stringify(part), (_key, value: unknown) =>
+    isOnce(value) ? { ...value, verified: false } : value,
+  )
+
+const marks = (part: unknown): boolean[] => {
+  const found: boolean[] = []
+  JSON.stringify(part, (_key, value: unknown) => {
+    if (isOnce(value)) found.push(value.verified)
+    return value
+  })
+  return found
+}
 
 describe('the stored articles', () => {
   test('everybody reads them with their marks; what has no text says why', async () => {

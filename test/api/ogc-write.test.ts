@@ -101,6 +101,13 @@ describe('create', () => {
     ['a field nobody knows', plot({ colour: 1 }), geojson, 400, ['/properties/', 'unknownField']],
     ['a field that the program sets', plot({ assetNo: 'x' }), geojson, 400, ['/properties/', 'unknownField']],
     ['another family', plot({ family: 'untitled' }), geojson, 400, ['/properties/family', 'notInList']],
+    [
+      'an area that is none',
+      plot({ areaCode: '500107099' }),
+      geojson,
+      422,
+      ['/properties/areaCode', 'areaCode.unknown'],
+    ],
     ['no shape', plot({}, null), geojson, 400, ['/geometry', 'geometry.badCoordinate']],
     [
       'a shape elsewhere',
@@ -195,6 +202,15 @@ describe('update', () => {
     expect([answer.status, answer.headers.get('etag')]).toEqual([204, '"v2"'])
     const { properties, geometry } = (await registrar.get<OgcFeature>(path)).body
     expect([properties['name'], properties['address'], geometry]).toEqual(['补丁', null, patch.geometry])
+  })
+
+  it('says where in the feature a refused field stands', async () => {
+    const { path } = await made()
+    const body = { properties: { areaCode: '500107099' } }
+    expect(codeOf(await send('PATCH', path, body, { ...patching, 'if-match': '"v1"' }))).toEqual([
+      '/properties/areaCode',
+      'areaCode.unknown',
+    ])
   })
 
   it('never changes an id', async () => {

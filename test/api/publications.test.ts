@@ -208,7 +208,7 @@ test('the portal’s role can read what is public and nothing else', async () =>
     order by 1`.execute(db)
   expect(
     tables.rows.map(({ name }) => name).filter((name) => !/^public\.(?:geo|spatial_ref_sys)/.test(name)),
-  ).toEqual(['portal.edition', 'portal.epoch', 'portal.place', 'portal.region'])
+  ).toEqual(['portal.edition', 'portal.epoch', 'portal.place', 'portal.region', 'portal.setting'])
   for (const attempt of ['asset', 'party', 'app_user', 'publication', 'workflow_case', 'document']) {
     const tried = db.transaction().execute(async (trx) => {
       await sql`set local role panhuo_portal`.execute(trx)

@@ -135,7 +135,7 @@ const refused: readonly (readonly [name: string, code: string, statement: Statem
     ],
     ['the day of the last step', 'PH007', caseSet('entered_on=2020-01-01'), door],
     ['the day a case was opened, and with it its rules', 'PH010', caseSet('opened_on=2000-01-01'), door],
-    ['the definition a case began with', 'PH007', caseSet('definition_version=2'), door],
+    ['the definition a case began with', 'PH007', caseSet('definition_version=99'), door],
     ['which case leads its asset', 'PH007', caseSet('leads=false')],
     [
       'a case without the next version',

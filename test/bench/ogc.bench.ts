@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dense100k } from '../../fixtures/dense/parcels.ts'
 import { type BenchDatabase, fillRegistry, openBenchDatabase } from './dense-database.ts'
-import { type Figure, interleave, ratioAtMost } from './measure.ts'
+import { qgisMilliseconds } from './qgis.ts'
+import { type Figure, interleave, ratioAtLeast, ratioAtMost } from './measure.ts'
 
 const PATH = '/ogc/collections/assets/items?limit=1000&f=json'
 const HOME = 'http://x'
@@ -65,9 +66,19 @@ export async function ogcBench(): Promise<Figure[]> {
       () => drain(bench, deep.replace('limit=1000', 'limit=100')),
       () => drain(bench, PATH.replace('limit=1000', 'limit=100')),
     )
+    const { hostname, port, username, pathname } = new URL(bench.url)
+    const qgis = await qgisMilliseconds('page', hostname, port || '5432', username, pathname.slice(1))
     const grown = Math.max(0, (peak - before) / 2 ** 20)
     return [
       ratioAtMost('ogc: page of 1000 features over HTTP, against its raw SQL', 1.3, page),
+      ...(qgis === null
+        ? []
+        : [
+            ratioAtLeast('ogc: page of 1000 by QGIS Server, without HTTP, against it', 3.5, {
+              ours: page.ours,
+              reference: qgis,
+            }),
+          ]),
       ratioAtMost('ogc: the last pages against the first, limit 100', 1.2, depth),
       {
         name: 'ogc: memory grown while walking through 100k, client included',

@@ -69,8 +69,8 @@ async function fillCases(bench: BenchDatabase, count: number, deadlinesEach: num
   try {
     await client.query(`begin; set local session_replication_role = replica;
       insert into workflow_case (case_no, asset_id, track, definition_version, state, opened_on, entered_on, due_on, yellow_on, changed_by)
-      select 'B' || row_number() over (), a.id, a.track, 1, a.state, '2026-01-05', '2026-01-05', d, d - 10, '${SYSTEM_ACTOR}'
-      from asset a join workflow_definition_state s on s.track = a.track and s.version = 1 and s.state = a.state and s.kind = 'open'
+      select 'B' || row_number() over (), a.id, a.track, s.version, a.state, '2026-01-05', '2026-01-05', d, d - 10, '${SYSTEM_ACTOR}'
+      from asset a join workflow_definition_state s on s.track = a.track and s.version = (select max(d.version) from workflow_definition d where d.track = a.track) and s.state = a.state and s.kind = 'open'
       cross join lateral (select date '2026-06-01' + (hashtext(a.id::text) & 511) as d) x;
       insert into case_deadline (case_id, deadline, rule_id, kind, status, owner, owner_role, starts_on, due_on, yellow_on, next_alarm_on)
       select c.id, 'bench_' || n, 'idle.pay', 'duty', 'running', 'holder', 'registrar', '2026-01-05', c.due_on + 900, c.yellow_on + 900,

@@ -68,6 +68,13 @@ async function wordADraft(page: Page, lang: string): Promise<void> {
   await expect(dialog).toHaveCount(0)
 }
 
+async function bundleOf(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get(`${program.address}/api/bundles`)).json()) as {
+    items: { id: string }[]
+  }
+  return `/bench/${items[0]!.id}`
+}
+
 const desk = { name: 'on a desk in English', viewport: { width: 1440, height: 900 }, lang: 'en' }
 const phone = { name: 'on a phone in Chinese', viewport: { width: 390, height: 844 }, lang: 'zh-CN' }
 // What a screen looks like is no matter of the database: one runs the desk, the other the phone.
@@ -102,7 +109,15 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
     await wordADraft(registrar, lang)
     expect(faults).toEqual([])
     const promoter = await openAs(browser, 'promoter', viewport)
-    for (const path of ['/publications', '/leads', '/investors']) await look(promoter, path, lang)
+    for (const path of [
+      '/publications',
+      '/leads',
+      '/investors',
+      '/bench',
+      '/bench/new',
+      await bundleOf(promoter),
+    ])
+      await look(promoter, path, lang)
     await look(await openAs(browser, 'planner', viewport), '/planner', lang)
     const administrator = await openAs(browser, 'administrator', viewport)
     for (const path of [

@@ -136,3 +136,16 @@ describe('the queue', () => {
     expect(plans).not.toMatch(/Seq Scan on workflow_case\b/)
   })
 })
+
+describe('a question', () => {
+  const point = { kind: 'shape', geometry: { type: 'Point', coordinates: [106.401, 29.401] } }
+  it.each([{ kind: 'near', distanceM: 200 }, { kind: 'nearest', count: 10 }, { kind: 'intersects' }])(
+    '$kind finds asset_g4544 and does not read the whole register',
+    async (how) => {
+      const spoken = await spokenWhile(() => registrar.post('/api/questions/ask', { where: [{ place: point, how }] }))
+      const plans = await plansOf(spoken.filter(({ text }) => text.includes('question_answer')))
+      expect(plans).toContain('asset_g4544')
+      expect(plans).not.toMatch(/Seq Scan on asset\b/)
+    },
+  )
+})

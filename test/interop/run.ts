@@ -12,8 +12,11 @@ import { readConfig } from '../../server/config.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import { type Running, listen } from '../../server/main.ts'
 import { hashPassword } from '../../server/users/password.ts'
-import { clientFor } from '../support/client.ts'
+import type { Question, QuestionInput } from '../../shared/question.ts'
+import { layLayer } from '../support/analysis-builders.ts'
+import { type Client, clientFor } from '../support/client.ts'
 import { administer, databaseUrl } from '../support/database.ts'
+import { insertTestAreas } from '../support/program.ts'
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'panhuo-interop-'))
@@ -26,12 +29,10 @@ function expectEqual(what: string, found: string, expected: string): void {
 }
 
 /** Plots in rows of fifty, 0.002° apart; every second one twice as wide, so that their areas tell them apart. */
-async function fill({ program }: Running): Promise<void> {
+async function fill(running: Running): Promise<void> {
+  await insertTestAreas(running)
+  const { program } = running
   await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'asset.imported' }, async (trx) => {
-    await sql`insert into area (code, name, name_en, kind, managed_by, geom, geom_source, changed_by) values
-      ('500107', '九龙坡区', 'Jiulongpo', 'district', '九龙坡区', ST_Multi(ST_MakeEnvelope(106.2, 29.2, 106.6, 29.6, 4490)), '演示数据', ${SYSTEM_ACTOR})`.execute(
-      trx,
-    )
     await sql`insert into asset (family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom)
       select 'idle_land', 'scattered', 'scattered_plot', s.code, s.stage, 'parcel', '地块 ' || n, '500107',
         ST_MakeEnvelope(x, y, x + 0.0004 * (1 + n % 2), y + 0.0002, 4490)
@@ -94,10 +95,82 @@ async function ownGeoPackage(origin: string, token: string): Promise<void> {
   expectEqual('with its areas', /share \(Real\) = (\S+)/.exec(measured.stdout)?.[1] ?? '', '1')
 }
 
-async function qgis(address: string, token: string): Promise<void> {
+/** A metro station, a red line, and some corrections after a meeting: what the planner's three questions are about. */
+async function prepareQuestions(running: Running, client: Client): Promise<Record<string, QuestionInput>> {
+  const station = { type: 'Point', coordinates: [106.25, 29.254] }
+  const metro = await layLayer(running, { code: 'metro', kind: 'metro_station', geometryType: 'point' }, [
+    { name: '杨家坪', geometry: station },
+  ])
+  // Slanting, and through the middle of plots.
+  const ring = [
+    [106.2201, 29.2501],
+    [106.2703, 29.2501],
+    [106.2601, 29.2563],
+    [106.2201, 29.2501],
+  ]
+  const redLine = await layLayer(
+    running,
+    { code: 'ecology', kind: 'red_line_ecology', geometryType: 'polygon' },
+    [{ name: '生态保护红线', geometry: { type: 'Polygon', coordinates: [ring] } }],
+  )
+  const meeting = new Date().toISOString()
+  for (const number of [11, 12, 13]) await correctSince(client, `JLP-00000${number}`)
+  const on = (place: Question['where'][number]['place'], how: Question['where'][number]['how']) => [
+    { place, how },
+  ]
+  const layer = (layerId: string): Question['where'][number]['place'] => ({
+    kind: 'layer',
+    layerId,
+    names: [],
+    attributes: [],
+  })
+  return {
+    'within 500 m of the metro': { where: on(layer(metro), { kind: 'near', distanceM: 500 }) },
+    'on the red line': { where: on(layer(redLine), { kind: 'intersects' }) },
+    'changed since the meeting': { filter: `changedAt > TIMESTAMP('${meeting}')` },
+    [FILTERED]: { filter: `areaM2 > 1000 AND name LIKE '地块 1%'` },
+    'a CQL2 filter of many functions': {
+      filter: `casei(name) LIKE casei('地块 1%') AND areaM2 / 2 > 450.5 AND NOT S_DISJOINT(geom, BBOX(106.2, 29.2, 106.25, 29.2521))`,
+    },
+  }
+}
+
+async function correctSince(client: Client, assetNo: string): Promise<void> {
+  const filter = encodeURIComponent(`assetNo = '${assetNo}'`)
+  const found = await client.get<{ items: { id: string }[] }>(`/api/assets?filter=${filter}`)
+  const id = found.body.items[0]?.id ?? ''
+  const changed = await client.patch(`/api/assets/${id}`, { address: '会后更正' }, { ifMatch: 1 })
+  if (changed.status !== 200) throw new Error(`${assetNo}: ${JSON.stringify(changed.body)}`)
+}
+
+/** This one is put into QGIS as a filter of its own too. */
+const FILTERED = 'a filter'
+
+/** Each question asked as the browser asks it, and saved, so that QGIS has it as a collection. */
+async function askedAndSaved(client: Client, questions: Record<string, QuestionInput>): Promise<object[]> {
+  const expected = []
+  for (const [name, question] of Object.entries(questions)) {
+    const { body: answer } = await client.post<{ count: number; areaM2: number }>(
+      '/api/questions/ask',
+      question,
+    )
+    const { body: saved } = await client.post<{ id: string }>('/api/questions', { name, question })
+    if (!(answer.count > 0 && answer.count < PLOTS)) throw new Error(`${name}: ${JSON.stringify(answer)}`)
+    const { count, areaM2 } = answer
+    const subset = name === FILTERED && { subset: `"areaM2" > 1000 AND "name" LIKE '地块 1%'` }
+    expected.push({ name, collection: `question-${saved.id}`, count, areaM2, ...subset })
+  }
+  return expected
+}
+
+async function qgis(running: Running, client: Client, token: string): Promise<void> {
+  const questions = await askedAndSaved(client, await prepareQuestions(running, client))
   const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', XDG_RUNTIME_DIR: folder, HOME: folder }
-  const { stdout } = await run('/usr/bin/python3', [join(here, 'qgis-check.py'), address, token], { env })
-  process.stdout.write(stdout)
+  const given = [`${running.address}/ogc`, token, JSON.stringify(questions)]
+  for (const program of ['qgis-check.py', 'qgis-edit.py']) {
+    const { stdout } = await run('/usr/bin/python3', [join(here, program), ...given], { env })
+    process.stdout.write(stdout)
+  }
 }
 
 /** Half of the plots are wider than 1000 m². */
@@ -139,12 +212,13 @@ try {
   await fill(running)
   const client = clientFor(running.address)
   await client.logIn('gis', 'interop interop')
-  const { token } = (await client.post<{ token: string }>('/api/tokens', { name: 'interop' })).body
+  const wish = { name: 'interop', scope: 'read-write' }
+  const { token } = (await client.post<{ token: string }>('/api/tokens', wish)).body
   const address = `${running.address}/ogc`
   if (what === 'gdal') {
     await gdal(address, { ...process.env, GDAL_HTTP_USERPWD: `x:${token}`, GDAL_HTTP_AUTH: 'BASIC' })
     await ownGeoPackage(running.address, token)
-  } else if (what === 'qgis') await qgis(address, token)
+  } else if (what === 'qgis') await qgis(running, client, token)
   else if (what === 'examples') await examples(address, token)
   else throw new Error('gdal, qgis or examples')
 } finally {

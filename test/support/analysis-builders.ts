@@ -5,7 +5,7 @@ import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { NewAsset } from '../../shared/asset.ts'
 import { anAsset } from './builders.ts'
 import type { Client } from './client.ts'
-import type { TestProgram } from './program.ts'
+import type { Running } from '../../server/main.ts'
 
 type Point = [number, number]
 
@@ -62,7 +62,7 @@ interface LayerFeature {
 
 /** A reference layer as a planner would have loaded it. @returns its id */
 export async function layLayer(
-  { program }: TestProgram,
+  { program }: Pick<Running, 'program'>,
   layer: { code: string; kind: string; geometryType: 'point' | 'line' | 'polygon'; visibleTo?: string[] },
   features: readonly LayerFeature[],
 ): Promise<string> {

@@ -2,13 +2,15 @@
  * A migrated database to copy for every test file: a template database on a real PostgreSQL
  * (DATABASE_URL), or a template folder of the embedded one. Built once per run.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { readConfig } from '../../server/config.ts'
+import type { EmbeddedDatabase } from '../../server/db/embedded.ts'
 import { openProgram } from '../../server/main.ts'
+import { lendEmbedded } from './shared-embedded.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +30,13 @@ async function embeddedTemplate(project: TestProject): Promise<() => Promise<voi
   const { program } = await openProgram(readConfig({ ...silent, DATA_DIR: folder }))
   await program.database.close()
   project.provide('template', { folder })
-  return async () => rmSync(folder, { recursive: true, force: true })
+  return async () => {
+    const lent = `${basename(folder)}-lent-`
+    for (const name of readdirSync(tmpdir()).filter(
+      (one) => one === basename(folder) || one.startsWith(lent),
+    ))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
 }
 
 async function realTemplate(project: TestProject, url: string): Promise<() => Promise<void>> {
@@ -60,6 +68,23 @@ export async function administer(url: string, statement: string): Promise<void> 
   } finally {
     await client.end()
   }
+}
+
+/** Files of the template without its database, and the database to connect to: the one of the file before, put back. */
+export async function shareTemplate(template: { folder: string }): Promise<{
+  dataDir: string
+  embedded: EmbeddedDatabase
+  remove: () => Promise<void>
+}> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'panhuo-test-'))
+  const database = join(template.folder, 'db')
+  cpSync(template.folder, dataDir, { recursive: true, filter: (path) => path !== database })
+  const embedded = await lendEmbedded(() => {
+    const folder = mkdtempSync(`${template.folder}-lent-`)
+    cpSync(database, join(folder, 'db'), { recursive: true })
+    return folder
+  })
+  return { dataDir, embedded, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
 /** A copy of the template for one test file, as environment variables, and how to remove it. */

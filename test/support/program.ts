@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
+import { connectTo } from '../../server/db/connect.ts'
 import { readConfig } from '../../server/config.ts'
 import { forgetLaw } from '../../server/law/read-law.ts'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import { type Running, listen } from '../../server/main.ts'
 import { hashPassword } from '../../server/users/password.ts'
 import type { Role } from '../../shared/user.ts'
-import { copyTemplate } from './database.ts'
+import { copyTemplate, shareTemplate } from './database.ts'
 import { type Client, clientFor } from './client.ts'
 
 export const testPassword = 'correct horse battery'
@@ -21,10 +22,12 @@ export interface TestProgram extends Running {
 }
 
 export async function startProgram(env: Record<string, string> = {}): Promise<TestProgram> {
-  const copy = await copyTemplate(inject('template'))
-  const running = await listen(
-    readConfig({ LOG_LEVEL: 'silent', PORT: '0', SCHEDULER: 'false', ...copy.env, ...env }),
-  )
+  const { running, remove } = await listenOnCopy({
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    SCHEDULER: 'false',
+    ...env,
+  })
   forgetLaw()
   await insertTestAreas(running)
   const passwordHash = await hashPassword(testPassword)
@@ -40,9 +43,22 @@ export async function startProgram(env: Record<string, string> = {}): Promise<Te
     },
     stop: async () => {
       await running.close()
-      await copy.remove()
+      await remove()
     },
   }
+}
+
+async function listenOnCopy(
+  env: Record<string, string>,
+): Promise<{ running: Running; remove: () => Promise<void> }> {
+  const template = inject('template')
+  if ('folder' in template) {
+    const { dataDir, embedded, remove } = await shareTemplate(template)
+    const config = readConfig({ DATA_DIR: dataDir, ...env })
+    return { running: await listen(config, connectTo(embedded, 0)), remove }
+  }
+  const copy = await copyTemplate(template)
+  return { running: await listen(readConfig({ ...copy.env, ...env })), remove: copy.remove }
 }
 
 export async function insertPerson(

@@ -1,7 +1,7 @@
 /** Statutory idle land: suspicion, investigation, finding, publication (53 号令 第 2–11、24–26 条). Data only. */
 import { choose, is, item, step } from '../author.ts'
 import { START } from '../definition.ts'
-import { read, unread } from '../legal-basis.ts'
+import { read } from '../legal-basis.ts'
 
 const order = (article: string) => read('order53', article)
 const governmentCause = is('cause', 'government', 'force_majeure', 'mixed')
@@ -47,7 +47,7 @@ export const findingSteps = [
           order('6'),
         ]),
         item('notice_rights', '载明权利和义务', 'States rights and duties', [order('6')]),
-        item('notice_other', '载明其他事项', 'States other matters', [unread('order53', '6')], true),
+        item('notice_other', '载明其他事项', 'States other matters', [order('6')], true),
       ],
     },
   ),

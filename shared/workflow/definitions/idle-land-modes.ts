@@ -3,7 +3,7 @@
  * whatever the cause (art. 12 para. 3). No mode before the parcel is in the monitoring system (art. 25). Data only.
  */
 import { choose, copy, is, item, step, title } from '../author.ts'
-import { read, unread } from '../legal-basis.ts'
+import { read } from '../legal-basis.ts'
 
 const order = (article: string) => read('order53', article)
 const mode = (code: string) => [choose('mode', 'disposalMode', [code])]
@@ -16,10 +16,7 @@ const planSteps = [
     fields: [
       ...(['disposalMode', 'mortgaged', 'publishedOn'] as const),
       ['monitorFiledOn', { basis: [order('25')] }],
-      [
-        'causeBodyNotifiedOn',
-        { when: [is('cause', 'government', 'mixed')], basis: [unread('order53', '11')] },
-      ],
+      ['causeBodyNotifiedOn', { when: [is('cause', 'government', 'mixed')], basis: [order('11')] }],
       ['otherModeBasis', { when: [is('disposalMode', 'other_mode')] }],
     ],
     decisions: [choose('mode', 'disposalMode')],

@@ -13,7 +13,7 @@ const decisionContent = item(
   'decision_content',
   '载明当事人、事实证据、依据、履行方式期限、救济途径',
   'States party, facts, basis, performance and remedies',
-  [unread('order53', '16')],
+  [order('16')],
 )
 
 const feeSteps = [
@@ -34,7 +34,7 @@ const feeSteps = [
   }),
   step('decide_fee', ['fee_notice', 'hearing'], 'fee_decided', ['作出征缴决定', 'Decide the fee'], {
     office: 'district_government',
-    law: [order('14(1)'), order('15'), unread('order53', '16'), read('real_estate', '26')],
+    law: [order('14(1)'), order('15'), order('16'), read('real_estate', '26')],
     fields: [
       'landPrice',
       'feeRate',
@@ -132,7 +132,7 @@ const takebackSteps = [
     ['作出收回决定', 'Decide the take-back'],
     {
       office: 'approving_government',
-      law: [order('14(2)'), order('15'), unread('order53', '16')],
+      law: [order('14(2)'), order('15'), order('16')],
       fields: [
         ...([
           'takebackApprovalNo',
@@ -141,13 +141,13 @@ const takebackSteps = [
           'takebackDecidedOn',
           'remediesText',
         ] as const),
-        ['mortgageeNotifiedOn', { when: [is('mortgaged', true)], basis: [unread('order53', '14')] }],
+        ['mortgageeNotifiedOn', { when: [is('mortgaged', true)], basis: [order('14')] }],
       ],
       documents: [
         'government_approval',
         'takeback_decision',
         ['hearing_record', { when: [is('hearingConcerns', 'takeback')], basis: [order('15')] }],
-        ['mortgagee_notice', { when: [is('mortgaged', true)], basis: [unread('order53', '14')] }],
+        ['mortgagee_notice', { when: [is('mortgaged', true)], basis: [order('14')] }],
       ],
       optional: ['hearingRequestedOn', 'hearingWaivedOn', 'hearingHeldOn'],
       checklist: [decisionContent],

@@ -5,7 +5,7 @@
  */
 import { clear, final, holding, is, item, open, step } from '../author.ts'
 import { ANY, RESUME, type WorkflowDefinition } from '../definition.ts'
-import { read, unread } from '../legal-basis.ts'
+import { read } from '../legal-basis.ts'
 import { idleLandClocks } from './idle-land-clocks.ts'
 import { findingSteps } from './idle-land-finding.ts'
 import { modeSteps12 } from './idle-land-modes.ts'
@@ -35,14 +35,14 @@ const beforeTakeback = [
 const endSteps = [
   step('resume_work', beforeTakeback, 'resumed', ['登记已动工', 'Record the start of construction'], {
     office: 'planning_bureau',
-    law: [unread('order53', '30'), order('23')],
+    law: [order('30'), order('23')],
     fields: ['constructionPermitNo', 'actualStartOn', 'foundationKind', 'foundationShare'],
     documents: ['construction_permit', 'start_evidence'],
     guards: ['started_by_art30'],
   }),
   step('close', ['resumed'], 'closed', ['销号', 'Close'], {
     office: 'planning_bureau',
-    law: [unread('order53', '11'), order('25')],
+    law: [order('11'), order('25')],
     fields: [
       ['publicationWithdrawnOn', { when: [is('cause', 'government', 'owner', 'force_majeure', 'mixed')] }],
       [
@@ -82,7 +82,8 @@ const endSteps = [
 
 export const idleLand: WorkflowDefinition = {
   track: 'idle_land',
-  version: 1,
+  // 2: the texts of 53 号令 第 6、11、14、16、30 条 have been read, they are no longer 待核.
+  version: 2,
   states: [
     ...open(...beforeTakeback, 'paid_takeback', 'swapped', 'takeback_decided', 'deregistered', 'resumed'),
     ...holding('suspended_by_law'),

@@ -4,7 +4,7 @@
  */
 import { clock, final, open, step } from '../author.ts'
 import { START, type WorkflowDefinition } from '../definition.ts'
-import { localOrder, read, unread } from '../legal-basis.ts'
+import { localOrder, read } from '../legal-basis.ts'
 
 const order22 = read('order53', '22')
 const promoters = ['registrar', 'promoter'] as const
@@ -51,7 +51,7 @@ const steps = [
   }),
   step('start', ['delivered', 'permits', 'due', 'assisted'], 'started', ['登记已开工', 'Record the start'], {
     office: 'holder',
-    law: [unread('order53', '30'), read('order53', '23')],
+    law: [read('order53', '30'), read('order53', '23')],
     fields: ['constructionPermitNo', 'actualStartOn', 'foundationKind', 'foundationShare'],
     documents: ['construction_permit', 'start_evidence'],
     guards: ['started_by_art30'],
@@ -78,7 +78,8 @@ const warn = (id: string, ruleId: string, zh: string, en: string) =>
 
 export const notStartedProject: WorkflowDefinition = {
   track: 'not_started_project',
-  version: 1,
+  // 2: the text of 53 号令 第 30 条 has been read, it is no longer 待核.
+  version: 2,
   states: [...open(...all), ...final('started', 'overdue_1y')],
   transitions: steps,
   deadlines: [

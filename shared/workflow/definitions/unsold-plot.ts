@@ -1,7 +1,7 @@
 /** Track `unsold_plot` 未出让地块 (DOMAIN A5, local order; 净地 conditions of 53 号令 第 21 条). Data only. */
 import { clock, final, holding, item, open, step } from '../author.ts'
 import { RESUME, START, type WorkflowDefinition } from '../definition.ts'
-import { localOrder, read, unread } from '../legal-basis.ts'
+import { localOrder, read } from '../legal-basis.ts'
 
 const order21 = read('order53', '21')
 const promoters = ['registrar', 'promoter'] as const
@@ -63,9 +63,7 @@ const steps = [
       ['planning_conditions', { basis: [order21] }],
     ],
     checklist: [
-      item('other_start_conditions', '具备动工开发其他条件', 'Other start conditions are met', [
-        unread('order53', '21'),
-      ]),
+      item('other_start_conditions', '具备动工开发其他条件', 'Other start conditions are met', [order21]),
     ],
   }),
   step('relist', ['listed'], 'packaged', ['登记流拍', 'Record an unsuccessful sale'], {
@@ -136,7 +134,8 @@ const steps = [
 
 export const unsoldPlot: WorkflowDefinition = {
   track: 'unsold_plot',
-  version: 1,
+  // 2: the text of 53 号令 第 21 条 has been read, it is no longer 待核.
+  version: 2,
   states: [
     ...open(
       'surveyed',

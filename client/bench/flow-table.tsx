@@ -1,0 +1,61 @@
+/** The computation year by year, and the formulas it follows. */
+import type { ReactNode } from 'react'
+import { type CashFlow, formulas } from '../../shared/bench/cash-flow.ts'
+import { wanText } from '../../shared/bench/words.ts'
+import { benchMessages } from '../../shared/i18n/bench.ts'
+import { useLang, useT } from '../i18n.tsx'
+import { Card } from '../ui/card.tsx'
+
+const columns = ['income', 'cost', 'fee', 'net', 'running', 'present', 'runningPresent'] as const
+
+export function FlowTable({ flow }: { flow: CashFlow }): ReactNode {
+  const t = useT(benchMessages)
+  const lang = useLang()
+  return (
+    <Card title={t('table')} flush>
+      <div className="table-scroll bundle-flow" tabIndex={0} role="group" aria-label={t('table')}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('year')}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="number">
+                  {t(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {flow.years.map((row) => (
+              <tr key={row.year}>
+                <th scope="row">{row.year}</th>
+                {columns.map((column) => (
+                  <td key={column} className="number" data-loss={row[column] < 0 ? '' : undefined}>
+                    {wanText(lang, row[column])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+export function FormulasCard(): ReactNode {
+  const t = useT(benchMessages)
+  return (
+    <Card title={t('formulas')}>
+      <dl className="bundle-formulas">
+        {formulas.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{text}</dt>
+            <dd className="text-12 muted">{t(`formula.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-12 muted">{t('formula.note')}</p>
+    </Card>
+  )
+}
