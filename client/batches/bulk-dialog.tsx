@@ -49,18 +49,14 @@ export function BulkDialog(props: BulkDialogProps): ReactNode {
           <Choose {...props} summary={summary.data} onRun={setRunId} />
         </div>
       )}
-      {runId !== null && (
-        <>
-          <RunView id={runId} onAgain={() => setRunId(null)} />
-          <div className="row text-12">
-            <Link to="/batches/runs/$id" params={{ id: runId }}>
-              {t('run.open')}
-            </Link>
-          </div>
-        </>
-      )}
+      {runId !== null && <RunView id={runId} onAgain={() => setRunId(null)} />}
       {(runId !== null || summary.data === undefined) && (
         <div className="dialog__actions">
+          {runId !== null && (
+            <Link className="dialog__count" to="/batches/runs/$id" params={{ id: runId }}>
+              {t('run.open')}
+            </Link>
+          )}
           <Button onClick={props.onClose}>{ui('action.close')}</Button>
         </div>
       )}

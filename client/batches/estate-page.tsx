@@ -20,6 +20,7 @@ import { usePerson } from '../session/use-session.ts'
 import { usePageTitle } from '../shell/page-title.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { batchesChanged, estateQuery, runsQuery } from './batch-query.ts'
@@ -81,6 +82,7 @@ export function EstatePage(): ReactNode {
             />
           )}
         </header>
+        {estate.homes === 0 && <EmptyState title={t('estate.empty')} why={t('estate.empty.why')} />}
         <BoardCard estate={estate} presets={presetsOf(estate)} />
         <HomeChart estate={estate} />
       </div>

@@ -21,14 +21,19 @@ export async function takeFile(
   body?: object,
 ): Promise<string> {
   const language = { 'Accept-Language': currentLang() }
-  const response = await (body === undefined
-    ? fetch(path + queryText(query), { credentials: 'same-origin', headers: language })
-    : fetch(path, {
-        method: 'POST',
-        credentials: 'same-origin',
-        headers: { ...language, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ ...body, ...query }),
-      }))
+  const broken = (): never => {
+    throw networkProblem(translate(uiMessages, currentLang(), 'error.network'))
+  }
+  const response = await (
+    body === undefined
+      ? fetch(path + queryText(query), { credentials: 'same-origin', headers: language })
+      : fetch(path, {
+          method: 'POST',
+          credentials: 'same-origin',
+          headers: { ...language, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ ...body, ...query }),
+        })
+  ).catch(broken)
   if (!response.ok || response.body === null) throw await problemOf(response)
   const name = nameOf(response)
   const parts: BlobPart[] = []
@@ -41,7 +46,7 @@ export async function takeFile(
       onProgress(name, sizeText(size))
     }
   } catch {
-    throw networkProblem(translate(uiMessages, currentLang(), 'error.network'))
+    broken()
   }
   save(new Blob(parts), name)
   return name

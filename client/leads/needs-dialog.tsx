@@ -17,6 +17,7 @@ import { SelectField, TextField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { queryClient } from '../query-client.ts'
 import { usePerson } from '../session/use-session.ts'
+import { ErrorNote } from '../ui/error-note.tsx'
 import { titleOf } from './lead-words.tsx'
 
 const needsKey = (id: string) => ['investors', 'needs', id] as const
@@ -138,9 +139,15 @@ function Need({
     said('need.price', need.maxPrice),
     need.note,
   ].filter(Boolean)
+  const [error, setError] = useState<unknown>(null)
   const end = async (): Promise<void> => {
-    await call(endNeed, { params: { id: investorId, needId: need.id } })
-    await queryClient.invalidateQueries({ queryKey: needsKey(investorId) })
+    setError(null)
+    try {
+      await call(endNeed, { params: { id: investorId, needId: need.id } })
+      await queryClient.invalidateQueries({ queryKey: needsKey(investorId) })
+    } catch (cause) {
+      setError(cause)
+    }
   }
   return (
     <li>
@@ -153,6 +160,7 @@ function Need({
           {t('need.end')}
         </button>
       )}
+      {error !== null && <ErrorNote error={error} />}
       {need.fits.slice(0, 5).map((fit) => (
         <Link key={fit.id} to="/publications/$id" params={{ id: fit.id }}>
           {titleOf(lang, fit)}

@@ -75,7 +75,7 @@ export function PlanCard({ lead, writes }: { lead: LeadDetail; writes: boolean }
               empty={t('investor.none')}
               options={investors.map(({ id, name, checkedOn }) => ({
                 value: id,
-                label: checkedOn === null ? `${name}（${t('investor.unchecked')}）` : name,
+                label: checkedOn === null ? `${name}　${t('investor.unchecked')}` : name,
               }))}
               onChange={(investorId) => set({ investorId })}
             />

@@ -10,7 +10,7 @@ import { type NoticeRow, serviceManners } from '../../shared/notice.ts'
 import { type NoticeKind, noticeKindCodes, noticeKinds } from '../../shared/notices/kinds.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { startsIn } from '../../shared/workflow/missing.ts'
-import { call } from '../api.ts'
+import { call, newIdempotencyKey } from '../api.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
@@ -87,6 +87,7 @@ function DraftBar({ detail, kinds, onDrafted }: DraftBarProps): ReactNode {
   const t = useT(noticeMessages)
   const lang = useLang()
   const [chosen, setChosen] = useState<NoticeKind | null>(null)
+  const [key, setKey] = useState(newIdempotencyKey)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const kind = chosen ?? kinds.now[0] ?? kinds.other[0]
@@ -95,7 +96,12 @@ function DraftBar({ detail, kinds, onDrafted }: DraftBarProps): ReactNode {
     setBusy(true)
     setError(null)
     try {
-      const { data } = await call(draftNotice, { params: { id: detail.id }, body: { kind } })
+      const { data } = await call(draftNotice, {
+        params: { id: detail.id },
+        body: { kind },
+        idempotencyKey: key,
+      })
+      setKey(newIdempotencyKey())
       tookNotice(data, detail)
       onDrafted(data.id)
     } catch (cause) {
@@ -119,7 +125,10 @@ function DraftBar({ detail, kinds, onDrafted }: DraftBarProps): ReactNode {
         className="input"
         aria-label={t('kind')}
         value={kind}
-        onChange={({ target }) => setChosen(target.value as NoticeKind)}
+        onChange={({ target }) => {
+          setChosen(target.value as NoticeKind)
+          setKey(newIdempotencyKey())
+        }}
       >
         {group(t('kind.now'), kinds.now)}
         {group(t('kind.other'), kinds.other)}

@@ -27,6 +27,17 @@ export function defineMessages<const K extends string>(
   return { zh, en }
 }
 
+/** Two tables as one, for the words of several screens that are one place. */
+export function joinMessages<A extends string, B extends string>(
+  one: Messages<A>,
+  other: Messages<B>,
+): Messages<A | B> {
+  return {
+    zh: { ...one.zh, ...other.zh },
+    en: { ...one.en, ...other.en },
+  }
+}
+
 /** The text of `key` in `lang`; a place without a value keeps its braces, so that the fault is seen. */
 export function translate<K extends string>(
   messages: Messages<K>,

@@ -3,9 +3,6 @@
  * statutory idle land, a building with two defects that comes to its certificate. A person drives what decides; what only repeats goes over HTTP. The scheduler runs: what
  * the clock proposes is waited for, never done by hand.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import {
   addPapers,
@@ -20,17 +17,9 @@ import {
   takeStep,
   tickList,
 } from './case-person.ts'
-import { type StartedProgram, startBuiltProgram } from './program.ts'
+import { programOnClock } from './program-on-clock.ts'
 
-const clock = join(mkdtempSync(join(tmpdir(), 'panhuo-clock-')), 'today')
-const today = (day: string): void => writeFileSync(clock, day)
-
-let program: StartedProgram
-test.beforeAll(async () => {
-  today('2026-11-20')
-  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'true', SCHEDULER_SECONDS: '3' })
-})
-test.afterAll(() => program.stop())
+const { program, today } = programOnClock('2026-11-20', { SCHEDULER: 'true', SCHEDULER_SECONDS: '3' })
 
 test('a project not started: warned, statutory idle land, fee paid, started, closed', async ({ browser }) => {
   today('2024-02-10')

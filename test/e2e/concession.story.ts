@@ -2,9 +2,6 @@
  * A car park from the inventory into operation, in a real browser on the built program; its term is not stretched past
  * the cap, and the refusal says the cap, its article and its rule. The scheduler sleeps: a quarter of a century goes by.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import {
   addPapers,
@@ -17,17 +14,9 @@ import {
   seesState,
   takeStep,
 } from './case-person.ts'
-import { type StartedProgram, startBuiltProgram } from './program.ts'
+import { programOnClock } from './program-on-clock.ts'
 
-const clock = join(mkdtempSync(join(tmpdir(), 'panhuo-clock-')), 'today')
-const today = (day: string): void => writeFileSync(clock, day)
-
-let program: StartedProgram
-test.beforeAll(async () => {
-  today('2026-11-20')
-  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'false' })
-})
-test.afterAll(() => program.stop())
+const { program, today } = programOnClock('2026-11-20', { SCHEDULER: 'false' })
 
 test('a car park comes into operation; an extension past the cap is refused', async ({ browser }) => {
   today('2026-11-20')

@@ -2,24 +2,15 @@
  * An estate of forty homes in one batch: registered, its table brought in, steps tried and run together, one objection
  * taken out, certificates for thirty-nine. What a person does is done in the browser; what only repeats goes over HTTP.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Page, expect, test } from '@playwright/test'
 import type { BulkRunDetail } from '../../shared/bulk-run.ts'
 import type { EstateHome } from '../../shared/estate.ts'
 import { logIn, whatHappened } from './person.ts'
-import { type StartedProgram, startBuiltProgram } from './program.ts'
+import { programOnClock } from './program-on-clock.ts'
 
-const clock = join(mkdtempSync(join(tmpdir(), 'panhuo-clock-')), 'today')
 const pdf = { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
 
-let program: StartedProgram
-test.beforeAll(async () => {
-  writeFileSync(clock, '2026-12-01')
-  program = await startBuiltProgram({ CLOCK_FILE: clock, SCHEDULER: 'false' })
-})
-test.afterAll(() => program.stop())
+const { program, today } = programOnClock('2026-12-01', { SCHEDULER: 'false' })
 
 const table = (): string => {
   const rows = Array.from({ length: 40 }, (_, n) => {
@@ -134,7 +125,7 @@ test('an estate of forty homes goes to thirty-nine certificates beside one objec
     await form.getByLabel(/^异议理由/).fill('主张共有')
     await form.getByRole('button', { name: '办理' }).click()
     await expect(form).toHaveCount(0)
-    writeFileSync(clock, '2027-01-05')
+    today('2027-01-05')
     await page.goto(`${program.address}/batches/${estateId}`)
     await expect(page.getByText('异议 1 户')).toBeVisible()
     await page.getByRole('button', { name: '登记公告期满，39 户条件已齐' }).click()

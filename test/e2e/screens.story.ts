@@ -42,6 +42,32 @@ async function caseOf(page: Page): Promise<string> {
   return `/cases/${items[0]!.id}`
 }
 
+/** A draft is closed without saving and opened again: what was typed is there. */
+async function wordADraft(page: Page, lang: string): Promise<void> {
+  const cases = (await (
+    await page.request.get(`${program.address}/api/desk?limit=1&track=idle_land`)
+  ).json()) as {
+    items: { id: string }[]
+  }
+  const made = await page.request.post(`${program.address}/api/cases/${cases.items[0]!.id}/notices`, {
+    data: { kind: 'investigation_notice' },
+  })
+  expect(made.status(), await made.text()).toBe(201)
+  await page.goto(`${program.address}/cases/${cases.items[0]!.id}?lang=${lang}`)
+  const line = page.locator('.notice-list li').first()
+  const dialog = page.getByRole('dialog')
+  await line.getByRole('button').click()
+  const address = dialog.getByRole('textbox').last()
+  await address.fill('石坪桥横街 8 号')
+  expect(await violationsOf(page)).toEqual([])
+  await dialog.getByRole('button', { name: lang === 'en' ? 'Close' : '关闭' }).click()
+  await expect(dialog).toHaveCount(0)
+  await line.getByRole('button').click()
+  await expect(address).toHaveValue('石坪桥横街 8 号')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+}
+
 async function bundleOf(page: Page): Promise<string> {
   const { items } = (await (await page.request.get(`${program.address}/api/bundles`)).json()) as {
     items: { id: string }[]
@@ -80,6 +106,7 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
     ]) {
       await look(registrar, path, lang)
     }
+    await wordADraft(registrar, lang)
     expect(faults).toEqual([])
     const promoter = await openAs(browser, 'promoter', viewport)
     for (const path of [
