@@ -197,7 +197,7 @@ test('three plots from a package to a signature, and off the map', async ({ brow
     await page.getByRole('link', { name: '线索' }).click()
     await page.locator('.lead-card').filter({ hasText: TITLE }).getByRole('link').click()
     await expect(page.getByText('能用几年')).toBeVisible()
-    await page.getByLabel('投资人').selectOption({ label: '重庆某体育有限公司（未核对）' })
+    await page.getByLabel('投资人').selectOption({ label: '重庆某体育有限公司　未核对' })
     await page.getByRole('button', { name: '保存' }).click()
     await expect(page.getByText('已保存')).toBeVisible()
     await page.getByRole('button', { name: '改变阶段' }).click()
