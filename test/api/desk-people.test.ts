@@ -151,4 +151,6 @@ test('the calendar counts every case of a day, however many the month has', asyn
     { on: `${month}-02`, lamp: 'none', count: 1050 },
     { on: `${month}-28`, lamp: 'none', count: 3 },
   ])
+  const elsewhere = await program.as('registrar', { area: '500107003' })
+  expect((await elsewhere.get('/api/desk/counts?queue=done')).body.days).toEqual([])
 })
