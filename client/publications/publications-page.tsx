@@ -125,7 +125,8 @@ function Row({ row }: { row: PublicationRow }): ReactNode {
       </td>
       <td className="number">{formatNumber(lang, row.assets, 0)}</td>
       <td className="number">
-        <AreaText areaM2={row.areaM2} />
+        {/* Points have none. */}
+        <AreaText areaM2={row.areaM2 || null} />
       </td>
       <td>
         {row.edition === null ? (
