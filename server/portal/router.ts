@@ -3,7 +3,7 @@
  * epoch changes. Everything is read as the role panhuo_portal; must never touch `program.db`.
  */
 import express, { Router } from 'express'
-import { offerFilter } from '../../shared/portal.ts'
+import { readOfferFilter } from '../../shared/portal.ts'
 import { fault } from '../http/problem.ts'
 import { limitVisits } from '../http/visit-limit.ts'
 import { portalFolder } from '../paths.ts'
@@ -43,7 +43,7 @@ export function portalRouter(parts: PortalParts): Router {
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
   page('/notices', (lang) => noticesPage(parts, lang))
-  page('/', (lang, _params, query) => homePage(parts, lang, offerFilter.parse(query)))
+  page('/', (lang, _params, query) => homePage(parts, lang, readOfferFilter(query)))
   embedRoutes(router, parts)
   dataRoutes(router, parts)
   fileRoutes(router, parts)
@@ -70,7 +70,7 @@ function embedRoutes(router: Router, parts: PortalParts): void {
       )
       // Browsers that know frame-ancestors do not look at it, and it knows no list.
       if (origins.length > 0) response.removeHeader('X-Frame-Options')
-      await send(response, 'html', await embedPage(parts, lang, offerFilter.parse(request.query)))
+      await send(response, 'html', await embedPage(parts, lang, readOfferFilter(request.query)))
     })
 }
 
@@ -82,7 +82,7 @@ function dataRoutes(router: Router, { database, cache, events }: PortalParts): v
     })
   }
   json('/api/pins', (query) => {
-    const filter = offerFilter.parse(query)
+    const filter = readOfferFilter(query)
     return { key: keyOf(filter), make: () => database.read((db) => read.pinsText(db, filter)) }
   })
   json('/api/shapes', (query) => {
@@ -91,7 +91,7 @@ function dataRoutes(router: Router, { database, cache, events }: PortalParts): v
   })
   json('/api/places', () => ({ key: '', make: () => database.read(read.placesText) }))
   json('/api/offers', (query) => {
-    const filter = offerFilter.parse(query)
+    const filter = readOfferFilter(query)
     const make = (): Promise<string> =>
       database.read(async (db) =>
         JSON.stringify({

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import { TOKEN_FIELD, TRAP_FIELD, inquiryLimits, isEmail } from '../../shared/inquiry.ts'
-import { type OfferFilter, type WatchPage, offerFilter } from '../../shared/portal.ts'
+import { type OfferFilter, type WatchPage, readOfferFilter } from '../../shared/portal.ts'
 import { Problem } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
 import { sealLetter } from '../notifications/sealed-letter.ts'
@@ -26,7 +26,7 @@ const PRESSES = 60
 
 /** What a wish is made of: the filter without where in the list somebody was. */
 function wishOf(said: unknown): OfferFilter {
-  const { page: _page, sort: _sort, no: _no, ...filter } = offerFilter.parse(said ?? {})
+  const { page: _page, sort: _sort, no: _no, ...filter } = readOfferFilter(said)
   return { ...filter, page: 1, sort: 'recent' }
 }
 

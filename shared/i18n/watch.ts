@@ -71,7 +71,7 @@ export const watchMessages = defineMessages(
     'letter.confirm': 'Confirm: tell me of new offers',
     'letter.confirm.body':
       'Somebody asked on “{name}” that this address be told when something new fits these filters.\n\nFilters: {what}\n\nTo confirm, open:\n{link}\n\nThe link is good for two days. If it was not you, do nothing: the address is erased in two days.',
-    'letter.news': '{count} new offers that fit',
+    'letter.news': '{count} new {count|offer|offers} that {count|fits|fit}',
     'letter.news.body': 'Filters: {what}\n\n{offers}',
     'letter.stop': 'To unsubscribe: {link}',
     up: 'over {count} mu',
