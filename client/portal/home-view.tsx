@@ -71,33 +71,37 @@ export function HomeView({ page }: { page: Home }): ReactNode {
   return (
     <div className="home">
       <section className="home__list" aria-label={t('find')}>
-        <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
-        <h2 className="visually-hidden">{t('find')}</h2>
-        <FilterForm filter={filter} counts={counts} onChange={change} />
-        <div className="home__count">
-          <span role="status">{t('count', { count: total })}</span>
-          {settings.letters && <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>}
-        </div>
-        {offers.length === 0 && (
-          <div className="home__empty">
-            <b>{t('list.empty')}</b>
-            {settings.letters && <p>{t('list.empty.why')}</p>}
-            <a href={homePath(lang)}>{t('filter.clear')}</a>
+        <div className="home__scroll">
+          <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
+          <h2 className="visually-hidden">{t('find')}</h2>
+          <FilterForm filter={filter} counts={counts} onChange={change} />
+          <div className="home__count">
+            <span role="status">{t('count', { count: total })}</span>
+            {settings.letters && (
+              <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>
+            )}
           </div>
-        )}
-        {offers.map((offer) => (
-          <OfferCard
-            key={offer.publicationNo}
-            offer={offer}
-            chosen={pointed === offer.publicationNo}
-            onPoint={setPointed}
-            compared={compared.some(({ publicationNo }) => publicationNo === offer.publicationNo)}
-            full={compared.length >= MOST_COMPARED}
-            onCompare={() => toggle(offer)}
-          />
-        ))}
-        <Pager filter={filter} total={total} />
-        <KeptLinks filter={filter} offers={offers} />
+          {offers.length === 0 && (
+            <div className="home__empty">
+              <b>{t('list.empty')}</b>
+              {settings.letters && <p>{t('list.empty.why')}</p>}
+              <a href={homePath(lang)}>{t('filter.clear')}</a>
+            </div>
+          )}
+          {offers.map((offer) => (
+            <OfferCard
+              key={offer.publicationNo}
+              offer={offer}
+              chosen={pointed === offer.publicationNo}
+              onPoint={setPointed}
+              compared={compared.some(({ publicationNo }) => publicationNo === offer.publicationNo)}
+              full={compared.length >= MOST_COMPARED}
+              onCompare={() => toggle(offer)}
+            />
+          ))}
+          <Pager filter={filter} total={total} />
+          <KeptLinks filter={filter} offers={offers} />
+        </div>
         {compared.length > 0 && (
           <div className="home__bar">
             <button type="button" className="home__compare" onClick={() => setComparing(true)}>
