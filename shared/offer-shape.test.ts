@@ -34,7 +34,7 @@ test('a package of an area, a line and a place keeps all three', () => {
   expect(drawn.areas).toMatch(/^M10 [\d.]+L.*Z$/)
   expect(drawn.lines).toMatch(/^M10 [\d.]+L90 [\d.]+$/)
   expect(drawn.points).toHaveLength(1)
-  expect(drawn.points[0]![0]).toBe(90)
+  expect(drawn.points[0]?.[0]).toBe(90)
 })
 
 test('a place alone stands in the middle, a shape that is not told is none', () => {

@@ -1,12 +1,10 @@
 /** The picture that a chat shows beside a shared link: name, size and place on plain ground, 1200 × 630, drawn from text. */
 import sharp from 'sharp'
+import { escapeXml as escape } from '../../shared/escape-xml.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
 import { drawParts } from '../../shared/offer-shape.ts'
 import { portalName } from '../../shared/portal-head.ts'
 import type { PortalSettings, PublicOffer } from '../../shared/portal.ts'
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** The public shape, scaled into a box of the card. */
 function outline({ shape, kind }: PublicOffer): string {

@@ -27,7 +27,10 @@ const PRESSES = 60
 /** What a wish is made of: the filter without where in the list somebody was. */
 function wishOf(said: unknown): OfferFilter {
   const { page: _page, sort: _sort, no: _no, ...filter } = readOfferFilter(said)
-  return { ...filter, page: 1, sort: 'recent' }
+  // Its words stand in a letter that anybody may send to any address: words only, no link that is somebody's message.
+  const words = filter.q?.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()
+  const { q: _words, ...rest } = filter
+  return { ...rest, ...(words && { q: words }), page: 1, sort: 'recent' }
 }
 
 type Shown = Partial<WatchPage> & Pick<WatchPage, 'state'>

@@ -17,5 +17,5 @@ async function draw(id: number, parts: BriefParts): Promise<BriefAnswer> {
 }
 
 parentPort?.on('message', ({ id, parts }: { id: number; parts: BriefParts }) => {
-  void draw(id, parts).then((answer) => parentPort?.postMessage(answer))
+  void draw(id, parts).then((answer) => parentPort?.postMessage(answer, []))
 })

@@ -2,6 +2,7 @@
  * The plan of a brief as SVG at a round scale: ground, borders, neighbours, the public outline, what is near. Drawn from what
  * the portal may read. All text is escaped.
  */
+import { escapeXml } from '../../../shared/escape-xml.ts'
 import type { Feature, FeatureCollection, Position } from 'geojson'
 import { type ShapeParts, cornersOf, shapeParts } from '../../../shared/offer-shape.ts'
 import type { PublicOffer } from '../../../shared/portal.ts'
@@ -17,9 +18,6 @@ export interface PlanGround {
   ground: readonly Feature[]
   places: readonly Feature[]
 }
-
-export const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Lines and rings of any geometry, as positions. */
 function partsOf(coordinates: unknown): Position[][] {

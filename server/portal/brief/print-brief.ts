@@ -63,6 +63,6 @@ export async function printBrief(parts: BriefParts): Promise<Buffer> {
   const id = (count += 1)
   return await new Promise((done, failed) => {
     waiting.set(id, { done, failed })
-    worker.postMessage({ id, parts })
+    worker.postMessage({ id, parts }, [])
   })
 }
