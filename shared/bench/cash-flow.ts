@@ -78,7 +78,7 @@ export const formulas = [
   formula('income', 'Rₜ = Σ q·p·12·min(1, o)·(1+g)ᵗ⁻ᵇ', 'R(t) = Σ q·p·12·min(1, o)·(1+g)^(t−b)'),
   formula('cost', 'Cₜ = C·(1+h)ᵗ⁻ᵇ', 'C(t) = C·(1+h)^(t−b)'),
   formula('fee', 'Fₜ = F + s·Rₜ', 'F(t) = F + s·R(t)'),
-  formula('net', 'Nₜ = Rₜ − Cₜ − Fₜ − I·wₜ,  N₀ −= U', 'N(t) = R(t) − C(t) − F(t) − I·w(t)；N(0) −= U'),
+  formula('net', 'Nₜ = Rₜ − Cₜ − Fₜ − I·wₜ,  F₀ = U', 'N(t) = R(t) − C(t) − F(t) − I·w(t);  F(0) = U'),
   formula('npv', 'NPV = Σ Nₜ ÷ (1+r)ᵗ', 'NPV = Σ N(t) ÷ (1+r)^t'),
   formula('irr', 'Σ Nₜ ÷ (1+IRR)ᵗ = 0', 'Σ N(t) ÷ (1+IRR)^t = 0'),
 ] as const
@@ -88,7 +88,7 @@ export const ownFormulas = [
   formula(
     'profitTax',
     'Tₜ = τ·max(0, Pₜ + Lₜ₋₁),  Pₜ = Rₜ − Cₜ − Fₜ − Vₜ − Zₜ − D',
-    'T(t) = τ·max(0, P(t) + L(t−1))；P(t) = R(t) − C(t) − F(t) − V(t) − Z(t) − D',
+    'T(t) = τ·max(0, P(t) + L(t−1));  P(t) = R(t) − C(t) − F(t) − V(t) − Z(t) − D',
   ),
   formula('loan', 'A = PMT(i, m, B) = B·i ÷ (1 − (1+i)⁻ᵐ)', 'A = PMT(i, m, B) = B·i ÷ (1 − (1+i)^(−m))'),
   formula('own', 'Eₜ = Nₜ − Vₜ − Tₜ + lₜ − Aₜ', 'E(t) = N(t) − V(t) − T(t) + l(t) − A(t)'),

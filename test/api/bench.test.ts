@@ -192,14 +192,17 @@ test('the brief says the same in Word and PDF', async () => {
     termYears: 25,
     investmentYuan: 3_000_000,
     lines: [{ unit: 'space' as const, tariff: 260, occupancy: 0.65 }],
+    loan: { share: 0.7, rate: 0.045, years: 10 },
   }
   await put(made, { plan, members: [member] })
   const file = (format: string, lang: 'zh-CN' | 'en' = 'zh-CN') =>
     promoter.bytes(`/api/bundles/${made.id}/brief?format=${format}`, { lang })
-  const word = new PizZip((await file('docx')).body)
-    .file('word/document.xml')!
-    .asText()
-    .replaceAll(/<[^>]+>/g, '')
+  const words = async (lang: 'zh-CN' | 'en'): Promise<string> =>
+    new PizZip((await file('docx', lang)).body)
+      .file('word/document.xml')!
+      .asText()
+      .replaceAll(/<[^>]+>/g, '')
+  const word = await words('zh-CN')
   expect(word).toContain('片区停车打包测算简报')
   expect(word).toContain('谢家湾停车场')
   expect(word).toContain('419 车位')
@@ -208,6 +211,12 @@ test('the brief says the same in Word and PDF', async () => {
   expect(word.match(/300\.00/g)?.length).toBeGreaterThan(1)
   const pdf = await file('pdf')
   expect(Buffer.from(pdf.body.subarray(0, 5)).toString()).toBe('%PDF-')
+  const english = await words('en')
+  expect(english).toContain('25 years, above the cap of 20 (Civil Code art. 705)')
+  expect(english).toContain('Investor: IRR')
+  expect(english).toContain('Activation task force, Jiulongpo District')
+  // names are as the register has them; nothing else is Chinese
+  expect(english.replaceAll(/谢家湾停车场|片区停车打包/g, '')).not.toMatch(/[{}\u4e00-\u9fff]|undefined|NaN/)
 })
 
 test('the workbook computes by itself what the screen shows: tax, loan and years of building too', async () => {
