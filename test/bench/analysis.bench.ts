@@ -95,7 +95,9 @@ async function searchOf({ running, pool }: BenchDatabase, body: object): Promise
   }
   const { source, condition } = compileQuestion(questionSchema.parse(body), asker, new Map())
   return () =>
-    running.program.database.heavy.run(sql`select ${sql.raw(seen)} from ${source} where ${condition}`)
+    running.program.database.heavy.run(
+      sql`select a.id, a.family, a.asset_class, a.stage, a.title_status, a.area_code, a.computed_area_m2 from ${source} where ${condition}`,
+    )
 }
 
 async function questionFigures(bench: BenchDatabase, one: Asked): Promise<Figure[]> {
