@@ -29,9 +29,9 @@ interface Paper {
 }
 
 /** @throws {Problem} unsupported-file */
-function publicPaper(bytes: Buffer): Buffer {
+async function publicPaper(bytes: Buffer): Promise<Buffer> {
   try {
-    return withoutAuthors(bytes)
+    return await withoutAuthors(bytes)
   } catch (error) {
     if (error instanceof ActivePdf) throw fault('unsupported-file', 'paper', 'document.activePdf')
     if (error instanceof SealedPdf) throw fault('unsupported-file', 'paper', 'document.sealedPdf')
@@ -51,7 +51,7 @@ async function receivePaper(context: Context): Promise<Paper> {
     if (received.size === 0) throw fault('unsupported-file', 'paper', 'document.empty')
     const kind = await sniffMediaType(path)
     if (kind !== 'application/pdf') throw fault('unsupported-file', 'paper', 'document.kind', { kind })
-    const bytes = publicPaper(await readFile(path))
+    const bytes = await publicPaper(await readFile(path))
     return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
   } catch (error) {
     endBody(request, response)
