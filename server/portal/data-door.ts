@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'node:querystring'
 import type { Logger } from 'pino'
-import { offerFilter } from '../../shared/portal.ts'
+import { readOfferFilter } from '../../shared/portal.ts'
 import { problemFromDatabase } from '../db/pg-error.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { sendProblem } from '../http/send-problem.ts'
@@ -25,7 +25,7 @@ interface Asked {
 
 const answers: Readonly<Record<string, (query: Query) => Asked>> = {
   '/portal/api/offers': (query) => {
-    const filter = offerFilter.parse(query)
+    const filter = readOfferFilter(query)
     const make: Asked['make'] = async (db) =>
       JSON.stringify({
         counts: await read.countOffers(db, filter),
@@ -34,7 +34,7 @@ const answers: Readonly<Record<string, (query: Query) => Asked>> = {
     return { key: keyOf(filter), make }
   },
   '/portal/api/pins': (query) => {
-    const filter = offerFilter.parse(query)
+    const filter = readOfferFilter(query)
     return { key: keyOf(filter), make: (db) => read.pinsText(db, filter) }
   },
   '/portal/api/shapes': ({ bbox }) => {

@@ -3,7 +3,7 @@
  * epoch changes. Everything is read as the role panhuo_portal; must never touch `program.db`.
  */
 import express, { Router } from 'express'
-import { offerFilter } from '../../shared/portal.ts'
+import { readOfferFilter } from '../../shared/portal.ts'
 import { portalFolder } from '../paths.ts'
 import { groundText } from '../system/ground.ts'
 import { STAMP_PLACE, stampOf } from './form-stamp.ts'
@@ -39,7 +39,7 @@ export function portalRouter(parts: PortalParts): Router {
   }
   page('/o/:no', (lang, { no = '' }) => offerPage(parts, lang, no))
   page('/notices', (lang) => noticesPage(parts, lang))
-  page('/', (lang, _params, query) => homePage(parts, lang, offerFilter.parse(query)))
+  page('/', (lang, _params, query) => homePage(parts, lang, readOfferFilter(query)))
   embedRoutes(router, parts)
   dataRoutes(router, parts)
   fileRoutes(router, parts)
@@ -66,7 +66,7 @@ function embedRoutes(router: Router, parts: PortalParts): void {
       )
       // Browsers that know frame-ancestors do not look at it, and it knows no list.
       if (origins.length > 0) response.removeHeader('X-Frame-Options')
-      await send(response, 'html', await embedPage(parts, lang, offerFilter.parse(request.query)))
+      await send(response, 'html', await embedPage(parts, lang, readOfferFilter(request.query)))
     })
 }
 
