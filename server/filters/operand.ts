@@ -80,16 +80,19 @@ export function literalSubject(operand: Cql2Operand): Subject {
   return { ...subject, column: boundFor(subject, operand) }
 }
 
+/** Sums of such numbers, and of what sql/current/15_filter.sql makes of them, never overflow. */
+const LARGEST = 1e150
+
 type Calculate = (left: Expression<unknown>, right: Expression<unknown>) => Expression<unknown>
 
 /** What has no number (a division by zero, a root of a negative one) has no value, and the row fulfils no comparison. */
 const calculations = new Map<string, Calculate>([
   ['+', (left, right) => sql`(${left} + ${right})`],
   ['-', (left, right) => sql`(${left} - ${right})`],
-  ['*', (left, right) => sql`(${left} * ${right})`],
-  ['/', (left, right) => sql`(${left} / nullif(${right}, 0))`],
-  ['div', (left, right) => sql`trunc(${left} / nullif(${right}, 0))`],
-  ['%', (left, right) => sql`(${left} - ${right} * trunc(${left} / nullif(${right}, 0)))`],
+  ['*', (left, right) => sql`filter_times(${left}, ${right})`],
+  ['/', (left, right) => sql`filter_divide(${left}, ${right})`],
+  ['div', (left, right) => sql`trunc(filter_divide(${left}, ${right}))`],
+  ['%', (left, right) => sql`(${left} - ${right} * trunc(filter_divide(${left}, ${right})))`],
   ['^', (left, right) => sql`filter_power(${left}, ${right})`],
 ])
 
@@ -101,7 +104,10 @@ function calculation(op: string, left: Cql2Operand, right: Cql2Operand, user: Fi
 }
 
 function numberOf(operand: Cql2Operand, user: FilterUser): Expression<unknown> {
-  if (typeof operand === 'number') return sql`${operand}::float8`
+  if (typeof operand === 'number') {
+    if (Math.abs(operand) > LARGEST) throw wrongType(String(operand))
+    return sql`${operand}::float8`
+  }
   const subject = subjectOf(operand, user)
   if (!subject || subject.type !== 'number') throw wrongType(subject?.name ?? JSON.stringify(operand))
   if (subject.some) throw unsupported(subject.name)

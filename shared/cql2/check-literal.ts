@@ -31,6 +31,11 @@ export function isTimestampText(value: unknown): value is string {
 export const isIntervalEndText = (value: unknown): value is string =>
   value === '..' || isDateText(value) || isTimestampText(value)
 
+/** Both ends written out in the same manner, and the later one first: it holds nothing, or worse, seems to. */
+export const isReversed = (from: unknown, to: unknown): boolean =>
+  ((isDateText(from) && isDateText(to)) || (isTimestampText(from) && isTimestampText(to))) &&
+  Date.parse(from) > Date.parse(to)
+
 export function isBbox(value: unknown): value is number[] {
   if (!Array.isArray(value) || !(value.length === 4 || value.length === 6)) return false
   const numbers: unknown[] = value

@@ -10,6 +10,7 @@ import {
   isDateText,
   isGeometry,
   isIntervalEndText,
+  isReversed,
   isTimestampText,
 } from './check-literal.ts'
 import { problem, type Cql2Problem } from './problem.ts'
@@ -136,7 +137,8 @@ function checkOperation(op: string, args: readonly unknown[], path: Path, depth:
 }
 
 function checkInterval(value: unknown, path: Path, depth: number): Cql2Problem | null {
-  if (!Array.isArray(value) || value.length !== 2) return problem('cql2.interval', path)
+  if (!Array.isArray(value) || value.length !== 2 || isReversed(value[0], value[1]))
+    return problem('cql2.interval', path)
   return firstFault(value, (end, index) => {
     if (isIntervalEndText(end)) return null
     if (typeof end === 'string') return problem('cql2.date', [...path, index], { found: end.slice(0, 40) })

@@ -27,6 +27,8 @@ describe('a bad filter is answered with its fault and the place', () => {
     ["due = DATE('2026-02-30')", 'cql2.date', 6],
     ["at = TIMESTAMP('2026-01-01T00:00:00+08:00')", 'cql2.timestamp', 5],
     ["T_DURING(due, INTERVAL('2026-01-01'))", 'cql2.interval', 14],
+    ["T_DURING(due, INTERVAL('2026-02-01', '2026-01-31'))", 'cql2.interval', 14],
+    ["T_DURING(at, INTERVAL('2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00Z'))", 'cql2.interval', 13],
     ['S_WITHIN(geom, BBOX(1, 2, 3))', 'cql2.bbox', 15],
     ['S_WITHIN(geom, POLYGON((0 0, 1 0, 1 1, 0 1)))', 'cql2.geometry', 15],
     ['S_WITHIN(geom)', 'cql2.argumentCount', 0],

@@ -41,7 +41,10 @@ const instants = fc.oneof(
   days.map((timestamp) => ({ timestamp })),
 )
 const ends = fc.oneof(fc.constant('..'), days, properties)
-const intervals = fc.tuple(ends, ends).map((interval) => ({ interval }))
+const intervals = fc.tuple(ends, ends).map(([a, b]) => {
+  const isReversed = typeof a === 'string' && typeof b === 'string' && a !== '..' && b !== '..' && a > b
+  return { interval: isReversed ? [b, a] : [a, b] }
+})
 const positions = fc.array(numbers, { minLength: 2, maxLength: 3 })
 const lines = fc.array(positions, { minLength: 2, maxLength: 4 })
 const rings = fc.array(positions, { minLength: 3, maxLength: 5 }).map((ring) => [...ring, ring[0]])

@@ -16,7 +16,7 @@ export const cql2Messages = defineMessages(
     'cql2.number': '数值超出可表示的范围',
     'cql2.date': '“{found}”不是有效日期，写法如 2026-11-22',
     'cql2.timestamp': '“{found}”不是有效时刻，写法如 2026-11-22T01:30:00Z',
-    'cql2.interval': '时段应有起止两端，开放的一端写 ..',
+    'cql2.interval': '时段应有起止两端，先起后止，开放的一端写 ..',
     'cql2.bbox': '范围框应为 4 个或 6 个数，且最小值不大于最大值',
     'cql2.geometry': '几何写法不对：坐标为 2 至 3 个数，面的环至少 4 点并首尾相同',
     'cql2.function': '“{name}”不能作为函数名',
@@ -45,7 +45,7 @@ export const cql2Messages = defineMessages(
     'cql2.number': 'The number is too large',
     'cql2.date': '“{found}” is not a date; write 2026-11-22',
     'cql2.timestamp': '“{found}” is not a moment; write 2026-11-22T01:30:00Z',
-    'cql2.interval': 'An interval has two ends; write .. for an open one',
+    'cql2.interval': 'An interval has two ends, the earlier first; write .. for an open one',
     'cql2.bbox': 'A bounding box has 4 or 6 numbers, each minimum at most its maximum',
     'cql2.geometry':
       'The geometry is malformed: positions have 2 or 3 numbers, rings at least 4 points and the last equal to the first',

@@ -16,7 +16,16 @@ create or replace function filter_unaccent(said text) returns text language sql 
   select translate(normalize(regexp_replace(normalize(said, NFD), '[\u0300-\u036f]', '', 'g'), NFC), 'øØđĐłŁħĦŧŦ', 'oOdDlLhHtT')
 $$;
 
--- A power that no number can hold has no value, like a division by zero: it must never end the statement.
+-- What no number can hold (by zero, a root of a negative one, beyond 1e150) has no value: it must never end the statement.
+-- Plain enough to be written into it, so that a calculation costs what it is.
+create or replace function filter_times(a float8, b float8) returns float8 language sql immutable parallel safe as $$
+  select case when abs(a) < 1e150 and abs(b) < 1e150 then a * b end
+$$;
+
+create or replace function filter_divide(a float8, b float8) returns float8 language sql immutable parallel safe as $$
+  select case when abs(a) < 1e150 and abs(b) > 1e-150 then a / b end
+$$;
+
 create or replace function filter_power(base float8, exponent float8) returns float8 language sql immutable parallel safe as $$
   select case when base = 0 and exponent < 0 or base < 0 and exponent <> trunc(exponent) then null
     when base <> 0 and exponent * ln(abs(base)) > 230 then null

@@ -131,6 +131,7 @@ describe('the standard’s examples', () => {
     ['kinds that do not fit', `T_AFTER(name, DATE('2010-02-10'))`, 'filter.type'],
     ['kinds that do not fit', `changedAt > 5 OR areaM2 LIKE '1%'`, 'filter.type'],
     ['kinds that do not fit', 'geom = geom', 'filter.type'],
+    ['kinds that do not fit', 'areaM2 + 1e200 > 1', 'filter.type'],
     ['no filter at all', 'THIS IS NOT A FILTER', 'filter.syntax'],
     ['no filter at all', 'areaM2 == 1', 'filter.syntax'],
     ['no filter at all', '1 < areaM2 < 5', 'filter.syntax'],
@@ -182,7 +183,8 @@ describe('what the requirements say word by word', () => {
     // What no number can be is no value: true of nothing, and never an end of the whole statement.
     ['0 ^ -1 = 1 or (-8) ^ 0.5 = 1 or areaM2 ^ 99999 > 1', 0],
     ['0 ^ -1 is null and (-8) ^ 0.5 is null and areaM2 ^ 99999 is null and 2 ^ -99999 = 0', ALL],
-    ['(-2) ^ 3 = -8 and 0 ^ 0 = 1 and areaM2 / 0 is null', ALL],
+    ['(-2) ^ 3 = -8 and 0 ^ 0 = 1 and areaM2 / 0 is null and 7 div 2 = 3 and -7 % 3 = -1', ALL],
+    ['1e99 * 1e99 * 1e99 * areaM2 is null and 1e99 / 1e-99 / 1e-99 is null and 1 % 1e-200 is null', ALL],
     [`(farMax > 1) is null and (version = 1) is not null`, ALL],
   ])('%s', async (filter, expected) => {
     expect(await counted(filter)).toBe(expected)
