@@ -4,7 +4,7 @@ import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
 import { isNumeric, labelOf, say } from '../../shared/analysis/cell-text.ts'
 import type { Column } from '../../shared/analysis/definition.ts'
-import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
+import { definitions, MEASURED_ASSEMBLIES, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
 import { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { Question } from '../../shared/question.ts'
@@ -138,6 +138,7 @@ function Shown({
               path={exportAnalysis.path}
               body={{ question, form: weighted(form, tuned.weights) }}
               count={result.total}
+              most={form.analysis === 'assembly' ? MEASURED_ASSEMBLIES : undefined}
             />
           }
         >

@@ -3,14 +3,25 @@
  * only the largest are then outlined and measured. Lists 100 clusters, a file holds the 200 largest; frontage is the length of outline edges that face a
  * road within the distance given, nothing between them and the road.
  */
-import type { Analyse } from './analysis.ts'
-import { M2_PER_MU, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
-import { type ClusterRow, MEASURED, clusterStatement, memberStatement } from './assembly.sql.ts'
+import { type FormOf, MEASURED_ASSEMBLIES } from '../../shared/analysis/forms.ts'
+import type { Analyse, Outcome, Participants } from './analysis.ts'
+import { M2_PER_MU, cents, shapesOf, toMu } from './analysis.ts'
+import { type ClusterRow, clusterStatement, memberStatement } from './assembly.sql.ts'
 
 const LISTED = 100
 
-export const assembly: Analyse<'assembly'> = async (form, participants) => {
-  const limit = Math.min(MEASURED, rowLimit(participants, LISTED))
+export const assembly: Analyse<'assembly'> = async (form, participants) =>
+  await largest(form, participants, LISTED)
+
+/** The one analysis whose file has an end: what lies beyond the largest was sorted out by its area alone. */
+export const assemblyForFile: Analyse<'assembly'> = async (form, participants) =>
+  await largest(form, participants, MEASURED_ASSEMBLIES)
+
+async function largest(
+  form: FormOf<'assembly'>,
+  participants: Participants,
+  limit: number,
+): Promise<Outcome> {
   const kept = await participants.select(clusterStatement(form, participants, M2_PER_MU, limit))
   const members = await participants.select(
     memberStatement(

@@ -4,7 +4,15 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
+import {
+  type Analyse,
+  type FileOf,
+  type Participants,
+  cents,
+  fileSource,
+  shapesOf,
+  toMu,
+} from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
 const LISTED = 2_000
@@ -29,20 +37,28 @@ interface Answer {
   rows: PartRow[] | null
 }
 
+const rowOf = ({ geometry: _geometry, ...row }: PartRow) => ({
+  ...row,
+  areaM2: cents(row.areaM2),
+  mu: toMu(row.areaM2),
+  share: cents(row.share),
+})
+
+export const overlayFile: FileOf<'overlay'> = (form, participants, shaped) =>
+  fileSource(
+    sql<PartRow>`with ${realParts(form, participants)} ${listedParts({ rows: null, drawn: shaped ? null : 0 })}`,
+    (found) => ({ row: rowOf(found), geometry: found.geometry }),
+  )
+
 export const overlay: Analyse<'overlay'> = async (form, participants) => {
   const [answer] = await participants.select(overlayStatement(form, participants))
   const rows = answer?.rows ?? []
   return {
     took: answer?.took ?? 0,
     total: answer?.total ?? 0,
-    limit: rowLimit(participants, LISTED),
+    limit: LISTED,
     groups: answer?.groups ?? [],
-    rows: rows.map(({ geometry: _geometry, ...row }) => ({
-      ...row,
-      areaM2: cents(row.areaM2),
-      mu: toMu(row.areaM2),
-      share: cents(row.share),
-    })),
+    rows: rows.map(rowOf),
     shapes: shapesOf(
       rows.map(({ geometry, name, zone }, index) => ({
         geometry,
@@ -70,22 +86,34 @@ export function partsOf(form: FormOf<'overlay'>, { source, condition }: Particip
 const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
   attribute === null ? sql`coalesce(f.name, '')` : sql`coalesce(f.attributes ->> ${attribute}::text, '')`
 
+/** `real`: a shared edge is no overlap, half a square metre is the noise of surveys. */
+const realParts = (form: FormOf<'overlay'>, participants: Participants): RawBuilder<unknown> => sql`
+    ${partsOf(form, participants)},
+    real as materialized (select part.*, part.area / ST_Area(a.g4544) * 100 as share, a.name, a.area_code, a.g4544 as g
+      from part join ${participants.source} on a.id = part.id where part.area >= 0.5 and part.area / ST_Area(a.g4544) * 100 >= ${form.minShare}::float8)`
+
+/** The largest first; null = all of them. */
+const listedParts = ({
+  rows,
+  drawn,
+}: {
+  rows: number | null
+  drawn: number | null
+}): RawBuilder<PartRow> => sql`
+        select r.id, r.name, coalesce(area.name, r.area_code) as "areaName", r.key as zone, r.area as "areaM2", r.share,
+          case when r.place <= coalesce(${drawn}::bigint, r.place) then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
+            from zone where zone.key = r.key and ST_Intersects(r.g, zone.g)) end as geometry
+        from (select real.*, row_number() over (order by area desc, id, key) as place from real) r
+          left join area on area.code = r.area_code
+        where r.place <= coalesce(${rows}::bigint, r.place) order by r.place`
+
 function overlayStatement(form: FormOf<'overlay'>, participants: Participants): RawBuilder<Answer> {
   const { source, condition } = participants
   return sql<Answer>`
-    with ${partsOf(form, participants)},
-    -- A shared edge is no overlap: half a square metre is the noise of surveys.
-    real as materialized (select part.*, part.area / ST_Area(a.g4544) * 100 as share, a.name, a.area_code, a.g4544 as g
-      from part join ${source} on a.id = part.id where part.area >= 0.5 and part.area / ST_Area(a.g4544) * 100 >= ${form.minShare}::float8)
+    with ${realParts(form, participants)}
     select (select count(*) from ${source} where ${condition} and ST_Dimension(a.g4544) = 2) as took,
       (select count(*) from real) as total,
       (select json_agg(x) from (select key, count(*) as count, round(sum(area)::numeric, 2) as "areaM2" from real
         group by key order by sum(area) desc, key limit 200) x) as groups,
-      (select json_agg(x) from (
-        select r.id, r.name, coalesce(area.name, r.area_code) as "areaName", r.key as zone, r.area as "areaM2", r.share,
-          case when r.place <= ${rowLimit(participants, DRAWN)}::integer then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
-            from zone where zone.key = r.key and ST_Intersects(r.g, zone.g)) end as geometry
-        from (select real.*, row_number() over (order by area desc, id, key) as place from real) r
-          left join area on area.code = r.area_code
-        where r.place <= ${rowLimit(participants, LISTED)}::integer order by r.place) x) as rows`
+      (select json_agg(x) from (${listedParts({ rows: LISTED, drawn: DRAWN })}) x) as rows`
 }

@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { problemFromDatabase } from '../db/pg-error.ts'
 import { compileFilter } from '../filters/compile.ts'
-import { scopeKey, scopeOf } from '../filters/scope.ts'
+import { filterKey, scopeKey, scopeOf } from '../filters/scope.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { requireBatch } from '../imports/batch.ts'
@@ -167,7 +167,7 @@ async function assetTile(
   const today = filter === '' ? '' : parts.program.today()
   // What a filter may ask depends on the role, so a stored answer belongs to the role that was allowed to ask;
   // what it answers may depend on the day.
-  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${user.role} ${today} ${filter}`}`
+  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${filterKey(filter, user)} ${today} ${filter}`}`
   const generation = parts.generations.of(tile)
   const known = parts.cache.find(key, generation)
   if (known) {
