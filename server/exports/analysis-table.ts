@@ -5,12 +5,13 @@ import { definitions } from '../../shared/analysis/forms.ts'
 import type { AnalysisRow } from '../../shared/analysis/result.ts'
 import type { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
-import type { FileRow } from '../analysis/analysis.ts'
-import { openAnalysisFile } from '../analysis/analysis-file.ts'
+import { type AnalysisFile, openAnalysisFile } from '../analysis/analysis-file.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import type { CellValue, ExportTable, GeometryForm } from './export-table.ts'
 import { PAGE_ROWS, geometryColumn } from './page-rows.ts'
+
+type FileRow = ReturnType<AnalysisFile['rows']> extends AsyncIterable<infer Row> ? Row : never
 
 export async function analysisTable(
   { question, form, format }: Pick<BodyOf<typeof exportAnalysis>, 'question' | 'form' | 'format'>,
