@@ -30,7 +30,7 @@ export function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps):
   const chosenRow = useRef<HTMLTableRowElement>(null)
   // Pressed on the map, it may lie far down in the table.
   useEffect(() => {
-    if (chosen >= 0) chosenRow.current?.scrollIntoView({ block: 'nearest' })
+    if (chosen >= 0 && chosenRow.current !== null) bringIntoSight(chosenRow.current)
   }, [chosen])
   const toggle = (no: number): void => onChosen(no === chosen ? -1 : no)
   const onKey = (no: number) => (event: KeyboardEvent) => {
@@ -78,6 +78,18 @@ export function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps):
       )}
     </>
   )
+}
+
+/** Within the table alone: the page stays where it is, with the map in sight. */
+function bringIntoSight(row: HTMLElement): void {
+  const list = row.closest('.planner-scroll')
+  if (list === null) return
+  const [inner, outer] = [row.getBoundingClientRect(), list.getBoundingClientRect()]
+  // The head of the table stays on top.
+  const above = inner.top - outer.top - 2 * inner.height
+  const below = inner.bottom - outer.bottom
+  if (above < 0) list.scrollTop += above
+  else if (below > 0) list.scrollTop += below
 }
 
 /** A column of the distances says how far they are. */

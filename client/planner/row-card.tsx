@@ -30,7 +30,7 @@ export function RowCard({ form, row, no, onClose }: RowCardProps): ReactNode {
   return (
     <aside className="planner-card float" aria-label={t('card')}>
       <header className="row">
-        <b>{name === '' ? t('card.no', { no }) : name}</b>
+        <b>{name === '' ? t(form.analysis === 'density' ? 'card.cell' : 'card.no', { no }) : name}</b>
         <span className="spacer" />
         <Button kind="quiet" icon small aria-label={ui('action.close')} onClick={onClose}>
           <X size={14} strokeWidth={1.75} aria-hidden />

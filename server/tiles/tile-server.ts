@@ -141,11 +141,12 @@ async function servedLayer({ layers }: Parts, code: string, user: SignedIn): Pro
 /** The layer's version is part of the key: with the next edition or style every tile of it is read anew. */
 async function layerTile(
   parts: Parts,
-  { tile, code }: { tile: Tile; code: string },
+  { tile, code, tried }: { tile: Tile; code: string; tried: string },
   { user, response }: Call,
 ): Promise<FinishedTile | null> {
   const layer = await servedLayer(parts, code, user)
-  const key = `layer ${layer.id} ${tile.z}/${tile.x}/${tile.y}`
+  const extra = layer.attributes.some(({ name }) => name === tried) ? tried : null
+  const key = `layer ${layer.id} ${tile.z}/${tile.x}/${tile.y}${extra === null ? '' : ` ${extra}`}`
   const generation = String(layer.version)
   const known = parts.cache.find(key, generation)
   if (known) {
@@ -154,7 +155,7 @@ async function layerTile(
   }
   tileCount.inc({ source: 'database' })
   return await parts.cache.load({ key, generation, isAwaited: () => !response.destroyed }, (isAwaited) =>
-    parts.reader.read(layerSource(layer, tile.z), frameOf(tile), isAwaited),
+    parts.reader.read(layerSource(layer, tile.z, extra), frameOf(tile), isAwaited),
   )
 }
 
