@@ -119,7 +119,7 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
     ])
       await look(promoter, path, lang)
     const planner = await openAs(browser, 'planner', viewport)
-    for (const path of ['/planner', '/planner?q=%7B%7D', '/layers/metro']) await look(planner, path, lang)
+    for (const path of ['/planner', '/layers/metro']) await look(planner, path, lang)
     const administrator = await openAs(browser, 'administrator', viewport)
     for (const path of [
       '/layers',
