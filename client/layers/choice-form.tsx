@@ -1,7 +1,9 @@
 /** What the file shall be: names, kind, source, validity, who sees it, its attributes. Faults of the server stand below their fields. */
 import type { ReactNode } from 'react'
 import type { SourceLayer } from '../../shared/import.ts'
+import { joinMessages } from '../../shared/i18n/define.ts'
 import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import {
   type AttributeType,
   type LayerChoice,
@@ -15,6 +17,8 @@ import { SelectField, TextField } from '../assets/field.tsx'
 import { useT } from '../i18n.tsx'
 import { ReaderFields } from './reader-fields.tsx'
 
+const words = joinMessages(layerMessages, layerLoadMessages)
+
 interface ChoiceFormProps {
   choice: LayerChoice
   source: SourceLayer | undefined
@@ -25,7 +29,7 @@ interface ChoiceFormProps {
 
 export function ChoiceForm(props: ChoiceFormProps): ReactNode {
   const { choice, source, replaces, faults, onChange } = props
-  const t = useT(layerMessages)
+  const t = useT(words)
   const text = (name: 'nameZh' | 'nameEn' | 'source', max: number): ReactNode => (
     <TextField
       label={t(`load.${name}`)}
@@ -97,7 +101,7 @@ export function ChoiceForm(props: ChoiceFormProps): ReactNode {
 }
 
 function AttributeTable({ choice, source, faults, onChange }: ChoiceFormProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const set = (index: number, part: Partial<LayerChoice['attributes'][number]>): void =>
     onChange({ attributes: choice.attributes.map((one, at) => (at === index ? { ...one, ...part } : one)) })
   return (

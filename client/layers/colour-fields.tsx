@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { formatNumber } from '../../shared/i18n/define.ts'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerStyleMessages } from '../../shared/i18n/layer-style.ts'
 import type { Layer, LayerStyle, LayerValues } from '../../shared/layer.ts'
 import { SelectField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -31,7 +31,7 @@ interface ColourFieldsProps {
 }
 
 export function ColourFields({ layer, value, onChange }: ColourFieldsProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerStyleMessages)
   const client = useQueryClient()
   const numbers = layer.attributes.filter(({ type }) => type === 'number' || type === 'integer')
   const ways: Way[] = ['none', 'values', ...(numbers.length > 0 ? (['steps'] as const) : [])]
@@ -93,7 +93,7 @@ interface PartProps<V> {
 }
 
 function Values({ held, value, onChange }: PartProps<ByValue>): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerStyleMessages)
   const lang = useLang()
   const counts = new Map(held?.values.map((one) => [one.value, one.count]))
   return (
@@ -124,7 +124,7 @@ function Values({ held, value, onChange }: PartProps<ByValue>): ReactNode {
 }
 
 function Steps({ held, value, onChange }: PartProps<ByStep>): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerStyleMessages)
   const [ramp, setRamp] = useState<RampName | null>(null)
   const count = value.steps.length + 1
   const propose = (nextRamp: RampName, nextCount: number): void => {
@@ -191,7 +191,7 @@ interface StepLineProps {
 }
 
 function StepLine({ step, place, onChange }: StepLineProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerStyleMessages)
   return (
     <li>
       <input

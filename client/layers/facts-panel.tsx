@@ -2,8 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { changeLayer } from '../../shared/api/layer-api.ts'
-import { formatNumber } from '../../shared/i18n/define.ts'
+import { joinMessages, formatNumber } from '../../shared/i18n/define.ts'
 import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerStyleMessages } from '../../shared/i18n/layer-style.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import { type Layer, type LayerKind, layerKinds } from '../../shared/layer.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { call } from '../api.ts'
@@ -16,6 +18,8 @@ import { showToast } from '../ui/toast.tsx'
 import { ReaderFields } from './reader-fields.tsx'
 import { roleWord } from './role-word.ts'
 
+const words = joinMessages(joinMessages(layerMessages, layerStyleMessages), layerLoadMessages)
+
 export function FactsPanel({ layer, mayManage }: { layer: Layer; mayManage: boolean }): ReactNode {
   return (
     <>
@@ -26,7 +30,7 @@ export function FactsPanel({ layer, mayManage }: { layer: Layer; mayManage: bool
 }
 
 function Facts({ layer }: { layer: Layer }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const lang = useLang()
   const { visibleTo, validFrom, validTo } = layer
   const rows: [string, ReactNode][] = [
@@ -72,7 +76,7 @@ type Fact = 'nameZh' | 'nameEn' | 'kind' | 'source' | 'validFrom' | 'validTo' | 
 type Change = Partial<Pick<Layer, Fact>> & { reason?: string }
 
 function FactsForm({ layer }: { layer: Layer }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const client = useQueryClient()
   const [change, setChange] = useState<Change>({})
   const [error, setError] = useState<unknown>(null)
@@ -163,7 +167,7 @@ interface AttributeTitlesProps {
 }
 
 function AttributeTitles({ layer: { attributes }, onChange }: AttributeTitlesProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   if (attributes.length === 0) return null
   return (
     <fieldset className="layer-colours">

@@ -1,6 +1,6 @@
 /** The colours of a style as lines of a legend: value or range, and its colour. Pure. */
 import { type Lang, formatNumber, translate } from '../../shared/i18n/define.ts'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerStyleMessages } from '../../shared/i18n/layer-style.ts'
 import type { LayerStyle } from '../../shared/layer.ts'
 
 export interface LegendLine {
@@ -14,7 +14,7 @@ export function legendOf({ colourBy }: Pick<LayerStyle, 'colourBy'>, lang: Lang)
     return Object.entries(colourBy.colours).map(([words, colour]) => ({ words, colour }))
   const { below, steps } = colourBy
   const words = (key: 'legend.below' | 'legend.above' | 'legend.between', from: number, to = 0): string =>
-    translate(layerMessages, lang, key, { from: formatNumber(lang, from), to: formatNumber(lang, to) })
+    translate(layerStyleMessages, lang, key, { from: formatNumber(lang, from), to: formatNumber(lang, to) })
   return [
     { words: words('legend.below', steps[0]?.from ?? 0), colour: below },
     ...steps.map(({ from, colour }, index) => {

@@ -43,21 +43,22 @@ export function LayerMap({ layer, style }: { layer: Layer; style: LayerStyle }):
   )
 }
 
-/** From here on tiles hold every attribute; before, those of the style that is saved. */
-const ALL_ATTRIBUTES_ZOOM = 14
-
 function OneLayer({ layer, style }: { layer: Layer; style: LayerStyle }): ReactNode {
   const t = useT(layerMessages)
   const map = useMap()
-  const drawn = useMemo(() => [{ ...layer, style }], [layer, style])
+  const colourBy = style.colourBy?.attribute
+  // Tiles of far zooms hold what the saved style needs; a draft may need another attribute.
+  const tried = colourBy === layer.style.colourBy?.attribute ? undefined : colourBy
+  const drawn = useMemo(
+    () => [{ ...layer, style, ...(tried === undefined ? {} : { tried }) }],
+    [layer, style, tried],
+  )
   const shown = useMemo(() => [{ code: layer.code, opacity: 100 }], [layer.code])
   useLayersOnMap(map, drawn, shown)
-  useFirstFit(map, layer.bbox)
+  useFirstFit(map, layer.bbox, layer.style.minZoom)
   const [hit, close] = useFeatureHit(map)
   const zoom = useZoom(map)
-  const isNew = style.colourBy !== null && style.colourBy.attribute !== layer.style.colourBy?.attribute
-  const note =
-    zoom < style.minZoom ? t('fromZoom') : isNew && zoom < ALL_ATTRIBUTES_ZOOM ? t('colour.preview') : null
+  const note = zoom < style.minZoom ? t('fromZoom') : null
   return (
     <>
       <div className="layer-map__legend float text-12">
@@ -77,13 +78,16 @@ function OneLayer({ layer, style }: { layer: Layer; style: LayerStyle }): ReactN
   )
 }
 
-function useFirstFit(map: MapLibreMap | null, bbox: Layer['bbox']): void {
+/** The whole layer, or on a small screen as much of it as is drawn at all. */
+function useFirstFit(map: MapLibreMap | null, bbox: Layer['bbox'], minZoom: number): void {
   const box = bbox?.join() ?? ''
   useEffect(() => {
     if (map === null || box === '') return
     const [west = 0, south = 0, east = 0, north = 0] = box.split(',').map(Number)
-    map.fitBounds([west, south, east, north], { padding: 48, maxZoom: 16, duration: 0 })
-  }, [map, box])
+    const camera = map.cameraForBounds([west, south, east, north], { padding: 48, maxZoom: 16 })
+    const { center, zoom } = camera ?? {}
+    if (center !== undefined && zoom !== undefined) map.jumpTo({ center, zoom: Math.max(zoom, minZoom) })
+  }, [map, box, minZoom])
 }
 
 function useZoom(map: MapLibreMap | null): number {

@@ -4,8 +4,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { exportLayer } from '../../shared/api/export-api.ts'
 import { retireLayer, uploadLayerFile } from '../../shared/api/layer-api.ts'
-import { formatDate, formatNumber } from '../../shared/i18n/define.ts'
+import { joinMessages, formatDate, formatNumber } from '../../shared/i18n/define.ts'
 import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import { type Layer, layerEditorRoles } from '../../shared/layer.ts'
 import { call, fillPath } from '../api.ts'
 import { ActDialog } from '../assets/act-dialog.tsx'
@@ -26,8 +27,10 @@ import './layers.css'
 import { LoadList } from './load-list.tsx'
 import { roleWord } from './role-word.ts'
 
+const words = joinMessages(layerMessages, layerLoadMessages)
+
 export function LayersPage(): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const mayManage = (layerEditorRoles as readonly string[]).includes(usePerson().role)
   const { data, error } = useQuery(layersQuery)
   const [retiring, setRetiring] = useState<Layer | null>(null)
@@ -91,7 +94,7 @@ interface LayerLineProps {
 }
 
 function LayerLine({ layer, mayManage, onRetire, onReplace }: LayerLineProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const lang = useLang()
   const { validFrom, validTo } = layer
   const until = validTo === null ? t('validity.open') : formatDate(lang, validTo)
@@ -200,7 +203,7 @@ function useUpload() {
 }
 
 function RetireDialog({ layer, onClose }: { layer: Layer; onClose: () => void }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const lang = useLang()
   const client = useQueryClient()
   const [reason, setReason] = useState('')

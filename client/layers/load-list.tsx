@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { listLayerLoads } from '../../shared/api/layer-api.ts'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import type { LayerLoad } from '../../shared/layer.ts'
 import { call } from '../api.ts'
 import { useLang, useT } from '../i18n.tsx'
@@ -13,7 +13,7 @@ import { DateText } from '../ui/date-text.tsx'
 const SHOWN = 20
 
 export function LoadList(): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerLoadMessages)
   const { data } = useQuery({
     queryKey: ['layer-loads', 'recent'],
     queryFn: async ({ signal }): Promise<readonly LayerLoad[]> =>
@@ -45,7 +45,7 @@ export function LoadList(): ReactNode {
 }
 
 function LoadLine({ load }: { load: LayerLoad }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerLoadMessages)
   const lang = useLang()
   const { choice, replaces, publishedAs, counts } = load
   const named = choice ?? replaces

@@ -13,7 +13,9 @@ import {
 import type { EncodingId, FormatId } from '../../shared/import-codes.ts'
 import { encodingIds } from '../../shared/import-codes.ts'
 import { formatMessages } from '../../shared/i18n/import.ts'
+import { joinMessages } from '../../shared/i18n/define.ts'
 import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import type { LayerChoice, LayerLoad } from '../../shared/layer.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { call } from '../api.ts'
@@ -27,11 +29,13 @@ import { ChoiceForm } from './choice-form.tsx'
 import './layers.css'
 import { PreviewMap } from './preview-map.tsx'
 
+const layerWords = joinMessages(layerMessages, layerLoadMessages)
+
 const route = getRouteApi('/staff/layers/load/$id')
 const busy = (status: LayerLoad['status']): boolean => ['uploaded', 'loading', 'publishing'].includes(status)
 
 export function LayerLoadPage(): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerWords)
   const { id } = route.useParams()
   usePageTitle({ title: t('load.title'), trail: [{ label: t('title'), href: '/layers' }] })
   const { data, error, refetch } = useQuery({
@@ -58,7 +62,7 @@ export function LayerLoadPage(): ReactNode {
 }
 
 function LoadStep({ load, onChanged }: { load: LayerLoad; onChanged: () => Promise<void> }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerWords)
   if (load.status === 'inspected' || load.status === 'failed')
     return <ChooseStep load={load} onChanged={onChanged} />
   if (load.status === 'checked') return <CheckedStep load={load} onChanged={onChanged} />
@@ -97,7 +101,7 @@ function StopButton({
 }
 
 function ChooseStep({ load, onChanged }: { load: LayerLoad; onChanged: () => Promise<void> }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerWords)
   const words = useT(formatMessages)
   const [choice, setChoice] = useState<LayerChoice | null>(load.choice ?? load.suggestion)
   const [error, setError] = useState<Error | null>(null)
@@ -180,7 +184,7 @@ const faultsOf = (error: Error | null): ReadonlyMap<string, string> =>
   )
 
 function CheckedStep({ load, onChanged }: { load: LayerLoad; onChanged: () => Promise<void> }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerWords)
   const client = useQueryClient()
   const [error, setError] = useState<Error | null>(null)
   const rows = useQuery({
@@ -235,7 +239,7 @@ function CheckedStep({ load, onChanged }: { load: LayerLoad; onChanged: () => Pr
 }
 
 function PublishedStep({ load }: { load: LayerLoad }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerWords)
   const client = useQueryClient()
   useState(() => void client.invalidateQueries({ queryKey: ['layers'] }))
   return (

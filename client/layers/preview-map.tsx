@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useEffect, type ReactNode } from 'react'
 import { previewLayerLoad } from '../../shared/api/layer-api.ts'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import type { LayerLoad } from '../../shared/layer.ts'
 import { defaultStyle } from '../../shared/layer-style.ts'
 import { call } from '../api.ts'
@@ -22,7 +22,7 @@ const CODE = 'preview'
 const RED = '#C4281C'
 
 export function PreviewMap({ load }: { load: LayerLoad }): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerLoadMessages)
   const areas = useAreas()
   const ground = useGround()
   const { settings, settled } = useSettings()

@@ -1,6 +1,6 @@
 /** Which roles see a layer; none chosen means everyone. Those who keep layers see them all and are not asked about. */
 import type { ReactNode } from 'react'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerLoadMessages } from '../../shared/i18n/layer-load.ts'
 import { layerEditorRoles } from '../../shared/layer.ts'
 import { type Role, roles } from '../../shared/user.ts'
 import { useLang, useT } from '../i18n.tsx'
@@ -12,7 +12,7 @@ interface ReaderFieldsProps {
 }
 
 export function ReaderFields({ visibleTo, onChange }: ReaderFieldsProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerLoadMessages)
   const lang = useLang()
   return (
     <fieldset className="layer-load__roles">

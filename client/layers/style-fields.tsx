@@ -1,6 +1,6 @@
 /** Colour, width, dash, fill, label and zooms of a layer. Must never save. */
 import type { ReactNode } from 'react'
-import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerStyleMessages } from '../../shared/i18n/layer-style.ts'
 import type { Layer, LayerStyle } from '../../shared/layer.ts'
 import { Field, SelectField } from '../assets/field.tsx'
 import { useT } from '../i18n.tsx'
@@ -12,7 +12,7 @@ interface StyleFieldsProps {
 }
 
 export function StyleFields({ layer, style, onChange }: StyleFieldsProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(layerStyleMessages)
   const labels = [
     { value: '', label: t('style.noLabel') },
     { value: 'name', label: t('style.featureName') },

@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { changeLayer } from '../../shared/api/layer-api.ts'
+import { joinMessages } from '../../shared/i18n/define.ts'
 import { layerMessages } from '../../shared/i18n/layers.ts'
+import { layerStyleMessages } from '../../shared/i18n/layer-style.ts'
 import type { Layer, LayerStyle } from '../../shared/layer.ts'
 import { defaultStyle } from '../../shared/layer-style.ts'
 import { call } from '../api.ts'
@@ -13,6 +15,8 @@ import { showToast } from '../ui/toast.tsx'
 import { ColourFields } from './colour-fields.tsx'
 import { StyleFields } from './style-fields.tsx'
 
+const words = joinMessages(layerMessages, layerStyleMessages)
+
 interface StylePanelProps {
   layer: Layer
   /** Null = as it is saved. */
@@ -21,7 +25,7 @@ interface StylePanelProps {
 }
 
 export function StylePanel({ layer, draft, onDraft }: StylePanelProps): ReactNode {
-  const t = useT(layerMessages)
+  const t = useT(words)
   const client = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const style = draft ?? layer.style

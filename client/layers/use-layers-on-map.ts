@@ -10,9 +10,12 @@ import type { ShownLayer } from './layers-shown.ts'
 
 const TILE_MAX_ZOOM = 17
 
+/** `tried`: an attribute that a draft of the style colours by, which tiles of the saved one may lack. */
+type DrawnLayer = Layer & { readonly tried?: string }
+
 export function useLayersOnMap(
   map: MapLibreMap | null,
-  layers: readonly Layer[] | undefined,
+  layers: readonly DrawnLayer[] | undefined,
   shown: readonly ShownLayer[],
 ): void {
   useEffect(() => {
@@ -31,10 +34,10 @@ export function useLayersOnMap(
 }
 
 /** The version in the address makes the browser ask anew after a change. */
-const tilesOf = (layer: Layer): string =>
-  `${location.origin}/tiles/layers/${layer.code}/{z}/{x}/{y}.mvt?v=${layer.version}`
+const tilesOf = ({ code, version, tried }: DrawnLayer): string =>
+  `${location.origin}/tiles/layers/${code}/{z}/{x}/{y}.mvt?v=${version}${tried === undefined ? '' : `&with=${encodeURIComponent(tried)}`}`
 
-function addSource(map: MapLibreMap, layer: Layer): void {
+function addSource(map: MapLibreMap, layer: DrawnLayer): void {
   const id = layerSourceId(layer.code)
   const known = map.getSource(id)
   if (known?.serialize().tiles?.[0] === tilesOf(layer)) return

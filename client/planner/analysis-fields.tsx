@@ -90,6 +90,7 @@ function OneField({ field, values, onValue }: OneFieldProps): ReactNode {
           label={label}
           value={typeof value === 'string' ? value : null}
           optional={field.optional === true}
+          until={field.optional === true}
           onValue={onValue}
         />
       )
@@ -166,6 +167,8 @@ function AttributeField({
 
 /** A day in the district, kept as the moment it begins there. */
 export const dayStart = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString()
+/** "Until a day" means with that day. */
+const dayEnd = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString()
 export const dayOf = (moment: string): string =>
   new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10)
 
@@ -173,11 +176,13 @@ export function DayField({
   label,
   value,
   optional,
+  until = false,
   onValue,
 }: {
   label: string
   value: string | null
   optional: boolean
+  until?: boolean
   onValue: (moment: string | null) => void
 }): ReactNode {
   return (
@@ -190,7 +195,7 @@ export function DayField({
           required={!optional}
           value={value === null ? '' : dayOf(value)}
           onChange={({ target }) => {
-            if (target.value !== '') onValue(dayStart(target.value))
+            if (target.value !== '') onValue((until ? dayEnd : dayStart)(target.value))
             else if (optional) onValue(null)
           }}
         />

@@ -2,28 +2,29 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { useMemo, useState, type ReactNode } from 'react'
-import { isNumeric, labelOf, say } from '../../shared/analysis/cell-text.ts'
-import type { Column } from '../../shared/analysis/definition.ts'
-import { definitions, type AnalysisForm } from '../../shared/analysis/forms.ts'
+import { labelOf } from '../../shared/analysis/cell-text.ts'
+import { MEASURED_ASSEMBLIES, type AnalysisForm } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
 import { exportAnalysis } from '../../shared/api/export-api.ts'
-import type { Question } from '../../shared/question.ts'
+import type { Answer, Question } from '../../shared/question.ts'
 import { analysisMessages, type AnalysisMessage } from '../../shared/i18n/analysis.ts'
-import { type Lang, formatDate, formatNumber, translate } from '../../shared/i18n/define.ts'
+import { formatDate, formatDateTime, formatNumber } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { FarPoints } from './answer-view.tsx'
 import { Chart } from './chart.tsx'
-import { Cell } from './result-cell.tsx'
 import { ProfileSheet } from './profile-sheet.tsx'
+import { ResultTable } from './result-table.tsx'
 import { ResultHead, type ResultMode } from './result-head.tsx'
-import { RowActions } from './row-actions.tsx'
+import { PlannerLegend } from './planner-legend.tsx'
+import { RowCard } from './row-card.tsx'
 import { ShapeOverlay } from './shape-overlay.tsx'
 import { asked, type Plan } from './plan.ts'
-import { analysisQuery } from './planner-query.ts'
+import { analysisQuery, answerQuery } from './planner-query.ts'
 import { TimeSlider, untilMoment } from './time-slider.tsx'
 import { TwinMaps } from './twin-maps.tsx'
 import { reweighted, WeightSliders } from './weight-sliders.tsx'
@@ -36,7 +37,12 @@ interface AnalysisResultViewProps {
 }
 
 export function AnalysisResultView({ plan, form, asking, map }: AnalysisResultViewProps): ReactNode {
-  const { data, error, refetch } = useQuery(analysisQuery(asked(plan), form, asking))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(analysisQuery(asked(plan), form, asking))
+  // A profile draws nothing of its own: the assets that it is about.
+  const whole = useQuery({
+    ...answerQuery(asked(plan), asking),
+    enabled: form.analysis === 'profile' && plan.question.at === null,
+  }).data
   if (data === undefined) {
     return (
       <>
@@ -51,7 +57,7 @@ export function AnalysisResultView({ plan, form, asking, map }: AnalysisResultVi
       </>
     )
   }
-  return <Shown question={asked(plan)} result={data} form={form} map={map} />
+  return <Shown question={asked(plan)} result={data} form={form} map={map} whole={whole} at={dataUpdatedAt} />
 }
 
 /** What sliders leave of a result: ranked anew, or up to a moment. Rows keep their numbers, so shapes still find them. */
@@ -88,11 +94,15 @@ function Shown({
   result,
   form,
   map,
+  whole,
+  at,
 }: {
   question: Question
   result: AnalysisResult
   form: AnalysisForm
   map: AnalysisResultViewProps['map']
+  whole: Answer | undefined
+  at: number
 }): ReactNode {
   const t = useT(plannerMessages)
   const a = useT(analysisMessages)
@@ -104,6 +114,7 @@ function Shown({
   const tuned = useTuned(result, form)
   const facts = [
     t('took', { count: result.took, seconds: formatNumber(lang, result.ms / 1_000, 2) }),
+    t('asked.at', { time: formatDateTime(lang, new Date(at).toISOString()) }),
     ...(result.total > result.rows.length
       ? [t('rows.limited', { total: result.total, limit: result.rows.length })]
       : []),
@@ -121,9 +132,15 @@ function Shown({
         />
       ) : (
         map(
-          <ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />,
-          // A profile draws nothing of its own: the assets that it is about.
-          form.analysis === 'profile' && question.where.length === 0 ? question.filter : null,
+          <>
+            {form.analysis === 'profile' ? (
+              <FarPoints shapes={tuned.shapes} box={whole?.bbox ?? null} />
+            ) : (
+              <ShapeOverlay shapes={tuned.shapes} row={chosen} onRow={setChosen} />
+            )}
+            <PlannerLegend analysis={form.analysis} />
+          </>,
+          whole === undefined ? null : `answer = '${whole.answerId}'`,
         )
       )}
       <section className="planner-result" data-analysis={form.analysis}>
@@ -138,13 +155,13 @@ function Shown({
               path={exportAnalysis.path}
               body={{ question, form: weighted(form, tuned.weights) }}
               count={result.total}
+              most={form.analysis === 'assembly' ? MEASURED_ASSEMBLIES : undefined}
             />
           }
-        >
-          {chosen >= 0 && result.rows[chosen] !== undefined && (
-            <RowActions form={form} row={result.rows[chosen]} no={chosen + 1} />
-          )}
-        </ResultHead>
+        />
+        {chosen >= 0 && result.rows[chosen] !== undefined && (
+          <RowCard form={form} row={result.rows[chosen]} no={chosen + 1} onClose={() => setChosen(-1)} />
+        )}
         {form.analysis === 'suitability' && (
           <WeightSliders form={form} weights={tuned.weights} onWeights={tuned.setWeights} />
         )}
@@ -183,61 +200,6 @@ function Shown({
       </section>
     </>
   )
-}
-
-/** More rows than this are read in the file. */
-const SHOWN_ROWS = 500
-
-interface ResultTableProps {
-  form: AnalysisForm
-  rows: readonly { row: AnalysisRow; no: number }[]
-  chosen: number
-  onChosen: (row: number) => void
-}
-
-function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps): ReactNode {
-  const lang = useLang()
-  const { columns } = definitions[form.analysis]
-  return (
-    <table className="planner-table">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} className={isNumeric(column) ? 'number' : undefined}>
-              {headOf(form, column, lang)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.slice(0, SHOWN_ROWS).map(({ row, no }) => (
-          <tr key={no} aria-selected={no === chosen} onClick={() => onChosen(no === chosen ? -1 : no)}>
-            {columns.map((column) => (
-              <td key={column.key} className={classOf(column)}>
-                <Cell column={column} row={row} lang={lang} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** A column of the distances says how far they are. */
-function headOf(form: AnalysisForm, { key }: Column, lang: Lang): string {
-  const metres =
-    form.analysis === 'reach'
-      ? { countNear: form.nearM, countMiddle: form.middleM, countFar: form.farM }[key]
-      : undefined
-  return metres === undefined
-    ? say(lang, `column.${key}`)
-    : translate(analysisMessages, lang, 'column.within', { metres: formatNumber(lang, metres) })
-}
-
-function classOf(column: Column): string | undefined {
-  if (isNumeric(column)) return 'number'
-  return column.kind === 'uses' || column.kind === 'list' ? 'list' : undefined
 }
 
 /** As the sliders stand, so that the file has the ranking on the screen. */

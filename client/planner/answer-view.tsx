@@ -7,7 +7,15 @@ import { exportAnswer } from '../../shared/api/export-api.ts'
 import type { Answer, AnswerRow } from '../../shared/question.ts'
 import { findAssetClass } from '../../shared/codes/asset-class.ts'
 import { findAssetState } from '../../shared/codes/asset-state.ts'
-import { formatArea, formatNumber, toMu, translate, wordOf, type Lang } from '../../shared/i18n/define.ts'
+import {
+  formatArea,
+  formatDateTime,
+  formatNumber,
+  toMu,
+  translate,
+  wordOf,
+  type Lang,
+} from '../../shared/i18n/define.ts'
 import { analysisMessages } from '../../shared/i18n/analysis.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
@@ -23,6 +31,7 @@ import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { Chart } from './chart.tsx'
 import { asked, type Plan } from './plan.ts'
 import { answerQuery, answerRowsQuery, answerShapesQuery } from './planner-query.ts'
+import { PlannerLegend } from './planner-legend.tsx'
 import { ResultHead, type ResultMode } from './result-head.tsx'
 import { ShapeOverlay, usePoints } from './shape-overlay.tsx'
 
@@ -32,48 +41,66 @@ interface AnswerViewProps {
   map: (content: ReactNode, filter: string | null) => ReactNode
 }
 
+/** So many are drawn one by one from afar; of more, the figures by subdistrict say where they are. */
+const POINTS = 500
+
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const noRow = (): void => undefined
 
 export function AnswerView({ plan, asking, map }: AnswerViewProps): ReactNode {
   const question = asked(plan)
-  const { data, error, refetch } = useQuery(answerQuery(question, asking))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(answerQuery(question, asking))
   const past = question.at !== null
   const shapes = useQuery({
     ...answerShapesQuery(data?.answerId ?? ''),
-    enabled: data !== undefined && past,
+    enabled: data !== undefined && (past || data.count <= POINTS),
   }).data
   const filter = data === undefined || past ? null : `answer = '${data.answerId}'`
   return (
     <>
       {map(
-        past ? (
-          <ShapeOverlay shapes={shapes ?? nothing} row={-1} onRow={noRow} />
-        ) : (
-          <FarPoints shapes={shapes ?? nothing} box={data?.bbox ?? null} />
-        ),
+        <>
+          {past ? (
+            <ShapeOverlay shapes={shapes ?? nothing} row={-1} onRow={noRow} />
+          ) : (
+            <FarPoints shapes={shapes ?? nothing} box={data?.bbox ?? null} />
+          )}
+          <PlannerLegend analysis={null} />
+        </>,
         filter,
       )}
       <section className="planner-result">
         {error !== null && <ErrorNote error={error} onRetry={() => void refetch()} />}
         {data === undefined && error === null && <SkeletonTable rows={4} />}
-        {data !== undefined && <Found answer={data} filter={filter} />}
+        {data !== undefined && (
+          <Found answer={data} filter={filter} at={dataUpdatedAt} onAgain={() => void refetch()} />
+        )}
       </section>
     </>
   )
 }
 
-/** Tiles hold assets from zoom 11 on; farther out, points stand for them. */
-function FarPoints({ shapes, box }: { shapes: FeatureCollection; box: Answer['bbox'] }): ReactNode {
+/** Tiles hold assets from here on; farther out, points stand for them. */
+const TILES_FROM = 11
+
+export function FarPoints({ shapes, box }: { shapes: FeatureCollection; box: Answer['bbox'] }): ReactNode {
   const map = useMap()
-  usePoints(map, shapes)
+  usePoints(map, shapes, TILES_FROM)
   useEffect(() => {
     if (map !== null && box !== null) fitBox(map, box, { left: 0, right: 48, top: 0, bottom: 28 })
   }, [map, box])
   return null
 }
 
-function Found({ answer, filter }: { answer: Answer; filter: string | null }): ReactNode {
+interface FoundProps {
+  answer: Answer
+  filter: string | null
+  /** When it was asked. */
+  at: number
+  onAgain: () => void
+}
+
+function Found({ answer, filter, at, onAgain }: FoundProps): ReactNode {
   const t = useT(plannerMessages)
   const lang = useLang()
   const [mode, setMode] = useState<ResultMode>('table')
@@ -85,6 +112,7 @@ function Found({ answer, filter }: { answer: Answer; filter: string | null }): R
     formatArea(lang, answer.areaM2, 'ha'),
     `${t('total.registered')} ${formatArea(lang, answer.registeredAreaM2)}`,
     t('took.find', { seconds: formatNumber(lang, answer.ms / 1_000, 2) }),
+    t('asked.at', { time: formatDateTime(lang, new Date(at).toISOString()) }),
   ]
   return (
     <>
@@ -105,6 +133,7 @@ function Found({ answer, filter }: { answer: Answer; filter: string | null }): R
         {answer.count === 0 && <EmptyState title={t('find.none')} why={t('find.noneWhy')} />}
         {mode === 'chart' && answer.count > 0 && <Charts answer={answer} />}
         {mode === 'table' && answer.count > 0 && <Rows items={items} hasDistance={answer.hasDistance} />}
+        {rows.error !== null && <ErrorNote error={rows.error} onRetry={onAgain} />}
         {mode === 'table' && rows.hasNextPage && (
           <div className="planner-more">
             <Button small onClick={() => void rows.fetchNextPage()}>

@@ -23,6 +23,8 @@ const initial: Readonly<Record<RelationKind, Relation>> = {
 interface ClauseFieldProps {
   no: number
   clause: Clause
+  /** What is wrong with it, in words. */
+  fault: string | undefined
   onClause: (clause: Clause) => void
   onRemove: () => void
   onDraw: () => void
@@ -33,6 +35,7 @@ interface ClauseFieldProps {
 export function ClauseField({
   no,
   clause,
+  fault,
   onClause,
   onRemove,
   onDraw,
@@ -66,6 +69,11 @@ export function ClauseField({
         picking={picking}
         onPicking={onPicking}
       />
+      {fault !== undefined && (
+        <p className="field__error" role="alert">
+          {fault}
+        </p>
+      )}
       <div className="planner-pair">
         <SelectField
           label={t('how')}

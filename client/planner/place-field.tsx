@@ -1,17 +1,18 @@
 /** One place of a question: subdistricts, a drawing, coordinates, features of a layer, or the answer of another question. */
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { coordinateSystems, type Place } from '../../shared/question.ts'
-import { wordOf } from '../../shared/i18n/define.ts'
+import type { Place } from '../../shared/question.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
-import { SelectField, TextField } from '../assets/field.tsx'
+import { SelectField } from '../assets/field.tsx'
 import { placeName, usePlaces } from '../filter/places.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
+import { CoordinatesField } from './coordinates-field.tsx'
+import { LayerPlace } from './layer-place.tsx'
 import { notDrawn } from './plan.ts'
-import { layersQuery, questionsQuery } from './planner-query.ts'
+import { questionsQuery } from './planner-query.ts'
 
-interface PlaceFieldProps {
+export interface PlaceFieldProps {
   place: Place
   onPlace: (place: Place) => void
   onDraw: () => void
@@ -100,107 +101,6 @@ function AreaField({
         </label>
       ))}
     </fieldset>
-  )
-}
-
-type LayerPlaceValue = Extract<Place, { kind: 'layer' }>
-
-function LayerPlace({
-  place,
-  onPlace,
-  picking,
-  onPicking,
-}: Pick<PlaceFieldProps, 'onPlace' | 'picking' | 'onPicking'> & { place: LayerPlaceValue }): ReactNode {
-  const t = useT(plannerMessages)
-  const lang = useLang()
-  const layers = useQuery(layersQuery).data ?? []
-  const layer = layers.find(({ id }) => id === place.layerId)
-  return (
-    <>
-      <SelectField
-        label={t('place.choose')}
-        value={place.layerId}
-        empty="—"
-        options={layers.map(({ id, nameZh, nameEn }) => ({
-          value: id,
-          label: wordOf(lang, { zh: nameZh, en: nameEn }),
-        }))}
-        onChange={(layerId) => onPlace({ ...place, layerId, names: [], attributes: [] })}
-      />
-      {layer !== undefined && (
-        <div className="row">
-          <Button small aria-pressed={picking} onClick={() => onPicking(!picking)}>
-            {t(picking ? 'place.picked' : 'place.pick')}
-          </Button>
-          {picking && <span className="muted text-12">{t('place.picking')}</span>}
-        </div>
-      )}
-      {layer !== undefined && (
-        <TextField
-          label={t('place.names')}
-          rows={2}
-          value={place.names.join('\n')}
-          hint={place.names.length === 0 ? t('place.allFeatures', { count: layer.featureCount }) : undefined}
-          onChange={(text) =>
-            onPlace({ ...place, names: text.split('\n').filter((one) => one.trim() !== '') })
-          }
-        />
-      )}
-    </>
-  )
-}
-
-type CoordinatesValue = Extract<Place, { kind: 'coordinates' }>
-
-/** Lines of two numbers; what is not a line of two numbers is left out until it is. */
-const pointsOf = (text: string): [number, number][] =>
-  text.split('\n').flatMap((line): [number, number][] => {
-    const [x, y] = line
-      .trim()
-      .split(/[,，\s]+/)
-      .map(Number)
-    return x !== undefined && y !== undefined && Number.isFinite(x) && Number.isFinite(y) ? [[x, y]] : []
-  })
-
-function CoordinatesField({
-  place,
-  onPlace,
-}: {
-  place: CoordinatesValue
-  onPlace: (place: Place) => void
-}): ReactNode {
-  const t = useT(plannerMessages)
-  return (
-    <>
-      <div className="planner-pair">
-        <SelectField
-          label={t('place.epsg')}
-          value={String(place.epsg)}
-          options={coordinateSystems.map((epsg) => ({ value: String(epsg), label: `EPSG:${epsg}` }))}
-          onChange={(epsg) => onPlace({ ...place, epsg: Number(epsg) as CoordinatesValue['epsg'] })}
-        />
-        <SelectField
-          label={t('place.form')}
-          value={place.form}
-          options={(['polygon', 'line', 'points'] as const).map((form) => ({
-            value: form,
-            label: t(`form.${form}`),
-          }))}
-          onChange={(form) => onPlace({ ...place, form: form as CoordinatesValue['form'] })}
-        />
-      </div>
-      <div className="field">
-        <label>
-          {t('place.points')}
-          <textarea
-            className="input input--text"
-            rows={4}
-            defaultValue={place.points.map((point) => point.join(',')).join('\n')}
-            onChange={({ target }) => onPlace({ ...place, points: pointsOf(target.value) })}
-          />
-        </label>
-      </div>
-    </>
   )
 }
 

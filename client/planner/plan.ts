@@ -28,17 +28,38 @@ const written = z.object({
   pending: z.string().nullable().default(null),
 })
 
+/** Servers and proxies refuse longer addresses: 16 kB with everything else in the head. */
+const ADDRESS_CHARS = 6_000
+const KEPT = 'kept:'
+
+/** A plan that an address cannot hold is kept in this window, and named in the address. */
+export const isKept = (text: string | undefined): boolean => text?.startsWith(KEPT) ?? false
+
 export function readPlan(text: string | undefined): Plan {
   if (text === undefined) return emptyPlan
   try {
-    const parsed = written.safeParse(JSON.parse(text))
+    const whole = isKept(text) ? (sessionStorage.getItem(`plan.${text}`) ?? '') : text
+    const parsed = written.safeParse(JSON.parse(whole))
     return parsed.success ? { ...parsed.data, pending: parsed.data.pending as AnalysisId | null } : emptyPlan
   } catch {
     return emptyPlan
   }
 }
 
-export const writePlan = (plan: Plan): string => JSON.stringify(plan)
+export function writePlan(plan: Plan): string {
+  const text = JSON.stringify(plan)
+  if (encodeURIComponent(text).length <= ADDRESS_CHARS) return text
+  const name = `${KEPT}${hashOf(text)}`
+  sessionStorage.setItem(`plan.${name}`, text)
+  return name
+}
+
+/** FNV-1a: the same plan, the same name. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`
+}
 
 export const analysisOf = ({ form, pending }: Plan): AnalysisId | null => form?.analysis ?? pending
 

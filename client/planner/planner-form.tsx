@@ -16,18 +16,21 @@ import { Button } from '../ui/button.tsx'
 import { AnalysisFields, DayField } from './analysis-fields.tsx'
 import { ClauseField } from './clause-field.tsx'
 import { analysisOf, newClause, withAnalysis, type Plan } from './plan.ts'
+import type { ClauseFaults } from './plan-faults.ts'
 import { questionsQuery } from './planner-query.ts'
+import { SavedDialog } from './saved-dialog.tsx'
 import { SaveDialog } from './save-dialog.tsx'
 
 interface PlannerFormProps {
   draft: Plan
   onDraft: (plan: Plan) => void
   onAsk: () => void
-  onDraw: (clause: number) => void
+  onDraw: (clause: number | null) => void
   /** The condition whose features are being picked on the map. */
   picking: number | null
   onPicking: (clause: number | null) => void
   asked: boolean
+  faults: ClauseFaults
 }
 
 export function PlannerForm({
@@ -38,6 +41,7 @@ export function PlannerForm({
   picking,
   onPicking,
   asked,
+  faults,
 }: PlannerFormProps): ReactNode {
   const t = useT(plannerMessages)
   const [saving, setSaving] = useState(false)
@@ -52,9 +56,14 @@ export function PlannerForm({
       <div className="planner-form__body">
         <WhatToAsk draft={draft} onDraft={onDraft} />
         <WhichAssets draft={draft} onDraft={onDraft} />
-        <WhereSection {...{ draft, onDraft, onDraw, picking, onPicking }} />
+        <WhereSection {...{ draft, onDraft, onDraw, picking, onPicking, faults }} />
         {analysisOf(draft) !== null && <AnalysisSection draft={draft} onDraft={onDraft} />}
       </div>
+      {faults.has(-1) && (
+        <p className="field__error planner-form__fault" role="alert">
+          {faults.get(-1)}
+        </p>
+      )}
       <footer className="planner-form__foot">
         <Button kind="primary" type="submit" className="spacer" disabled={draft.pending !== null}>
           {t(asked ? 'again' : 'run')}
@@ -76,6 +85,7 @@ function WhatToAsk({ draft, onDraft }: SectionProps): ReactNode {
   const a = useT(analysisMessages)
   const navigate = route.useNavigate()
   const saved = useQuery(questionsQuery).data ?? []
+  const [managing, setManaging] = useState(false)
   const current = analysisOf(draft)
   return (
     <section>
@@ -92,20 +102,26 @@ function WhatToAsk({ draft, onDraft }: SectionProps): ReactNode {
           </button>
         ))}
       </div>
+      {managing && <SavedDialog onClose={() => setManaging(false)} />}
       {saved.length > 0 && (
-        <select
-          className="input planner-saved"
-          aria-label={t('open')}
-          value=""
-          onChange={({ target }) => void navigate({ search: { id: target.value } })}
-        >
-          <option value="">{t('open')}</option>
-          {saved.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <div className="planner-open">
+          <select
+            className="input planner-saved"
+            aria-label={t('open')}
+            value=""
+            onChange={({ target }) => void navigate({ search: { id: target.value } })}
+          >
+            <option value="">{t('open')}</option>
+            {saved.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button small onClick={() => setManaging(true)}>
+            {t('open.manage')}
+          </Button>
+        </div>
       )}
     </section>
   )
@@ -152,6 +168,7 @@ function WhichAssets({ draft, onDraft }: SectionProps): ReactNode {
           label={t('at')}
           value={question.at}
           optional
+          until
           onValue={(at) => onDraft({ ...draft, question: { ...question, at } })}
         />
       )}
@@ -165,9 +182,11 @@ function WhereSection({
   onDraw,
   picking,
   onPicking,
-}: SectionProps & Pick<PlannerFormProps, 'onDraw' | 'picking' | 'onPicking'>): ReactNode {
+  faults,
+}: SectionProps & Pick<PlannerFormProps, 'onDraw' | 'picking' | 'onPicking' | 'faults'>): ReactNode {
   const t = useT(plannerMessages)
   const { question } = draft
+  const { keys, added, removed } = useKeys(question.where.length)
   const put = (where: Clause[]): void => onDraft({ ...draft, question: { ...question, where } })
   return (
     <section>
@@ -175,23 +194,56 @@ function WhereSection({
       {question.where.length === 0 && <p className="muted text-12">{t('where.none')}</p>}
       {question.where.map((clause, index) => (
         <ClauseField
-          key={`${index}.${clause.place.kind}`}
+          key={`${keys[index]}.${clause.place.kind}`}
+          fault={faults.get(index)}
           no={index + 1}
           clause={clause}
           onClause={(next) => put(question.where.map((one, at) => (at === index ? next : one)))}
-          onRemove={() => put(question.where.filter((_, at) => at !== index))}
+          onRemove={() => {
+            // Drawing and picking count by place in the list.
+            onDraw(null)
+            onPicking(null)
+            removed(index)
+            put(question.where.filter((_, at) => at !== index))
+          }}
           onDraw={() => onDraw(index)}
           picking={picking === index}
           onPicking={(on) => onPicking(on ? index : null)}
         />
       ))}
       {question.where.length < 6 && (
-        <Button small onClick={() => put([...question.where, newClause])}>
+        <Button
+          small
+          onClick={() => {
+            added()
+            put([...question.where, newClause])
+          }}
+        >
           {t('where.add')}
         </Button>
       )}
     </section>
   )
+}
+
+/** A key for each condition that it keeps while others come and go, so that what is typed stays with it. */
+function useKeys(length: number) {
+  const [keys, setKeys] = useState<readonly number[]>([])
+  const [next, setNext] = useState(0)
+  const fresh = (count: number): number[] => Array.from({ length: count }, (_, index) => next + index)
+  // Another question came, by the address or an example.
+  if (keys.length !== length) {
+    setKeys(fresh(length))
+    setNext(next + length)
+  }
+  return {
+    keys,
+    added: () => {
+      setKeys([...keys, next])
+      setNext(next + 1)
+    },
+    removed: (index: number) => setKeys(keys.filter((_, at) => at !== index)),
+  }
 }
 
 function AnalysisSection({ draft, onDraft }: SectionProps): ReactNode {

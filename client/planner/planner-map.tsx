@@ -12,13 +12,19 @@ import { homeViewport } from '../map/url-viewport.ts'
 import { useAreas, useGround } from '../map/use-ground.ts'
 import { HoverCard } from '../map-home/hover-card.tsx'
 import { setHover } from '../map-home/hover.ts'
+import { useAreaCounts } from '../map-home/use-area-counts.ts'
 import { useSettings } from '../session/use-settings.ts'
+import { Button } from '../ui/button.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 
 interface PlannerMapProps {
   /** Assets as tiles; null for shapes alone. */
   filter: string | null
-  drawing: { shape: Geometry | null; onShape: (shape: Geometry | null) => void } | null
+  drawing: {
+    shape: Geometry | null
+    onShape: (shape: Geometry | null) => void
+    onDone: () => void
+  } | null
   children: ReactNode
 }
 
@@ -27,6 +33,9 @@ const tools = ['polygon', 'linestring', 'point'] as const
 export function PlannerMap({ filter, drawing, children }: PlannerMapProps): ReactNode {
   const t = useT(plannerMessages)
   const areas = useAreas()
+  // From afar the figures by subdistrict stand for assets that are too small to be seen.
+  const counted = useAreaCounts(areas, filter ?? '')
+  const areaLabels = filter === null ? undefined : counted
   const ground = useGround()
   const { settings, settled } = useSettings()
   const [tool, setTool] = useState<(typeof tools)[number]>('polygon')
@@ -38,6 +47,7 @@ export function PlannerMap({ filter, drawing, children }: PlannerMapProps): Reac
         basemap={settings === undefined ? defaultBasemap : basemapOf(settings.basemap)}
         filter={filter}
         {...(areas === undefined ? {} : { areas })}
+        {...(areaLabels === undefined ? {} : { areaLabels })}
         {...(ground === undefined ? {} : { ground })}
         onHover={setHover}
       >
@@ -56,6 +66,9 @@ export function PlannerMap({ filter, drawing, children }: PlannerMapProps): Reac
                 onChange={setTool}
               />
               <span className="text-12 muted">{t('draw.hint')}</span>
+              <Button kind="primary" small onClick={drawing.onDone}>
+                {t('draw.done')}
+              </Button>
             </div>
           </>
         )}

@@ -1,16 +1,22 @@
 /** 空间分析: the question at the left, the answer on map, table, totals and chart. The address holds what was asked. */
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState, type ReactNode } from 'react'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import type { Geometry } from '../../shared/geometry.ts'
 import { useT } from '../i18n.tsx'
 import { usePageTitle } from '../shell/page-title.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { AnalysisResultView } from './analysis-result.tsx'
 import { AnswerView } from './answer-view.tsx'
-import { asked, emptyPlan, notDrawn, readPlan, writePlan, type Plan } from './plan.ts'
+import { asked, emptyPlan, isKept, notDrawn, readPlan, writePlan, type Plan } from './plan.ts'
+import { faultParams, ownFaults } from './own-faults.ts'
+import { useClauseFaults, type ClauseFaults } from './plan-faults.ts'
 import { PlannerForm } from './planner-form.tsx'
 import { PlannerMap } from './planner-map.tsx'
+import { QuestionFolded } from './question-folded.tsx'
 import { PlannerStart } from './planner-start.tsx'
 import { questionQuery } from './planner-query.ts'
 import { QuestionLayers } from './question-layers.tsx'
@@ -20,7 +26,8 @@ const route = getRouteApi('/staff/planner')
 
 export function PlannerPage(): ReactNode {
   const { q, id } = route.useSearch()
-  const saved = useQuery({ ...questionQuery(id ?? ''), enabled: id !== undefined }).data
+  const t = useT(plannerMessages)
+  const { data: saved, error } = useQuery({ ...questionQuery(id ?? ''), enabled: id !== undefined })
   const current = useMemo(
     () =>
       q !== undefined || saved === undefined
@@ -28,6 +35,23 @@ export function PlannerPage(): ReactNode {
         : { ...emptyPlan, question: saved.question, ...formOf(saved.analysis) },
     [q, saved],
   )
+  if (q === undefined && id !== undefined && saved === undefined)
+    return (
+      <div className="planner-wait">
+        {error === null ? <SkeletonTable rows={6} /> : <ErrorNote error={error} />}
+        {error !== null && <Link to="/planner">{t('open.fresh')}</Link>}
+      </div>
+    )
+  if (isKept(q) && current === emptyPlan)
+    return (
+      <div className="planner-wait">
+        <EmptyState
+          title={t('kept.gone')}
+          why={t('kept.why')}
+          action={<Link to="/planner">{t('open.fresh')}</Link>}
+        />
+      </div>
+    )
   // a saved question begins a sheet of its own
   return (
     <Sheet
@@ -62,12 +86,25 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
   const [drawing, setDrawing] = useState<number | null>(null)
   /** The condition whose features are being picked. */
   const [picking, setPicking] = useState<number | null>(null)
+  /** On a phone the question makes room for the map when it was asked, or while a place is drawn. */
+  const [folded, setFolded] = useState(asks)
   usePageTitle({ title: t('planner'), note: saved ?? t('unsaved') })
+  const [tried, setTried] = useState(false)
+  const refused = useClauseFaults(current, draft, asking, asks)
+  const own = tried ? [...ownFaults(draft)] : []
+  const faults: ClauseFaults = new Map([
+    ...refused,
+    ...own.map(([index, code]): [number, string] => [index, t(code, faultParams)]),
+  ])
   const ask = (plan: Plan): void => {
+    const fit = ownFaults(plan).size === 0
+    setTried(!fit)
+    if (!fit) return
     const next = { ...plan, question: asked(plan) }
     setDraft(next)
     setDrawing(null)
     setPicking(null)
+    setFolded(true)
     setAsking((count) => count + 1)
     void navigate({ search: (previous) => ({ ...previous, q: writePlan(next) }) })
   }
@@ -82,21 +119,43 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
   const at = drawing === null ? undefined : draft.question.where[drawing]?.place
   const shape = at?.kind === 'shape' && at.geometry !== notDrawn ? at.geometry : null
   const map = (content: ReactNode, filter: string | null): ReactNode => (
-    <PlannerMap filter={filter} drawing={drawing === null ? null : { shape, onShape: drawn }}>
+    <PlannerMap
+      filter={filter}
+      drawing={
+        drawing === null || at?.kind !== 'shape'
+          ? null
+          : {
+              shape,
+              onShape: drawn,
+              onDone: () => {
+                setDrawing(null)
+                setFolded(false)
+              },
+            }
+      }
+    >
       <QuestionLayers plan={draft} picking={pickingOf(draft, picking, setDraft)} />
       {content}
     </PlannerMap>
   )
   return (
-    <div className="planner">
+    <div className="planner" data-folded={folded && faults.size === 0 ? '' : undefined}>
+      <QuestionFolded plan={draft} saved={saved} onOpen={() => setFolded(false)} />
       <PlannerForm
         draft={draft}
         onDraft={setDraft}
         onAsk={() => ask(draft)}
-        onDraw={setDrawing}
+        onDraw={(clause) => {
+          setDrawing(clause)
+          setFolded(clause !== null)
+        }}
         picking={picking}
-        onPicking={setPicking}
+        onPicking={(clause) => {
+          setPicking(clause)
+          setFolded(clause !== null)
+        }}
         asked={asks}
+        faults={faults}
       />
       <Result current={current} asks={asks} asking={asking} map={map} onExample={ask} />
     </div>

@@ -5,6 +5,7 @@ import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
+import { isKept } from './plan.ts'
 import { showToast } from '../ui/toast.tsx'
 
 export type ResultMode = 'table' | 'chart'
@@ -22,6 +23,9 @@ interface ResultHeadProps {
 export function ResultHead({ title, facts, mode, onMode, files, children }: ResultHeadProps): ReactNode {
   const t = useT(plannerMessages)
   const share = (): void => {
+    // What is too long for an address travels as a saved question.
+    if (isKept(new URLSearchParams(location.search).get('q')?.replaceAll('"', '')))
+      return showToast(t('share.long'), { kind: 'warning' })
     void navigator.clipboard.writeText(location.href).then(() => showToast(t('share.done')))
   }
   return (

@@ -12,16 +12,42 @@ export const POINT_SOURCE = 'planner-points'
 type Colour = DataDrivenPropertyValueSpecification<string>
 
 const part: ExpressionSpecification = ['get', 'part']
-const hot: Colour = ['match', ['get', 'hot'], 'hot99', '#A61E14', 'hot95', '#E0A39D', 'cold99', '#0E5290', 'cold95', '#9DBBD6', '#F3F4F2'] // prettier-ignore
-const score: Colour = ['interpolate', ['linear'], ['coalesce', ['get', 'score'], 0], 0, '#EDF2F6', 50, '#7FA3C4', 100, '#0E5290'] // prettier-ignore
-const family: Colour = ['match', ['get', 'family'], 'idle_land', '#95480F', 'untitled', '#66398C', '#0A6468']
+const plainCell = '#F3F4F2'
+export const hotColours = {
+  hot99: '#A61E14',
+  hot95: '#E0A39D',
+  plain: plainCell,
+  cold95: '#9DBBD6',
+  cold99: '#0E5290',
+} as const
+/** At 0, 50 and 100. */
+export const scoreColours = ['#EDF2F6', '#7FA3C4', '#0E5290'] as const
+export const familyColours = { idle_land: '#95480F', untitled: '#66398C', concession: '#0A6468' } as const
+/** Of a member the family's colour is drawn; here one stands for all. */
+export const partColours = {
+  outline: { fill: '#DCE7F1', line: '#0E5290' },
+  member: { fill: '#E5D0BD', line: '#95480F' },
+  cut: { fill: '#C4281C', line: '#A61E14' },
+  conflict: { fill: '#C4281C', line: '#A61E14' },
+  accepted: { fill: '#6B7780', line: '#4B5A66' },
+  way: { fill: '#0E5290', line: '#0E5290' },
+  far: { fill: '#C4281C', line: '#C4281C' },
+  before: { fill: '#C4281C', line: '#A61E14' },
+  after: { fill: '#0E5290', line: '#0E5290' },
+} as const
+
+const { hot99, hot95, cold95, cold99 } = hotColours
+const hot: Colour = ['match', ['get', 'hot'], 'hot99', hot99, 'hot95', hot95, 'cold99', cold99, 'cold95', cold95, plainCell] // prettier-ignore
+const score: Colour = ['interpolate', ['linear'], ['coalesce', ['get', 'score'], 0], 0, scoreColours[0], 50, scoreColours[1], 100, scoreColours[2]] // prettier-ignore
+const family: Colour = ['match', ['get', 'family'], 'idle_land', familyColours.idle_land, 'untitled', familyColours.untitled, familyColours.concession] // prettier-ignore
+const { outline, cut, conflict, accepted, way, far, before, after } = partColours
 const fill: Colour = [
-  'match', part, 'outline', '#DCE7F1', 'member', family, 'cut', '#C4281C', 'conflict', '#C4281C', 'accepted', '#6B7780',
-  'cell', hot, 'score', score, 'before', '#C4281C', 'after', '#0E5290', family,
+  'match', part, 'outline', outline.fill, 'member', family, 'cut', cut.fill, 'conflict', conflict.fill, 'accepted', accepted.fill,
+  'cell', hot, 'score', score, 'before', before.fill, 'after', after.fill, family,
 ] as Colour // prettier-ignore
 const line: Colour = [
-  'match', part, 'outline', '#0E5290', 'member', family, 'cut', '#A61E14', 'conflict', '#A61E14', 'accepted', '#4B5A66',
-  'way', '#0E5290', 'far', '#C4281C', 'cell', '#87929B', 'score', '#0E5290', 'before', '#A61E14', 'after', '#0E5290', family,
+  'match', part, 'outline', outline.line, 'member', family, 'cut', cut.line, 'conflict', conflict.line, 'accepted', accepted.line,
+  'way', way.line, 'far', far.line, 'cell', '#87929B', 'score', '#0E5290', 'before', before.line, 'after', after.line, family,
 ] as Colour // prettier-ignore
 
 /** @param row the chosen one, drawn heavier; -1 for none */
@@ -81,17 +107,21 @@ export function shapeLayers(row: number): LayerSpecification[] {
       ...base,
       filter: ['all', ['has', 'label'], ['!=', ['get', 'label'], '0']],
       layout: { 'text-field': ['get', 'label'], 'text-font': mapFont.bold, 'text-size': 13 },
-      paint: { 'text-color': '#0E5290', 'text-halo-color': '#FFFFFF', 'text-halo-width': 2 },
+      paint: {
+        'text-color': ['match', part, 'outline', '#FFFFFF', '#0E5290'],
+        'text-halo-color': ['match', part, 'outline', '#0E5290', '#FFFFFF'],
+        'text-halo-width': ['match', part, 'outline', 3, 2],
+      },
     },
   ]
 }
 
 /** Until parcels are large enough to be seen as shapes. */
-export const pointLayer = (): LayerSpecification => ({
+export const pointLayer = (until: number): LayerSpecification => ({
   id: 'planner-far',
   type: 'circle',
   source: POINT_SOURCE,
-  maxzoom: 12.5,
+  maxzoom: until,
   paint: {
     'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 2.4, 12.5, 4.5],
     'circle-color': fill,

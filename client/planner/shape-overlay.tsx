@@ -9,6 +9,8 @@ import { setSourceData } from '../map/map-layers.ts'
 import { POINT_SOURCE, SHAPE_SOURCE, pointLayer, shapeLayers } from './shape-layers.ts'
 
 const uncovered = { left: 0, right: 48, top: 0, bottom: 28 }
+/** A row's card stands at the left. */
+const besideCard = { ...uncovered, left: 316 }
 
 interface ShapeOverlayProps {
   shapes: FeatureCollection
@@ -57,7 +59,7 @@ export function ShapeOverlay({ shapes, row, onRow }: ShapeOverlayProps): ReactNo
     const here = shapes.features.filter((one) => one.properties?.['row'] === row)
     if (map === null || row < 0 || here.length === 0) return
     const [west, south, east, north] = bbox({ type: 'FeatureCollection', features: here })
-    fitBox(map, [west, south, east, north], uncovered)
+    fitBox(map, [west, south, east, north], besideCard)
   }, [map, row, shapes])
   return null
 }
@@ -71,8 +73,8 @@ function removeShapes(map: MapLibreMap): void {
 
 const standsFor = new Set(['member', 'cut', 'conflict', 'accepted', 'score', 'after', 'before', undefined])
 
-/** Small shapes are nothing on a far map: a point stands for each there. */
-export function usePoints(map: MapLibreMap | null, shapes: FeatureCollection): void {
+/** Small shapes are nothing on a far map: a point stands for each there. @param until the zoom from which they are seen themselves */
+export function usePoints(map: MapLibreMap | null, shapes: FeatureCollection, until = 12.5): void {
   useEffect(() => {
     if (map === null) return undefined
     const features = shapes.features
@@ -83,11 +85,11 @@ export function usePoints(map: MapLibreMap | null, shapes: FeatureCollection): v
         return { ...feature, geometry: { type: 'Point', coordinates } }
       })
     map.addSource(POINT_SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features } })
-    map.addLayer(pointLayer())
+    map.addLayer(pointLayer(until))
     return () => {
       if (!map.getCanvas().isConnected) return
       if (map.getLayer('planner-far') !== undefined) map.removeLayer('planner-far')
       if (map.getSource(POINT_SOURCE) !== undefined) map.removeSource(POINT_SOURCE)
     }
-  }, [map, shapes])
+  }, [map, shapes, until])
 }

@@ -19,14 +19,7 @@ export interface Participants {
   select<R>(query: RawBuilder<R>): Promise<R[]>
   /** Today in the district, for lamps. */
   today: string
-  /** For a file, which holds more rows than a screen lists. */
-  forFile: boolean
 }
-
-/** What a file holds at most; a screen shows far fewer. */
-const FILE_ROWS = 50_000
-/** @param shown on a screen */
-export const rowLimit = ({ forFile }: Participants, shown: number): number => (forFile ? FILE_ROWS : shown)
 
 export interface Outcome {
   took: number
@@ -39,6 +32,30 @@ export interface Outcome {
 }
 
 export type Analyse<K extends AnalysisId> = (form: FormOf<K>, participants: Participants) => Promise<Outcome>
+
+/** A row of a file, with its shape as GeoJSON text. */
+export interface FileRow {
+  row: AnalysisRow
+  geometry: string | null
+}
+
+/** What a file needs of an analysis whose rows have no end: the statement without a limit, and what its rows say. */
+export interface FileSource {
+  statement: RawBuilder<unknown>
+  read(found: unknown): FileRow
+}
+/** @param shaped whether the file holds shapes: where they cost much, they are not made for nothing */
+export type FileOf<K extends AnalysisId> = (
+  form: FormOf<K>,
+  participants: Participants,
+  shaped: boolean,
+) => FileSource
+
+export const fileSource = <R>(statement: RawBuilder<R>, read: (found: R) => FileRow): FileSource => ({
+  statement,
+  // Rows of this very statement, written and read again.
+  read: (found) => read(found as R),
+})
 
 /** GeoJSON as PostGIS wrote it, in degrees. */
 export function shapesOf(

@@ -65,13 +65,15 @@ export function askStatement(
 
 /** Alias `answer`: a stored one that is still good. */
 const stored = (id: string): RawBuilder<unknown> =>
-  sql`(select x.ids, x.body from question_answer x where x.id = ${id}::uuid and x.expires_at > now()) answer`
+  sql`(select x.ids from question_answer x where x.id = ${id}::uuid and x.expires_at > now()) answer`
 
-export const findAnswer = (id: string): RawBuilder<{ body: unknown; count: number }> =>
-  sql<{
-    body: unknown
-    count: number
-  }>`select answer.body, coalesce(array_length(answer.ids, 1), 0) as count from ${stored(id)}`
+/** Only for who asked: what is in it tells of properties that another role may not filter on. */
+export const findAnswer = (
+  id: string,
+  { id: ownerId }: Pick<Asker, 'id'>,
+): RawBuilder<{ body: unknown; count: number }> =>
+  sql<{ body: unknown; count: number }>`select x.body, coalesce(array_length(x.ids, 1), 0) as count
+    from question_answer x where x.id = ${id}::uuid and x.owner_id = ${ownerId}::uuid and x.expires_at > now()`
 
 /** A page by position in the stored order: as fast at the end as at the start. @param from counted from one */
 export function answerPage(
@@ -91,21 +93,21 @@ export function answerPage(
       where ${scopeOf(user, { includeRetired: true })} order by page.place`
 }
 
-/** Rows with shapes, for files: after a place in the stored order. Alias `a` is the asset. */
+/** Rows with shapes, for files: those of some places in the stored order that the person sees. Alias `a` is the asset. */
 export const answerRowsFrom = (
   id: string,
   user: SignedIn,
   compiled: CompiledQuestion,
-  { after, limit, shape }: { after: number; limit: number; shape: RawBuilder<unknown> },
+  { from, limit, shape }: { from: number; limit: number; shape: RawBuilder<unknown> },
 ): RawBuilder<unknown> => sql`
     with page as materialized (
-      select member.id, member.place from ${stored(id)} cross join lateral unnest(answer.ids) with ordinality member(id, place)
-        join ${compiled.source} on a.id = member.id
-        where member.place > ${after}::integer and ${scopeOf(user, { includeRetired: true })} order by member.place limit ${limit}::integer)
-    select page.place::text as key, json_build_object(${rowPairs(user)}, 'distanceM', ${
+      select member.id, member.place from ${stored(id)}
+        cross join lateral unnest(answer.ids[${from}::integer:${from + limit - 1}::integer]) with ordinality member(id, place))
+    select json_build_object(${rowPairs(user)}, 'distanceM', ${
       compiled.distance === null ? sql`null` : sql`round((${compiled.distance})::numeric, 2)`
     }) as row, ${shape}
-      from page join ${compiled.source} on a.id = page.id ${rowJoins} order by page.place`
+      from page join ${compiled.source} on a.id = page.id ${rowJoins}
+      where ${scopeOf(user, { includeRetired: true })} order by page.place`
 
 /** How many of its rows this person sees. */
 export const countVisible = (

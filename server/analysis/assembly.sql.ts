@@ -1,6 +1,6 @@
 /** SQL of assembly: clusters with their outline and facts, and their members. Metres on the plane of EPSG:4544. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { FormOf } from '../../shared/analysis/forms.ts'
+import { type FormOf, MEASURED_ASSEMBLIES } from '../../shared/analysis/forms.ts'
 import type { Participants } from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
@@ -25,8 +25,6 @@ export interface ClusterRow {
   outline: string
 }
 
-/** Clusters measured; more of them are sorted out by their area alone. */
-export const MEASURED = 200
 /** Outlines bridge the gap between plots and a hand's breadth, so that corners that just meet become one shape. */
 const BRIDGE_M = 0.05
 // Mitred outwards and plain inwards: a corner comes back as it was. Mitred inwards, GEOS of the embedded database gives up on some
@@ -78,7 +76,7 @@ export function clusterStatement(
       select unit, cluster, count(*) over () as found, row_number() over (order by sum(area) desc, unit, cluster) as no
       from plot where cluster is not null group by unit, cluster
       having sum(area) * 1.001 >= ${least}::float8
-      order by sum(area) desc, unit, cluster limit ${sql.lit(MEASURED)}),
+      order by sum(area) desc, unit, cluster limit ${sql.lit(MEASURED_ASSEMBLIES)}),
     member as materialized (
       select large.no, large.found, a.id, a.family, a.area_code, a.unit_id, unit.name as unit_name, a.land_use_planned, a.title_status,
         a.registered_area_m2, a.g4544 as g

@@ -3,14 +3,26 @@
  * only the largest are then outlined and measured. Lists 100 clusters, a file holds the 200 largest; frontage is the length of outline edges that face a
  * road within the distance given, nothing between them and the road.
  */
-import type { Analyse } from './analysis.ts'
-import { M2_PER_MU, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
-import { type ClusterRow, MEASURED, clusterStatement, memberStatement } from './assembly.sql.ts'
+import { sql } from 'kysely'
+import { type FormOf, MEASURED_ASSEMBLIES } from '../../shared/analysis/forms.ts'
+import type { Analyse, Outcome, Participants } from './analysis.ts'
+import { M2_PER_MU, cents, shapesOf, toMu } from './analysis.ts'
+import { type ClusterRow, clusterStatement, clusteredPlots, memberStatement } from './assembly.sql.ts'
 
 const LISTED = 100
 
-export const assembly: Analyse<'assembly'> = async (form, participants) => {
-  const limit = Math.min(MEASURED, rowLimit(participants, LISTED))
+export const assembly: Analyse<'assembly'> = async (form, participants) =>
+  await largest(form, participants, LISTED)
+
+/** The one analysis whose file has an end: what lies beyond the largest was sorted out by its area alone. */
+export const assemblyForFile: Analyse<'assembly'> = async (form, participants) =>
+  await largest(form, participants, MEASURED_ASSEMBLIES)
+
+async function largest(
+  form: FormOf<'assembly'>,
+  participants: Participants,
+  limit: number,
+): Promise<Outcome> {
   const kept = await participants.select(clusterStatement(form, participants, M2_PER_MU, limit))
   const members = await participants.select(
     memberStatement(
@@ -19,7 +31,7 @@ export const assembly: Analyse<'assembly'> = async (form, participants) => {
     ),
   )
   return {
-    took: kept[0]?.took ?? 0,
+    took: kept[0]?.took ?? (await countPlots(form, participants)),
     total: kept[0]?.total ?? 0,
     limit,
     rows: kept.map((row, index) => ({
@@ -53,6 +65,15 @@ export const assembly: Analyse<'assembly'> = async (form, participants) => {
     ]),
     groups: groupsOf(kept),
   }
+}
+
+/** How many took part where none could be put together. */
+async function countPlots(form: FormOf<'assembly'>, participants: Participants): Promise<number> {
+  const plots = clusteredPlots(form, participants, M2_PER_MU)
+  const [counted] = await participants.select(
+    sql<{ count: number }>`select count(*)::integer as count from (${plots}) plot`,
+  )
+  return counted?.count ?? 0
 }
 
 function groupsOf(rows: readonly ClusterRow[]): { key: string; count: number; areaM2: number }[] {

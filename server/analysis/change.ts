@@ -3,9 +3,18 @@
  * it was registered or began to fulfil the question, and vanishes when it was retired or no longer does. Lists 2,000 rows; a file holds all.
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { FormOf } from '../../shared/analysis/forms.ts'
 import type { AssetTrack } from '../../shared/codes/asset-track.ts'
 import { fault } from '../http/problem.ts'
-import { type Analyse, type Outcome, cents, rowLimit, shapesOf } from './analysis.ts'
+import {
+  type Analyse,
+  type FileOf,
+  type Outcome,
+  type Participants,
+  cents,
+  fileSource,
+  shapesOf,
+} from './analysis.ts'
 import type { CompiledQuestion } from './compile-question.ts'
 
 const LISTED = 2_000
@@ -33,26 +42,42 @@ interface ChangeRow {
   groups: Outcome['groups']
 }
 
+/** @throws {Problem} invalid-request when the end is not after the beginning */
+function versionsOf(
+  { from, to }: FormOf<'change'>,
+  participants: Participants,
+): readonly [CompiledQuestion, CompiledQuestion] {
+  if (to !== null && Date.parse(to) <= Date.parse(from))
+    throw fault('invalid-request', '/form/to', 'change.order')
+  return [participants.at(from), participants.at(to)]
+}
+
+const rowOf = ({ id, kind, also, areaName, before, after, changedAt }: ChangeRow) => ({
+  id,
+  kind,
+  also,
+  name: (after ?? before)?.name ?? '',
+  areaName,
+  before: before === null ? null : wordsOf(kind, before),
+  after: after === null ? null : wordsOf(kind, after),
+  areaDeltaM2: cents((after?.areaM2 ?? 0) - (before?.areaM2 ?? 0)),
+  changedAt,
+})
+
+/** Of what vanished the shape that it had. */
+export const changeFile: FileOf<'change'> = (form, participants) =>
+  fileSource(changeStatement(form, versionsOf(form, participants), null), (found) => ({
+    row: rowOf(found),
+    geometry: found.shapeAfter ?? found.shapeBefore,
+  }))
+
 export const change: Analyse<'change'> = async (form, participants) => {
-  if (form.to !== null && form.to <= form.from) throw fault('invalid-request', '/form/to', 'change.order')
-  const limit = rowLimit(participants, LISTED)
-  const versions = [participants.at(form.from), participants.at(form.to)] as const
-  const rows = await participants.select(changeStatement(form, versions, limit))
+  const rows = await participants.select(changeStatement(form, versionsOf(form, participants), LISTED))
   return {
     took: rows[0]?.total ?? 0,
     total: rows[0]?.total ?? 0,
-    limit,
-    rows: rows.map(({ id, kind, also, areaName, before, after, changedAt }) => ({
-      id,
-      kind,
-      also,
-      name: (after ?? before)?.name ?? '',
-      areaName,
-      before: before === null ? null : wordsOf(kind, before),
-      after: after === null ? null : wordsOf(kind, after),
-      areaDeltaM2: cents((after?.areaM2 ?? 0) - (before?.areaM2 ?? 0)),
-      changedAt,
-    })),
+    limit: LISTED,
+    rows: rows.map(rowOf),
     shapes: shapesOf(
       rows.flatMap(({ id, kind, shapeBefore, shapeAfter }, index) => [
         { geometry: shapeBefore, properties: { row: index, part: 'before', kind, id } },
@@ -78,7 +103,7 @@ const versionJson = sql`json_build_object('name', v.name, 'track', v.track, 'sta
 function changeStatement(
   { from, to }: { from: string; to: string | null },
   [then, later]: readonly [CompiledQuestion, CompiledQuestion],
-  limit: number,
+  limit: number | null,
 ): RawBuilder<ChangeRow> {
   const until = to === null ? sql`'infinity'::timestamptz` : sql`${to}::timestamptz`
   const version = ({ source, condition }: CompiledQuestion): RawBuilder<unknown> => sql`

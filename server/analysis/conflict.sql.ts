@@ -34,7 +34,7 @@ const columns = sql`a.id, a.name, a.family, a.geom, a.g4544 as g, a.registered_a
 export function conflictStatement(
   form: FormOf<'conflicts'>,
   { source, condition, asker }: Participants,
-  limit: number,
+  limit: number | null,
 ): RawBuilder<ConflictRow> {
   return sql<ConflictRow>`
     with one as materialized (select ${columns} from ${source} where ${condition} and ST_Dimension(a.g4544) = 2),

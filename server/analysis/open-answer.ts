@@ -10,14 +10,16 @@ import { compileQuestion } from './compile-question.ts'
 export interface OpenAnswer {
   question: Question
   count: number
+  /** Places in the stored order, also those of assets that are no longer in the person's scope. */
+  places: number
   hasDistance: boolean
-  /** Rows with `key` (their place, as text), `row` and the column of the shape; after a place, null = from the first. */
-  page<T>(after: string | null, limit: number, shape: RawBuilder<unknown>): RawBuilder<T>
+  /** `row` and the column of the shape, from a place counted from one; shorter than `limit` where the person sees less. */
+  page<T>(from: number, limit: number, shape: RawBuilder<unknown>): RawBuilder<T>
 }
 
-/** @throws {Problem} not-found when it has expired */
+/** @throws {Problem} not-found when it has expired or is another’s */
 export async function openAnswer({ db, database, user, today }: Context, id: string): Promise<OpenAnswer> {
-  const [found] = await database.heavy.run(findAnswer(id))
+  const [found] = await database.heavy.run(findAnswer(id, user))
   if (!found) throw new Problem('not-found')
   const question = questionSchema.parse(found.body)
   const book = await checkQuestion(db, question, user)
@@ -26,8 +28,9 @@ export async function openAnswer({ db, database, user, today }: Context, id: str
   return {
     question,
     count: rows[0]?.count ?? 0,
+    places: found.count,
     hasDistance: compiled.distance !== null,
-    page: <T>(after: string | null, limit: number, shape: RawBuilder<unknown>) =>
-      sql<T>`${answerRowsFrom(id, user, compiled, { after: Number(after ?? 0), limit, shape })}`,
+    page: <T>(from: number, limit: number, shape: RawBuilder<unknown>) =>
+      sql<T>`${answerRowsFrom(id, user, compiled, { from, limit, shape })}`,
   }
 }

@@ -4,7 +4,15 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
+import {
+  type Analyse,
+  type FileOf,
+  type Participants,
+  cents,
+  fileSource,
+  shapesOf,
+  toMu,
+} from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
 const LISTED = 2_000
@@ -29,20 +37,28 @@ interface Answer {
   rows: PartRow[] | null
 }
 
+const rowOf = ({ geometry: _geometry, ...row }: PartRow) => ({
+  ...row,
+  areaM2: cents(row.areaM2),
+  mu: toMu(row.areaM2),
+  share: cents(row.share),
+})
+
+export const overlayFile: FileOf<'overlay'> = (form, participants, shaped) =>
+  fileSource(
+    sql<PartRow>`with ${realParts(form, participants)} ${listedParts(participants, { rows: null, drawn: shaped ? null : 0 })}`,
+    (found) => ({ row: rowOf(found), geometry: found.geometry }),
+  )
+
 export const overlay: Analyse<'overlay'> = async (form, participants) => {
   const [answer] = await participants.select(overlayStatement(form, participants))
   const rows = answer?.rows ?? []
   return {
     took: answer?.took ?? 0,
     total: answer?.total ?? 0,
-    limit: rowLimit(participants, LISTED),
+    limit: LISTED,
     groups: answer?.groups ?? [],
-    rows: rows.map(({ geometry: _geometry, ...row }) => ({
-      ...row,
-      areaM2: cents(row.areaM2),
-      mu: toMu(row.areaM2),
-      share: cents(row.share),
-    })),
+    rows: rows.map(rowOf),
     shapes: shapesOf(
       rows.map(({ geometry, name, zone }, index) => ({
         geometry,
@@ -70,27 +86,35 @@ export function partsOf(form: FormOf<'overlay'>, { source, condition }: Particip
 const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
   attribute === null ? sql`coalesce(f.name, '')` : sql`coalesce(f.attributes ->> ${attribute}::text, '')`
 
+/** `real`: a shared edge is no overlap, half a square metre is the noise of surveys. */
+const realParts = (form: FormOf<'overlay'>, participants: Participants): RawBuilder<unknown> => sql`
+    ${partsOf(form, participants)},
+    real as materialized (select id, key, area, area / whole * 100 as share, area = whole as entire
+      from part where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8)`
+
+/** The largest first; null = all of them. Only these are looked up again; one wholly inside is drawn as it is. */
+const listedParts = (
+  { source }: Participants,
+  { rows, drawn }: { rows: number | null; drawn: number | null },
+): RawBuilder<PartRow> => sql`
+        select top.id, a.name, coalesce(area.name, a.area_code) as "areaName", top.key as zone, top.area as "areaM2", top.share,
+          case when top.place > coalesce(${drawn}::bigint, top.place) then null
+            when top.entire then ST_AsGeoJSON(a.geom, 8, 0)
+            else (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(a.g4544, zone.g), 3)), 4490), 8, 0)
+              from zone where zone.key = top.key and ST_Intersects(a.g4544, zone.g)) end as geometry
+        from (select real.*, row_number() over (order by area desc, id, key) as place from real
+            order by area desc, id, key limit ${rows}::bigint) top
+          join ${source} on a.id = top.id left join area on area.code = a.area_code
+        order by top.place`
+
 function overlayStatement(form: FormOf<'overlay'>, participants: Participants): RawBuilder<Answer> {
   const { source, condition } = participants
-  // All rows are counted and summed, but only those that are listed are looked up again.
+  // Points and lines have no area.
   return sql<Answer>`
-    with ${partsOf(form, participants)},
-    -- A shared edge is no overlap: half a square metre is the noise of surveys.
-    real as materialized (select id, key, area, area / whole * 100 as share, area = whole as entire
-      from part where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8),
-    top as materialized (select real.*, row_number() over (order by area desc, id, key) as place
-      from real order by area desc, id, key limit ${rowLimit(participants, LISTED)}::integer)
-    -- Points and lines have no area.
+    with ${realParts(form, participants)}
     select (select count(*) from ${source} where ${condition} and a.computed_area_m2 > 0) as took,
       (select count(*) from real) as total,
       (select json_agg(x) from (select key, count(*) as count, round(sum(area)::numeric, 2) as "areaM2" from real
         group by key order by sum(area) desc, key limit 200) x) as groups,
-      (select json_agg(x) from (
-        select top.id, a.name, coalesce(area.name, a.area_code) as "areaName", top.key as zone, top.area as "areaM2", top.share,
-          case when top.place > ${rowLimit(participants, DRAWN)}::integer then null
-            when top.entire then ST_AsGeoJSON(a.geom, 8, 0)
-            else (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(a.g4544, zone.g), 3)), 4490), 8, 0)
-              from zone where zone.key = top.key and ST_Intersects(a.g4544, zone.g)) end as geometry
-        from top join ${source} on a.id = top.id left join area on area.code = a.area_code
-        order by top.place) x) as rows`
+      (select json_agg(x) from (${listedParts(participants, { rows: LISTED, drawn: DRAWN })}) x) as rows`
 }

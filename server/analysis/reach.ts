@@ -1,7 +1,7 @@
 /** 服务可达: the nearest feature of a layer and how many lie within three distances, straight lines. Lists 2,000 rows, farthest first; a file holds all. */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, rowLimit, shapesOf } from './analysis.ts'
+import { type Analyse, type FileOf, type Participants, cents, fileSource, shapesOf } from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
 const LISTED = 2_000
@@ -23,21 +23,31 @@ interface ReachRow {
   geometry: string
 }
 
+const bandsOf = (form: FormOf<'reach'>): number[] =>
+  [form.nearM, form.middleM, form.farM].toSorted((a, b) => a - b)
+
+const rowOf = ({ took: _took, within: _within, geometry: _geometry, ...row }: ReachRow) => ({
+  ...row,
+  distanceM: cents(row.distanceM),
+})
+
+export const reachFile: FileOf<'reach'> = (form, participants) =>
+  fileSource(reachStatement(form, participants, bandsOf(form), null), (found) => ({
+    row: rowOf(found),
+    geometry: found.geometry,
+  }))
+
 export const reach: Analyse<'reach'> = async (form, participants) => {
-  const bands = [form.nearM, form.middleM, form.farM].toSorted((a, b) => a - b)
-  const limit = rowLimit(participants, LISTED)
-  const rows = await participants.select(reachStatement(form, participants, bands, limit))
+  const bands = bandsOf(form)
+  const rows = await participants.select(reachStatement(form, participants, bands, LISTED))
   const [{ took, within } = { took: 0, within: [0, 0, 0] }] = rows
   return {
     took,
     total: took,
-    limit,
-    rows: rows.map(({ took: _took, within: _within, geometry: _geometry, ...row }) => ({
-      ...row,
-      distanceM: cents(row.distanceM),
-    })),
+    limit: LISTED,
+    rows: rows.map(rowOf),
     shapes: shapesOf(
-      rows.slice(0, rowLimit(participants, DRAWN)).map(({ geometry, name, distanceM }, index) => ({
+      rows.slice(0, DRAWN).map(({ geometry, name, distanceM }, index) => ({
         geometry,
         properties: { row: index, part: distanceM > (bands[2] ?? 0) ? 'far' : 'way', name },
       })),
@@ -57,7 +67,7 @@ function reachStatement(
   form: FormOf<'reach'>,
   { source, condition }: Participants,
   bands: readonly number[],
-  limit: number,
+  limit: number | null,
 ): RawBuilder<ReachRow> {
   const features = layerFeatures({ layerId: form.layerId, names: [], attributes: [] })
   const count = (metres: number): RawBuilder<unknown> =>

@@ -1,4 +1,4 @@
-/** Pages and shapes of an answer already found. Whoever has its id reads it, within their own scope. */
+/** Pages and shapes of an answer already found. Who asked reads it, within their scope as it is now. */
 import type * as api from '../../shared/api/analysis-api.ts'
 import type { ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
 import { type Question, question as questionSchema } from '../../shared/question.ts'
@@ -10,12 +10,12 @@ import { untilGone } from './asker.ts'
 import { checkQuestion } from './check-question.ts'
 import { compileQuestion } from './compile-question.ts'
 
-/** @throws {Problem} not-found when it has expired: the question is then asked anew */
+/** @throws {Problem} not-found when it has expired or is another's: the question is then asked anew */
 async function storedQuestion(
-  { database }: Context,
+  { database, user }: Context,
   id: string,
 ): Promise<{ question: Question; count: number }> {
-  const [found] = await database.heavy.run(findAnswer(id))
+  const [found] = await database.heavy.run(findAnswer(id, user))
   if (!found) throw new Problem('not-found')
   return { question: questionSchema.parse(found.body), count: found.count }
 }

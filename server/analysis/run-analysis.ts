@@ -1,9 +1,8 @@
 /** Runs one analysis over the assets of a question. The list here is all there is; each is a file of its own. */
-import { sql } from 'kysely'
 import type { runAnalysis as contract } from '../../shared/api/analysis-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
 import type { AnalysisForm } from '../../shared/analysis/forms.ts'
-import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.ts'
+import type { AnalysisResult } from '../../shared/analysis/result.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
 import type { Outcome, Participants } from './analysis.ts'
@@ -16,56 +15,30 @@ import { compileQuestion } from './compile-question.ts'
 import { conflicts } from './conflicts.ts'
 import { density } from './density.ts'
 import { overlay } from './overlay.ts'
+import { placeWording } from './place-wording.sql.ts'
 import { profile } from './profile.ts'
 import { reach } from './reach.ts'
 import { withAdvice } from './slow-advice.ts'
 import { suitability } from './suitability.ts'
 
-type Body = BodyOf<typeof contract>
+export type Body = BodyOf<typeof contract>
 
-export async function runAnalysis({ body }: { body: Body }, context: Context): Promise<AnalysisResult> {
-  return await resultOf(body, context, false)
-}
-
-/** With all rows, where a screen lists the first ones. */
-export async function runAnalysisForFile(body: Body, context: Context): Promise<AnalysisResult> {
-  return await resultOf(body, context, true)
-}
-
-async function resultOf(
-  { question, form }: Body,
+export async function runAnalysis(
+  { body: { question, form } }: { body: Body },
   context: Context,
-  forFile: boolean,
 ): Promise<AnalysisResult> {
   await refuseHiddenLayers(form, context)
-  const participants = { ...(await participantsOf(question, context)), forFile }
+  const participants = await participantsOf(question, context)
   const start = performance.now()
-  const outcome = await inLanguage(await withAdvice(question, () => analyse(form, participants)), context)
+  const outcome = await withAdvice(question, () => analyse(form, participants))
+  const wording = await placeWording(context)
   return {
     analysis: form.analysis,
     measuredIn: 'EPSG:4544',
     ...outcome,
+    rows: outcome.rows.map((row) => wording.row(row)),
+    groups: outcome.groups.map((group) => ({ ...group, key: wording.place(group.key) })),
     ms: Math.round((performance.now() - start) * 10) / 10,
-  }
-}
-
-/** Places by their English names for those who read English; all other names stay as they were registered. */
-async function inLanguage(outcome: Outcome, { db, lang }: Context): Promise<Outcome> {
-  if (lang !== 'en') return outcome
-  const { rows } = await sql<{
-    name: string
-    english: string
-  }>`select name, name_en as english from area`.execute(db)
-  const english = new Map(rows.map((one) => [one.name, one.english]))
-  const place = (value: AnalysisRow[string] | undefined) =>
-    typeof value === 'string' ? (english.get(value) ?? value) : (value ?? null)
-  return {
-    ...outcome,
-    rows: outcome.rows.map((row) => {
-      if ('areaName' in row) return { ...row, areaName: place(row['areaName']) }
-      return row['section'] === 'area' ? { ...row, label: place(row['label']) } : row
-    }),
-    groups: outcome.groups.map((group) => ({ ...group, key: english.get(group.key) ?? group.key })),
   }
 }
 
@@ -91,10 +64,7 @@ function analyse(form: AnalysisForm, participants: Participants): Promise<Outcom
   }
 }
 
-async function participantsOf(
-  question: Body['question'],
-  context: Context,
-): Promise<Omit<Participants, 'forFile'>> {
+export async function participantsOf(question: Body['question'], context: Context): Promise<Participants> {
   const { db, database, user, response, today } = context
   const book = await checkQuestion(db, question, user, '/question')
   const at = (moment: string | null) =>
@@ -111,7 +81,7 @@ async function participantsOf(
 }
 
 /** @throws {Problem} not-found, with the field that names the layer */
-async function refuseHiddenLayers(form: AnalysisForm, { db, user }: Context): Promise<void> {
+export async function refuseHiddenLayers(form: AnalysisForm, { db, user }: Context): Promise<void> {
   for (const [pointer, id] of layersOf(form)) {
     if (!(await isLayerVisible(db, id, user.role))) throw fault('not-found', pointer, 'place.noLayer')
   }

@@ -4,7 +4,15 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Criterion, FormOf } from '../../shared/analysis/forms.ts'
-import { type Analyse, type Participants, cents, rowLimit, shapesOf, toMu } from './analysis.ts'
+import {
+  type Analyse,
+  type FileOf,
+  type Participants,
+  cents,
+  fileSource,
+  shapesOf,
+  toMu,
+} from './analysis.ts'
 import { layerFeatures } from './place.sql.ts'
 
 const LISTED = 2_000
@@ -26,24 +34,31 @@ interface ScoredRow {
   geometry: string
 }
 
+const rowOf = ({ id, name, areaName, areaM2, scores, score }: ScoredRow) => ({
+  id,
+  name,
+  areaName,
+  mu: toMu(areaM2),
+  score: cents(score),
+  scores: Object.fromEntries(scores.map((one, index) => [String(index), cents(one)])),
+})
+
+export const suitabilityFile: FileOf<'suitability'> = (form, participants) =>
+  fileSource(scoreStatement(form, participants, null), (found) => ({
+    row: rowOf(found),
+    geometry: found.geometry,
+  }))
+
 export const suitability: Analyse<'suitability'> = async (form, participants) => {
-  const limit = rowLimit(participants, LISTED)
-  const rows = await participants.select(scoreStatement(form, participants, limit))
+  const rows = await participants.select(scoreStatement(form, participants, LISTED))
   const [{ took, reached } = { took: 0, reached: [] }] = rows
   return {
     took,
     total: took,
-    limit,
-    rows: rows.map(({ id, name, areaName, areaM2, scores, score }) => ({
-      id,
-      name,
-      areaName,
-      mu: toMu(areaM2),
-      score: cents(score),
-      scores: Object.fromEntries(scores.map((one, index) => [String(index), cents(one)])),
-    })),
+    limit: LISTED,
+    rows: rows.map(rowOf),
     shapes: shapesOf(
-      rows.slice(0, rowLimit(participants, DRAWN)).map(({ geometry, name, score, id }, index) => ({
+      rows.slice(0, DRAWN).map(({ geometry, name, score, id }, index) => ({
         geometry,
         properties: { row: index, part: 'score', name, id, score: Math.round(score) },
       })),
@@ -59,7 +74,7 @@ export const suitability: Analyse<'suitability'> = async (form, participants) =>
 function scoreStatement(
   { criteria }: FormOf<'suitability'>,
   { source, condition }: Participants,
-  limit: number,
+  limit: number | null,
 ): RawBuilder<ScoredRow> {
   const scores = criteria.map(
     (criterion) => sql`least(100, greatest(0, coalesce(${scoreOf(criterion)}, 0)))::float8`,

@@ -1,22 +1,31 @@
-/** All rows of an analysis, also those that a screen does not list, done anew for the file, with the shape of each where it has one. */
+/** All rows of an analysis as a table to export, with the shape of each where it has one. */
 import { sql } from 'kysely'
 import { cellText, digitsOf, isNumeric, say } from '../../shared/analysis/cell-text.ts'
 import { definitions } from '../../shared/analysis/forms.ts'
-import type { AnalysisResult, AnalysisShape } from '../../shared/analysis/result.ts'
+import type { AnalysisRow } from '../../shared/analysis/result.ts'
 import type { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
-import { runAnalysisForFile } from '../analysis/run-analysis.ts'
+import { type AnalysisFile, openAnalysisFile } from '../analysis/analysis-file.ts'
+import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
-import type { ExportTable, GeometryForm } from './export-table.ts'
-import { geometryColumn } from './page-rows.ts'
+import type { CellValue, ExportTable, GeometryForm } from './export-table.ts'
+import { PAGE_ROWS, geometryColumn } from './page-rows.ts'
+
+type FileRow = ReturnType<AnalysisFile['rows']> extends AsyncIterable<infer Row> ? Row : never
 
 export async function analysisTable(
-  { question, form }: Pick<BodyOf<typeof exportAnalysis>, 'question' | 'form'>,
+  { question, form, format }: Pick<BodyOf<typeof exportAnalysis>, 'question' | 'form' | 'format'>,
   context: Context,
 ): Promise<ExportTable> {
-  const { lang } = context
-  const result = await runAnalysisForFile({ question, form }, context)
+  const { db, lang } = context
+  const file = await openAnalysisFile({ question, form }, context, format === 'geojson' || format === 'gpkg')
   const { columns } = definitions[form.analysis]
+  const valuesOf = (row: AnalysisRow): CellValue[] =>
+    columns.map((column) => {
+      const value = row[column.key]
+      if (isNumeric(column)) return typeof value === 'number' ? value : null
+      return cellText(column, row, lang) || null
+    })
   return {
     title: say(lang, `title.${form.analysis}`),
     name: form.analysis,
@@ -27,46 +36,40 @@ export async function analysisTable(
         ? { type: 'number' as const, digits: digitsOf(column) }
         : { type: 'text' as const }),
     })),
-    count: result.rows.length,
+    count: file.count,
+    ...(file.total > file.count && { cutFrom: file.total }),
     async *rows(asked) {
-      const shapes = await shapesOf(context, result, asked)
-      for (const [index, row] of result.rows.entries()) {
-        const values = columns.map((column) => {
-          const value = row[column.key]
-          if (isNumeric(column)) return typeof value === 'number' ? value : null
-          return cellText(column, row, lang) || null
-        })
-        yield { values, geometry: shapes.get(index) ?? null }
+      for await (const page of pagesOf(file.rows())) {
+        const shapes = await shapesAs(db, page, asked)
+        for (const [index, { row }] of page.entries())
+          yield { values: valuesOf(row), geometry: shapes[index] ?? null }
       }
     },
+    close: () => file.close(),
   }
 }
 
-/** Of several parts the one that a row is about: never what was before. */
-function mainShapes({ shapes }: AnalysisResult): Map<number, AnalysisShape['geometry']> {
-  const found = new Map<number, AnalysisShape['geometry']>()
-  for (const { properties, geometry } of shapes) {
-    const row = Number(properties['row'])
-    if (properties['part'] !== 'before' && !found.has(row)) found.set(row, geometry)
+async function* pagesOf(rows: AsyncIterable<FileRow>): AsyncGenerator<FileRow[], void, void> {
+  let page: FileRow[] = []
+  for await (const row of rows) {
+    page.push(row)
+    if (page.length < PAGE_ROWS) continue
+    yield page
+    page = []
   }
-  for (const { properties, geometry } of shapes)
-    if (!found.has(Number(properties['row']))) found.set(Number(properties['row']), geometry)
-  return found
+  if (page.length > 0) yield page
 }
 
-async function shapesOf(
-  { db }: Context,
-  result: AnalysisResult,
+async function shapesAs(
+  db: Executor,
+  page: readonly FileRow[],
   asked: GeometryForm,
-): Promise<Map<number, string | null>> {
-  const shapes = mainShapes(result)
-  if (asked.form === 'none') return new Map()
-  if (asked.form === 'geojson')
-    return new Map([...shapes].map(([row, geometry]) => [row, JSON.stringify(geometry)]))
-  const { rows } = await sql<{ row: number; geometry: string | null }>`
-    select one.row, ${geometryColumn(sql`ST_SetSRID(ST_GeomFromGeoJSON(one.shape), 4490)`, asked)}
-    from unnest(${[...shapes.keys()]}::integer[], ${[...shapes.values()].map((shape) => JSON.stringify(shape))}::text[]) one(row, shape)`.execute(
-    db,
-  )
-  return new Map(rows.map(({ row, geometry }) => [row, geometry]))
+): Promise<(string | null)[]> {
+  if (asked.form === 'none') return []
+  const shapes = page.map(({ geometry }) => geometry)
+  if (asked.form === 'geojson') return shapes
+  const { rows } = await sql<{ geometry: string | null }>`
+    select ${geometryColumn(sql`ST_SetSRID(ST_GeomFromGeoJSON(one.shape), 4490)`, asked)}
+    from unnest(${shapes}::text[]) with ordinality one(shape, place) order by one.place`.execute(db)
+  return rows.map(({ geometry }) => geometry)
 }

@@ -7,9 +7,9 @@ import { openAnswer } from '../analysis/open-answer.ts'
 import type { Context } from '../http/context.ts'
 import { assetColumns, columnHeads } from './asset-table.ts'
 import type { ExportTable } from './export-table.ts'
-import { geometryColumn, pageRows } from './page-rows.ts'
+import { PAGE_ROWS, geometryColumn } from './page-rows.ts'
 
-/** @throws {Problem} not-found when the answer has expired: the question is then asked anew */
+/** @throws {Problem} not-found when the answer has expired or is another’s: the question is then asked anew */
 export async function answerTable(context: Context, id: string): Promise<ExportTable> {
   const { db, lang } = context
   const answer = await openAnswer(context, id)
@@ -25,15 +25,14 @@ export async function answerTable(context: Context, id: string): Promise<ExportT
     columns: [...columnHeads(lang), ...(answer.hasDistance ? [distance] : [])],
     count: answer.count,
     async *rows(asked) {
-      const page = (after: string | null, limit: number) =>
-        answer.page<{ key: string; row: AnswerRow; geometry: string | null }>(
-          after,
-          limit,
-          geometryColumn(sql`a.geom`, asked),
-        )
-      for await (const { row, geometry } of pageRows(db, page)) {
-        const values = assetColumns.map((column) => column.read(row, lang))
-        yield { values: answer.hasDistance ? [...values, row.distanceM] : values, geometry }
+      // By place and not by rows: a page may hold fewer than it has places, and the last is as fast as the first.
+      for (let from = 1; from <= answer.places; from += PAGE_ROWS) {
+        const shape = geometryColumn(sql`a.geom`, asked)
+        const page = answer.page<{ row: AnswerRow; geometry: string | null }>(from, PAGE_ROWS, shape)
+        for (const { row, geometry } of (await page.execute(db)).rows) {
+          const values = assetColumns.map((column) => column.read(row, lang))
+          yield { values: answer.hasDistance ? [...values, row.distanceM] : values, geometry }
+        }
       }
     },
   }

@@ -41,5 +41,8 @@ export async function exportAnalysis(
 ): Promise<undefined> {
   const { question, form, ...how } = body
   const filter = question.filter === '' ? {} : { filter: question.filter }
-  return await sendExport(context, await analysisTable({ question, form }, context), { ...how, ...filter })
+  return await sendExport(context, await analysisTable({ question, form, format: how.format }, context), {
+    ...how,
+    ...filter,
+  })
 }

@@ -29,4 +29,8 @@ export interface ExportTable {
   /** Must be the number of rows that come, unless others write meanwhile. */
   count: number
   rows(geometry: GeometryForm): AsyncIterable<ExportRow>
+  /** Rows there are, where the file holds the first ones only: the file says so. */
+  cutFrom?: number
+  /** Gives back what the rows are kept in. */
+  close?: () => void
 }

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Executor } from '../db/transaction.ts'
 import type { GeometryForm } from './export-table.ts'
 
-const PAGE = 1_000
+export const PAGE_ROWS = 1_000
 
 /** @param page SQL of the rows after a key, in its order, with `key` among them; null = from the beginning */
 export async function* pageRows<T extends { key: string }>(
@@ -15,10 +15,10 @@ export async function* pageRows<T extends { key: string }>(
 ): AsyncGenerator<T, void, void> {
   let after: string | null = null
   for (;;) {
-    const { rows }: { rows: T[] } = await sql<T>`${page(after, PAGE)}`.execute(db)
+    const { rows }: { rows: T[] } = await sql<T>`${page(after, PAGE_ROWS)}`.execute(db)
     yield* rows
     const last = rows.at(-1)
-    if (rows.length < PAGE || !last) return
+    if (rows.length < PAGE_ROWS || !last) return
     after = last.key
   }
 }

@@ -33,6 +33,21 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 
 /** @throws {Problem} too-large, naming the limit and the formats that have none */
 export async function sendExport(context: Context, table: ExportTable, ask: ExportAsk): Promise<undefined> {
+  try {
+    return await send(context, withCut(table, context.lang), ask)
+  } finally {
+    table.close?.()
+  }
+}
+
+/** A file that holds the first rows only says so in its name, on its sheet and in its head. */
+function withCut(table: ExportTable, lang: Lang): ExportTable {
+  if (table.cutFrom === undefined) return table
+  const words = translate(exportMessages, lang, 'cut', { count: table.count, total: table.cutFrom })
+  return { ...table, title: `${table.title}${words}` }
+}
+
+async function send(context: Context, table: ExportTable, ask: ExportAsk): Promise<undefined> {
   const limit = exportRowLimits[ask.format]
   if (limit !== null && table.count > limit)
     throw fault('too-large', 'format', 'export.tooManyRows', { count: table.count, limit })
@@ -83,6 +98,7 @@ function aboutLines({
     [t('about.source'), `Panhuo 盘活一张图 · ${table.title}`],
     [t('about.filter'), filter?.trim() || t('about.all')],
     [t('about.rows'), table.count],
+    ...(table.cutFrom === undefined ? [] : [[t('about.cut'), table.cutFrom] as const]),
     [t('about.at'), formatDateTime(lang, at)],
     [t('about.by'), by],
     [t('about.crs'), t('about.crs.value')],

@@ -11,6 +11,8 @@ import { type Queryable, type QueryableType, queryables } from './queryables.ts'
 export interface FilterUser {
   /** null = somebody who is not signed in. */
   role: Role | null
+  /** Whose own things may be named; absent = nobody's. */
+  id?: string
   /** The day to decide by: of the program's clock, never the database's. */
   today: string
   /** What may be named; absent = the properties of assets. */
@@ -27,6 +29,10 @@ export function subjectNamed(name: string, user: FilterUser): Subject {
   const queryable = (user.queryables ?? queryables).get(name)
   const mayAsk = !queryable?.roles || (user.role !== null && queryable.roles.includes(user.role))
   if (!queryable || !mayAsk) throw unknownProperty(name)
+  if (queryable.own) {
+    if (user.id === undefined) throw unknownProperty(name)
+    return { ...queryable, some: queryable.own(sql`${user.id}::uuid`), name }
+  }
   const { onDay } = queryable
   return onDay ? { ...queryable, column: onDay(sql`${user.today}::date`), name } : { ...queryable, name }
 }

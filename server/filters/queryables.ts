@@ -19,6 +19,8 @@ export interface Queryable {
   folded?: true
   /** Many values an asset: wraps a condition on one value into "some value fulfils it". */
   some?: (condition: Expression<SqlBool>) => Expression<SqlBool>
+  /** The same over what belongs to the person alone; instead of `some`, and nobody who is not known may ask. */
+  own?: (userId: Expression<unknown>) => (condition: Expression<SqlBool>) => Expression<SqlBool>
   /** Who may ask; absent = everyone who is signed in. */
   roles?: readonly Role[]
 }
@@ -43,12 +45,14 @@ const holder: Queryable = {
 /**
  * What a question of space found: its ids were kept when it was asked, so tiles, register and exports show the very same assets.
  * IS TRUE keeps it a hashed lookup; as a join, the planner would take a hundred thousand ids for ten.
+ * Only for who asked: what is in it tells of properties that another role may not filter on.
  */
 const answer: Queryable = {
   type: 'uuid',
   column: sql`x.id`,
-  some: (condition) => sql<SqlBool>`((a.id in (select unnest(x.ids) from question_answer x
-    where x.expires_at > now() and ${condition})) is true)`,
+  own: (userId) => (condition) =>
+    sql<SqlBool>`((a.id in (select unnest(x.ids) from question_answer x
+    where x.owner_id = ${userId} and x.expires_at > now() and ${condition})) is true)`,
 }
 
 /** The colour of the nearest day owed: as server/workflow says it of a case, over all open cases of the asset. */

@@ -25,3 +25,10 @@ const areaScope = (prefix: string): Expression<SqlBool> =>
 
 /** Equal for users who see the same assets: part of cache keys. */
 export const scopeKey = (user: ScopedUser): string => `${user.scopeArea}/${user.scopeUnitId ?? ''}`
+
+/**
+ * Equal for users to whom a filter means the same: part of cache keys beside it. What may be named depends on the role; an
+ * answer belongs to the person who asked. A text with the word in it may be about something else, and is then only kept twice.
+ */
+export const filterKey = (filter: string, user: Pick<SignedIn, 'id' | 'role'>): string =>
+  filter.includes('answer') ? `${user.role} ${user.id}` : user.role

@@ -64,14 +64,14 @@ export function createServedLayers({ db }: Pick<Program, 'db'>, maxAgeMs: number
 /** From here on tiles carry every attribute; before, those that the drawing needs. */
 const ALL_ATTRIBUTES_ZOOM = 14
 
-/** The features of one layer; attributes travel as one JSON column, which the encoder takes apart. */
-export const layerSource = (layer: ServedLayer, z: number): TileSource => ({
+/** @param tried an attribute that a draft of the style needs too. The features of one layer; attributes travel as one JSON column, which the encoder takes apart. */
+export const layerSource = (layer: ServedLayer, z: number, tried: string | null = null): TileSource => ({
   from: sql`reference_feature a`,
   where: sql`a.layer_id = ${layer.id}::uuid`,
   attributes: {
     id: sql`a.id`,
     name: sql`a.name`,
-    attributes: z >= ALL_ATTRIBUTES_ZOOM ? sql`a.attributes` : drawnAttributes(layer),
+    attributes: z >= ALL_ATTRIBUTES_ZOOM ? sql`a.attributes` : drawnAttributes(layer, tried),
   },
   far: ['id', 'name', 'attributes'],
   labels: {},
@@ -83,9 +83,9 @@ export const layerSource = (layer: ServedLayer, z: number): TileSource => ({
   zooms: { shapes: 0, single: 0, smallAsPoints: false },
 })
 
-function drawnAttributes({ style, attributes }: ServedLayer): RawBuilder<unknown> {
+function drawnAttributes({ style, attributes }: ServedLayer, tried: string | null): RawBuilder<unknown> {
   const known = new Set(attributes.map((one) => one.name))
-  const names = [style.labelAttribute, style.colourBy?.attribute].filter(
+  const names = [...new Set([style.labelAttribute, style.colourBy?.attribute, tried])].filter(
     (name) => name !== null && name !== undefined && known.has(name),
   )
   if (names.length === 0) return sql`null::jsonb`

@@ -6,7 +6,8 @@ import { type Tile, tileAt } from './tile-grid.ts'
 export type TileTarget =
   | { kind: 'assets'; tile: Tile; filter: string }
   | { kind: 'import'; tile: Tile; batchId: string }
-  | { kind: 'layer'; tile: Tile; code: string }
+  /** `tried`: an attribute by which a draft of the style colours; '' = none. */
+  | { kind: 'layer'; tile: Tile; code: string; tried: string }
   | { kind: 'description'; filter: string }
   | { kind: 'layer-description'; code: string }
 
@@ -32,7 +33,10 @@ export function readTileRequest(request: IncomingMessage): TileTarget {
     return { kind: 'import', tile: existingTile(staged.slice(2)), batchId: String(staged[1]).toLowerCase() }
   }
   const layer = layerPattern.exec(path)
-  if (layer) return { kind: 'layer', tile: existingTile(layer.slice(2)), code: String(layer[1]) }
+  if (layer) {
+    const tried = new URLSearchParams(search).get('with')?.slice(0, 80) ?? ''
+    return { kind: 'layer', tile: existingTile(layer.slice(2)), code: String(layer[1]), tried }
+  }
   const described = layerJsonPattern.exec(path)
   if (described) return { kind: 'layer-description', code: String(described[1]) }
   throw new Problem('not-found')

@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { problemFromDatabase } from '../db/pg-error.ts'
 import { compileFilter } from '../filters/compile.ts'
-import { scopeKey, scopeOf } from '../filters/scope.ts'
+import { filterKey, scopeKey, scopeOf } from '../filters/scope.ts'
 import type { Program, SignedIn } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { sendProblem } from '../http/send-problem.ts'
@@ -142,11 +142,12 @@ async function servedLayer({ layers }: Parts, code: string, user: SignedIn): Pro
 /** The layer's version is part of the key: with the next edition or style every tile of it is read anew. */
 async function layerTile(
   parts: Parts,
-  { tile, code }: { tile: Tile; code: string },
+  { tile, code, tried }: { tile: Tile; code: string; tried: string },
   { user, response }: Call,
 ): Promise<FinishedTile | null> {
   const layer = await servedLayer(parts, code, user)
-  const key = `layer ${layer.id} ${tile.z}/${tile.x}/${tile.y}`
+  const extra = layer.attributes.some(({ name }) => name === tried) ? tried : null
+  const key = `layer ${layer.id} ${tile.z}/${tile.x}/${tile.y}${extra === null ? '' : ` ${extra}`}`
   const generation = String(layer.version)
   const known = parts.cache.find(key, generation)
   if (known) {
@@ -155,7 +156,7 @@ async function layerTile(
   }
   tileCount.inc({ source: 'database' })
   return await parts.cache.load({ key, generation, isAwaited: () => !response.destroyed }, (isAwaited) =>
-    parts.reader.read(layerSource(layer, tile.z), frameOf(tile), isAwaited),
+    parts.reader.read(layerSource(layer, tile.z, extra), frameOf(tile), isAwaited),
   )
 }
 
@@ -168,7 +169,7 @@ async function assetTile(
   const today = filter === '' ? '' : parts.program.today()
   // What a filter may ask depends on the role, so a stored answer belongs to the role that was allowed to ask;
   // what it answers may depend on the day.
-  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${user.role} ${today} ${filter}`}`
+  const key = `${tile.z}/${tile.x}/${tile.y} ${scopeKey(user)} ${filter === '' ? '' : `${filterKey(filter, user)} ${today} ${filter}`}`
   const generation = parts.generations.of(tile)
   const known = parts.cache.find(key, generation)
   if (known) {

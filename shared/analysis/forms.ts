@@ -76,6 +76,9 @@ export type AnalysisId = AnalysisForm['analysis']
 export type FormOf<K extends AnalysisId> = Extract<AnalysisForm, { analysis: K }>
 export type Criterion = FormOf<'suitability'>['criteria'][number]
 
+/** Combinations that are outlined and measured, the largest: no file holds more. */
+export const MEASURED_ASSEMBLIES = 200
+
 export const analysisIds = Object.keys(form) as AnalysisId[]
 
 /** Filled with its defaults where it has them; null when something must be chosen first. */

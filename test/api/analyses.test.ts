@@ -283,29 +283,3 @@ test('an analysis refuses a layer that the role does not see, naming the field',
   expect(refused.status).toBe(404)
   expect(refused.body.errors[0]).toMatchObject({ pointer: '/form/layerId', code: 'place.noLayer' })
 })
-
-test('what a screen does not list is counted in the chart all the same, and stands in the file', async () => {
-  const many = 2_010
-  await inTransaction(program.program.db, { actor: SYSTEM_ACTOR, action: 'asset.imported' }, async (trx) => {
-    await sql`insert into asset (family, asset_class, track, state, stage, spatial_unit_kind, name, area_code, geom)
-      select 'idle_land', 'scattered', 'scattered_plot', s.code, s.stage, 'parcel', '成批 ' || n, '500107003',
-        ST_MakeEnvelope(106.5 + n * 1e-5, 29.5, 106.500005 + n * 1e-5, 29.50001, 4490)
-      from generate_series(1, ${many}) n,
-        (select code, stage from workflow_state where track = 'scattered_plot' order by sort limit 1) s`.execute(
-      trx,
-    )
-  })
-  const question = { filter: "name like '成批 %'" }
-  const forms = [
-    { analysis: 'reach', layerId: stations },
-    { analysis: 'suitability', criteria: [{ kind: 'size', best: 15, worst: 0, weight: 1 }] },
-    { analysis: 'change', from: '2020-01-01T00:00:00Z' },
-  ]
-  for (const form of forms) {
-    const found = await run(form, question)
-    expect([form.analysis, found.rows.length, found.total]).toEqual([form.analysis, 2_000, many])
-    expect(found.groups.reduce((sum, { count }) => sum + count, 0)).toBe(many)
-    const file = await planner.post<string>('/api/exports/analyses', { question, form, format: 'csv' })
-    expect(file.body.trim().split('\n')).toHaveLength(many + 1)
-  }
-})

@@ -62,8 +62,11 @@ describe('tiles', () => {
   })
 
   it('far out carry only what the drawing needs', async () => {
-    const { body } = await promoter.bytes(tilePath('zones', 106.402, 29.502, 12))
-    expect(decode(body).shapes[0]).not.toHaveProperty('far')
+    const path = tilePath('zones', 106.402, 29.502, 12)
+    expect(decode((await promoter.bytes(path)).body).shapes[0]).not.toHaveProperty('far')
+    // A style that is tried colours by an attribute that the saved one does not need.
+    expect(decode((await promoter.bytes(`${path}?v=1&with=far`)).body).shapes[0]).toHaveProperty('far')
+    expect(decode((await promoter.bytes(`${path}?with=nothing`)).body).shapes[0]).not.toHaveProperty('far')
   })
 })
 

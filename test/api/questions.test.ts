@@ -192,9 +192,33 @@ test('counts, areas and distances; the page in order; the same assets as a filte
   expect((await planner.get(`/api/assets/totals?filter=${filter}`)).body.count).toBe(4)
   const shapes = await planner.get(`/api/answers/${answer.answerId}/shapes`)
   expect(shapes.body.features.map((one: { properties: { name: string } }) => one.properties.name).join('')).toBe('CDEB') // prettier-ignore
-  const elsewhere = await program.as('planner', { area: '500107002' })
-  expect((await elsewhere.get(`/api/answers/${answer.answerId}/rows`)).body.items).toEqual([])
 })
+
+test('an answer is for who asked: to another it is not there, as rows, as a file, as a filter, and on tiles that it was seen on', async () => {
+  const { answerId, count } = await ask(where({ kind: 'layer', layerId: stations }, near(200)))
+  const other = await program.as('planner', { area: '500107' })
+  for (const path of [`/api/answers/${answerId}/rows`, `/api/answers/${answerId}/shapes`, `/api/exports/answers/${answerId}?format=csv`])
+    expect((await other.get(path)).status, path).toBe(404)
+  const counted = async (client: Client, filter: string) =>
+    (await client.get(`/api/assets/totals?filter=${encodeURIComponent(filter)}`)).body.count
+  for (const filter of [`answer = '${answerId}'`, `answer IN ('${answerId}')`, `answer <> '00000000-0000-4000-8000-000000000000'`]) {
+    expect(await counted(planner, `${filter} and answer = '${answerId}'`)).toBe(count)
+    expect(await counted(other, `${filter} and answer = '${answerId}'`)).toBe(0)
+  }
+  expect(await counted(other, `answer is not null`)).toBe(0)
+  const { z, x, y } = tileAt(degrees([300, 50]), 14)
+  const path = `/tiles/assets/${z}/${x}/${y}.mvt?filter=${encodeURIComponent(`answer = '${answerId}'`)}`
+  expect((await planner.bytes(path)).status).toBe(200)
+  expect((await other.bytes(path)).status).toBe(204)
+  const items = await planner.get(`/ogc/collections/assets/items?filter=${encodeURIComponent(`answer = '${answerId}'`)}`)
+  expect([items.status, JSON.stringify(items.body)]).toEqual([400, expect.stringContaining('filter.unknownProperty')])
+}) // prettier-ignore
+
+function tileAt([lon, lat]: [number, number], z: number): { z: number; x: number; y: number } {
+  const radians = (lat * Math.PI) / 180
+  const y = (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2
+  return { z, x: Math.floor(((lon + 180) / 360) * 2 ** z), y: Math.floor(y * 2 ** z) }
+}
 
 test('a past moment: the shapes and classes of then', async () => {
   const registrar = await program.as('registrar')

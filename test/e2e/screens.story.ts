@@ -118,7 +118,8 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
       await bundleOf(promoter),
     ])
       await look(promoter, path, lang)
-    await look(await openAs(browser, 'planner', viewport), '/planner', lang)
+    const planner = await openAs(browser, 'planner', viewport)
+    for (const path of ['/planner', '/layers/metro']) await look(planner, path, lang)
     const administrator = await openAs(browser, 'administrator', viewport)
     for (const path of [
       '/layers',

@@ -23,8 +23,8 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['assets', 'server/filters/operand.ts'],
   ['assets', 'server/filters/scope.ts'],
   // An answer or an analysis as a file is the same one as on the screen.
+  ['exports', 'server/analysis/analysis-file.ts'],
   ['exports', 'server/analysis/open-answer.ts'],
-  ['exports', 'server/analysis/run-analysis.ts'],
   ['exports', 'server/assets/asset-row.sql.ts'],
   ['exports', 'server/filters/compile.ts'],
   ['exports', 'server/filters/scope.ts'],
