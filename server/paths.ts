@@ -18,8 +18,11 @@ export const sqlFolder = join(projectRoot, 'sql')
 export const clientFolder = join(projectRoot, 'dist', 'client')
 /** Word templates as they come with the program; an office may put its own in their place. */
 export const noticeTemplateFolder = join(projectRoot, 'server', 'notices', 'templates')
-/** The brief of the concession bench. */
-export const briefTemplate = join(projectRoot, 'server', 'bench', 'templates', 'brief.docx')
+/** The brief of the concession bench, by language. */
+export const briefTemplate = {
+  'zh-CN': join(projectRoot, 'server', 'bench', 'templates', 'brief.docx'),
+  en: join(projectRoot, 'server', 'bench', 'templates', 'brief-en.docx'),
+} as const
 /** What a visitor's browser loads. */
 export const portalFolder = join(projectRoot, 'dist', 'portal-client')
 /** Draws the portal's pages: built beside the client, or its source where TypeScript runs as it is (tests, tsx). */

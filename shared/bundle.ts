@@ -14,6 +14,8 @@ const yuan = z.number().min(0).max(1e12)
 const growth = z.number().min(-0.5).max(0.5)
 const factor = z.number().min(0.1).max(3)
 
+export const MOST_BUILD_YEARS = 6
+
 export const factors = z.object({ tariff: factor, occupancy: factor, cost: factor, investment: factor })
 
 export const bundlePlan = z
@@ -44,11 +46,44 @@ export const bundlePlan = z
     yearlyFeeYuan: yuan,
     feeShare: z.number().min(0).max(1).meta({ description: 'Share of income that goes to the owner' }),
     discountRate: z.number().min(0).max(0.5),
+    investmentShares: z
+      .array(z.number().min(0).max(1))
+      .min(1)
+      .max(MOST_BUILD_YEARS)
+      .refine((parts) => Math.abs(parts.reduce((sum, part) => sum + part, 0) - 1) < 1e-9, {
+        params: { problem: 'invalid' },
+      })
+      .meta({ description: 'Parts of the investment by year; running begins in the year after the last' }),
+    tax: z
+      .object({
+        surchargeRate: z.number().min(0).max(0.3).meta({ description: 'VAT and surcharges, part of income' }),
+        profitRate: z.number().min(0).max(0.5),
+      })
+      .nullable(),
+    loan: z
+      .object({
+        share: z.number().min(0).max(1).meta({ description: 'Part of the investment' }),
+        rate: z.number().min(0).max(0.3),
+        years: z
+          .int()
+          .min(1)
+          .max(40)
+          .meta({ description: 'Of equal instalments, from the first running year' }),
+      })
+      .nullable(),
     low: factors.meta({ description: 'Factors of the low scenario; the base is 1' }),
     high: factors,
   })
+  .refine(({ investmentShares, termYears }) => investmentShares.length <= Math.max(1, termYears), {
+    path: ['investmentShares'],
+    params: { problem: 'invalid' },
+  })
   .meta({ id: 'BundlePlan' })
 export type BundlePlan = z.infer<typeof bundlePlan>
+
+/** What stands in a form of tax or loan that is opened for the first time. */
+export const firstTax = { surchargeRate: 0.0336, profitRate: 0.25 }
+export const firstLoan = { share: 0.7, rate: 0.045, years: 10 }
 
 export const firstPlan: BundlePlan = {
   legalForm: null,
@@ -66,6 +101,9 @@ export const firstPlan: BundlePlan = {
   yearlyFeeYuan: 0,
   feeShare: 0,
   discountRate: 0.06,
+  investmentShares: [1],
+  tax: null,
+  loan: null,
   low: { tariff: 0.9, occupancy: 0.85, cost: 1.1, investment: 1.1 },
   high: { tariff: 1.1, occupancy: 1.1, cost: 0.95, investment: 0.95 },
 }
@@ -98,7 +136,9 @@ export const bundleMember = z
     name: z.string(),
     family: z.enum(assetFamilyCodes),
     assetClass: z.string(),
+    areaCode: z.string(),
     areaName: z.string(),
+    areaNameEn: z.string(),
     areaM2: z.number(),
     titleStatus: z.enum(titleStatusCodes),
     retired: z.boolean(),

@@ -9,6 +9,7 @@ import { benchMessages } from '../../shared/i18n/bench.ts'
 import { formatArea, formatNumber, wordOf } from '../../shared/i18n/define.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { TitleGlyph } from '../assets/symbols/title-status-mark.tsx'
+import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -116,7 +117,8 @@ interface RowProps {
 function Row({ member, readOnly, onChange, onRemove }: RowProps): ReactNode {
   const t = useT(benchMessages)
   const lang = useLang()
-  const { name, family, assetClass, assetId, areaM2, areaName, quantity, unit, retired } = member
+  const { name, family, assetClass, assetId, areaM2, areaCode, quantity, unit, retired } = member
+  const names = useLookups()
   const kind = findAssetClass(assetClass)
   return (
     <tr>
@@ -128,7 +130,7 @@ function Row({ member, readOnly, onChange, onRemove }: RowProps): ReactNode {
               {name}
             </Link>
             <span className="text-12 muted">
-              {kind === undefined ? '' : wordOf(lang, kind)}　{areaName}
+              {kind === undefined ? '' : wordOf(lang, kind)}　{names.areaName(areaCode)}
             </span>
             {retired && <span className="text-12 bundle-stop">{t('retired')}</span>}
           </span>

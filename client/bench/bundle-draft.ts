@@ -38,14 +38,16 @@ export const canSave = (draft: BundleDraft): boolean =>
 export function memberOf(row: AssetRow): DraftMember {
   const areaM2 = row.registeredAreaM2 ?? row.computedAreaM2
   const unit = unitOfClass(row.assetClass)
-  const { id: assetId, assetNo, name, family, assetClass, areaName, titleStatus } = row
+  const { id: assetId, assetNo, name, family, assetClass, areaCode, areaName, titleStatus } = row
   return {
     assetId,
     assetNo,
     name,
     family,
     assetClass,
+    areaCode,
     areaName,
+    areaNameEn: areaName,
     areaM2,
     titleStatus,
     retired: false,

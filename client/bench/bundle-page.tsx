@@ -134,7 +134,7 @@ function Computed({ work, readOnly, onPick }: ComputedProps): ReactNode {
           caseNo={basis.cases.find(({ id }) => id === draft.caseId)?.caseNo ?? ''}
           flow={planned}
         />
-        <FormulasCard />
+        <FormulasCard own={current.own !== null} />
       </div>
     </div>
   )

@@ -1,16 +1,18 @@
 /** The computation year by year, and the formulas it follows. */
 import type { ReactNode } from 'react'
-import { type CashFlow, formulas } from '../../shared/bench/cash-flow.ts'
+import { type CashFlow, formulas, ownFormulas } from '../../shared/bench/cash-flow.ts'
 import { wanText } from '../../shared/bench/words.ts'
 import { benchMessages } from '../../shared/i18n/bench.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 
-const columns = ['income', 'cost', 'fee', 'net', 'running', 'present', 'runningPresent'] as const
+const plain = ['income', 'cost', 'fee', 'net', 'running', 'present', 'runningPresent'] as const
+const after = ['levy', 'profitTax', 'loan', 'own', 'ownRunningPresent'] as const
 
 export function FlowTable({ flow }: { flow: CashFlow }): ReactNode {
   const t = useT(benchMessages)
   const lang = useLang()
+  const columns = flow.own === null ? plain : [...plain, ...after]
   return (
     <Card title={t('table')} flush>
       <div className="table-scroll bundle-flow" tabIndex={0} role="group" aria-label={t('table')}>
@@ -43,19 +45,22 @@ export function FlowTable({ flow }: { flow: CashFlow }): ReactNode {
   )
 }
 
-export function FormulasCard(): ReactNode {
+export function FormulasCard({ own }: { own: boolean }): ReactNode {
   const t = useT(benchMessages)
   return (
     <Card title={t('formulas')}>
       <dl className="bundle-formulas">
-        {formulas.map(({ name, text }) => (
+        {[...formulas, ...(own ? ownFormulas : [])].map(({ name, text }) => (
           <div key={name}>
             <dt>{text}</dt>
             <dd className="text-12 muted">{t(`formula.${name}`)}</dd>
           </div>
         ))}
       </dl>
-      <p className="text-12 muted">{t('formula.note')}</p>
+      <p className="text-12 muted">
+        {t('formula.note')}
+        {own && ` ${t('formula.note.own')}`}
+      </p>
     </Card>
   )
 }

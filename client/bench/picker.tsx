@@ -9,6 +9,7 @@ import { formatArea, wordOf } from '../../shared/i18n/define.ts'
 import { uiMessages } from '../../shared/i18n/ui.ts'
 import { call } from '../api.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
+import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { queryClient } from '../query-client.ts'
 import { Button } from '../ui/button.tsx'
@@ -152,6 +153,7 @@ function Choice({
   onToggle: () => void
 }): ReactNode {
   const lang = useLang()
+  const names = useLookups()
   const kind = findAssetClass(asset.assetClass)
   return (
     <li>
@@ -161,7 +163,7 @@ function Choice({
         <span className="picker__name">
           {asset.name}
           <span className="text-12 muted">
-            {kind === undefined ? '' : wordOf(lang, kind)}　{asset.areaName}
+            {kind === undefined ? '' : wordOf(lang, kind)}　{names.areaName(asset.areaCode)}
           </span>
         </span>
         {asset.areaM2 > 0 && (

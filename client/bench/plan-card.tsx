@@ -10,6 +10,7 @@ import { wordOf } from '../../shared/i18n/define.ts'
 import { SelectField, TextField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { BuildFields, LoanFields, TaxFields } from './finance-fields.tsx'
 import { NumberField } from './number-field.tsx'
 import { SpreadFields } from './spread-fields.tsx'
 
@@ -37,6 +38,9 @@ export function PlanCard(props: PlanCardProps): ReactNode {
         <FormFields plan={plan} set={set} />
         <IncomeFields {...props} set={set} />
         <MoneyFields plan={plan} set={set} />
+        <BuildFields plan={plan} set={set} />
+        <TaxFields plan={plan} set={set} />
+        <LoanFields plan={plan} set={set} />
         <SpreadFields plan={plan} set={set} />
         <section>
           <h4>{t('plan.case')}</h4>

@@ -10,11 +10,12 @@ import {
   unpricedUnits,
 } from '../../shared/bench/cash-flow.ts'
 import { type QuantityUnit, findQuantityUnit } from '../../shared/bench/quantity.ts'
-import { paybackText, rateText, wanText } from '../../shared/bench/words.ts'
+import { coverText, needsNoMoney, paybackText, rateText, wanText } from '../../shared/bench/words.ts'
 import type { BundlePlan } from '../../shared/bundle.ts'
 import { benchMessages } from '../../shared/i18n/bench.ts'
-import { formatNumber, wordOf } from '../../shared/i18n/define.ts'
-import { useLang, useT } from '../i18n.tsx'
+import { type Lang, formatNumber, wordOf } from '../../shared/i18n/define.ts'
+import { formatYuan } from '../../shared/i18n/money.ts'
+import { type Translate, useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { Note } from '../ui/note.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
@@ -59,6 +60,7 @@ export function ResultCard({ plan, quantities, factors, onFactors }: ResultCardP
           </Note>
         )}
         <Headline flow={flows.custom} />
+        <OwnHeadline flow={flows.custom} />
         <SegmentedControl<Scenario>
           label={t('scenario')}
           value={here}
@@ -79,30 +81,71 @@ export function ResultCard({ plan, quantities, factors, onFactors }: ResultCardP
   )
 }
 
+interface Figure {
+  name: string
+  value: string
+  loss?: boolean
+}
+
+function Figures({ figures }: { figures: readonly Figure[] }): ReactNode {
+  const lang = useLang()
+  return (
+    <dl className="bundle-figures" aria-live="polite">
+      {figures.map(({ name, value, loss = false }) => (
+        <div
+          key={name}
+          data-loss={loss ? '' : undefined}
+          data-words={value.length > (lang === 'en' ? 18 : 12) ? '' : undefined}
+        >
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 function Headline({ flow }: { flow: CashFlow }): ReactNode {
   const t = useT(benchMessages)
   const lang = useLang()
   // before anything is typed there is nothing to say
   const blank = flow.years.every(({ net }) => net === 0)
-  const facts = [
-    ['npv', t('wan', { value: wanText(lang, flow.npv) })],
-    ['irr', blank ? '—' : rateText(lang, flow.irr)],
-    ['payback', blank ? '—' : paybackText(lang, flow.payback)],
-    ['discountedPayback', blank ? '—' : paybackText(lang, flow.discountedPayback)],
-  ] as const
   return (
-    <dl className="bundle-figures" aria-live="polite">
-      {facts.map(([key, value]) => (
-        <div
-          key={key}
-          data-loss={key === 'npv' && flow.npv < 0 ? '' : undefined}
-          data-words={value.length > (lang === 'en' ? 18 : 12) ? '' : undefined}
-        >
-          <dt>{t(key)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Figures
+      figures={[
+        { name: t('npv'), value: formatYuan(lang, flow.npv), loss: flow.npv < 0 },
+        { name: t('irr'), value: blank ? '—' : rateText(lang, flow.irr) },
+        { name: t('payback'), value: blank ? '—' : paybackText(lang, flow.payback) },
+        { name: t('discountedPayback'), value: blank ? '—' : paybackText(lang, flow.discountedPayback) },
+      ]}
+    />
+  )
+}
+
+/** After tax and financing, where the plan names either. */
+function OwnHeadline({ flow }: { flow: CashFlow }): ReactNode {
+  const t = useT(benchMessages)
+  const lang = useLang()
+  const { own } = flow
+  if (own === null || flow.years.every(({ own: left }) => left === 0)) return null
+  const none = needsNoMoney(flow)
+  return (
+    <section>
+      <h4 className="bundle-own">{t('own.title')}</h4>
+      <Figures
+        figures={[
+          { name: t('npv'), value: formatYuan(lang, own.npv), loss: own.npv < 0 },
+          { name: t('irr'), value: none ? t('own.none') : rateText(lang, own.irr) },
+          { name: t('payback'), value: none ? t('own.none') : paybackText(lang, own.payback) },
+          {
+            name: t('cover'),
+            value: coverText(lang, own.cover),
+            loss: own.cover !== null && own.cover < 1,
+          },
+        ]}
+      />
+      {own.cover !== null && own.cover < 1 && <Note kind="warning">{t('cover.low')}</Note>}
+    </section>
   )
 }
 
@@ -174,6 +217,7 @@ function Compare({ flows, here }: { flows: Flows; here: Scenario }): ReactNode {
     [of(t('payback'), t('year')), (flow) => years(flow.payback)],
     [of(t('discountedPayback'), t('year')), (flow) => years(flow.discountedPayback)],
     [of(t('feesPresent'), t('wan.short')), (flow) => wanText(lang, flow.feesPresent)],
+    ...(flows.base.own === null ? [] : ownRows(t, lang, of)),
   ]
   return (
     <table className="plain-table bundle-compare">
@@ -201,6 +245,19 @@ function Compare({ flows, here }: { flows: Flows; here: Scenario }): ReactNode {
       </tbody>
     </table>
   )
+}
+
+function ownRows(
+  t: Translate<keyof typeof benchMessages.zh>,
+  lang: Lang,
+  of: (name: string, unit: string) => string,
+): (readonly [string, (flow: CashFlow) => string])[] {
+  const name = (key: 'npv' | 'irr'): string => of(t(key), t('own'))
+  return [
+    [name('npv'), ({ own }) => (own === null ? '—' : wanText(lang, own.npv))],
+    [name('irr'), ({ own }) => (own?.irr.ok === true ? rateText(lang, own.irr) : '—')],
+    [t('cover'), ({ own }) => (own === null || own.cover === null ? '—' : coverText(lang, own.cover))],
+  ]
 }
 
 interface SwingProps extends Pick<ResultCardProps, 'plan' | 'quantities'> {

@@ -1,16 +1,15 @@
 /** What came, how far it came, what it brought: figures in one line, and how many came to each stage as bars. */
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../shared/i18n/define.ts'
+import { formatYuan } from '../../shared/i18n/money.ts'
 import { leadMessages } from '../../shared/i18n/leads.ts'
 import type { LeadFigures } from '../../shared/lead.ts'
 import { leadPath } from '../../shared/lead-codes.ts'
 import { useLang, useT } from '../i18n.tsx'
-import { useYuan } from './yuan-text.ts'
 
 export function FiguresStrip({ figures }: { figures: LeadFigures }): ReactNode {
   const t = useT(leadMessages)
   const lang = useLang()
-  const yuan = useYuan()
   const { received, reached, amountYuan, daysToAgreement, overdue } = figures
   const signed = reached['agreement'] ?? 0
   const facts: readonly (readonly [string, string, boolean?])[] = [
@@ -18,7 +17,7 @@ export function FiguresStrip({ figures }: { figures: LeadFigures }): ReactNode {
     [t('figure.agreement'), formatNumber(lang, signed)],
     [t('figure.landed'), formatNumber(lang, reached['landed'] ?? 0)],
     [t('figure.rate'), received === 0 ? '—' : `${formatNumber(lang, (signed / received) * 100, 1)}%`],
-    [t('figure.amount'), amountYuan === 0 ? '—' : yuan(amountYuan)],
+    [t('figure.amount'), amountYuan === 0 ? '—' : formatYuan(lang, amountYuan)],
     [
       t('figure.days'),
       daysToAgreement === null ? '—' : t('unit.days', { count: formatNumber(lang, daysToAgreement, 1) }),

@@ -5,6 +5,7 @@ import { revealLead } from '../../shared/api/lead-api.ts'
 import type { ResultOf } from '../../shared/api/endpoint.ts'
 import { assetTracks } from '../../shared/codes/asset-track.ts'
 import { formatDate, wordOf } from '../../shared/i18n/define.ts'
+import { formatYuan } from '../../shared/i18n/money.ts'
 import { leadMessages } from '../../shared/i18n/leads.ts'
 import type { LeadDetail, LeadEvent } from '../../shared/lead.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
@@ -19,7 +20,6 @@ import { KeyValueList } from '../ui/key-value-list.tsx'
 import { stateName } from '../workflow/case-words.ts'
 import { leadQuery } from './lead-query.ts'
 import { NoteForm } from './note-form.tsx'
-import { useYuan } from './yuan-text.ts'
 
 interface PersonProps {
   lead: LeadDetail
@@ -87,7 +87,6 @@ export function PersonCard({ lead, writes, onForget }: PersonProps): ReactNode {
 export function CasesCard({ lead }: { lead: LeadDetail }): ReactNode {
   const t = useT(leadMessages)
   const lang = useLang()
-  const yuan = useYuan()
   const stepName = (track: string, id: string): string => {
     const found = Object.values(workflowDefinitions).find((one) => one.track === track)
     const step = found?.transitions.find((one) => one.id === id)
@@ -100,7 +99,7 @@ export function CasesCard({ lead }: { lead: LeadDetail }): ReactNode {
           {t('signature')}
           {' · '}
           {t('signature.no', { no: lead.agreementNo, date: formatDate(lang, lead.signedOn) })}
-          {lead.amountYuan !== null && `　${yuan(lead.amountYuan)}`}
+          {lead.amountYuan !== null && `　${formatYuan(lang, lead.amountYuan)}`}
         </p>
       )}
       {lead.cases.length === 0 && <p className="muted">{t('case.none')}</p>}

@@ -20,52 +20,42 @@ import { useLang, useT } from '../i18n.tsx'
 import { queryClient } from '../query-client.ts'
 import { rulesQuery } from './rules-query.ts'
 
-const took = (rules: PublicationRules): void => {
+export const tookRules = (rules: PublicationRules): void => {
   queryClient.setQueryData(rulesQuery.queryKey, rules)
 }
-const refresh = (): void => void queryClient.invalidateQueries({ queryKey: rulesQuery.queryKey })
-const etag = (version: number): string => `"v${version}"`
+export const refreshRules = (): void => void queryClient.invalidateQueries({ queryKey: rulesQuery.queryKey })
+export const etag = (version: number): string => `"v${version}"`
 const isWhole = (text: string, most: number): boolean => /^\d+$/.test(text) && Number(text) <= most
+export const isMetres = (metres: number): boolean => isWhole(String(metres), 1000)
 
-export function RuleForm({ rule, onClose }: { rule: PublicationRule; onClose: () => void }): ReactNode {
+type Lets = Pick<PublicationRule, 'precision' | 'generaliseM' | 'fields'>
+
+/** Precision, metres and fields: the same for a kind and for one state of it. Metres that cannot be read are NaN. */
+export function LetsFields({ lets, onLets }: { lets: Lets; onLets: (lets: Lets) => void }): ReactNode {
   const t = useT(publishingMessages)
-  const tp = useT(portalMessages)
   const tw = useT(publicationMessages)
-  const [precision, setPrecision] = useState(rule.precision)
-  const [metres, setMetres] = useState(String(rule.generaliseM))
-  const [keep, setKeep] = useState(rule.keepDays === null ? '' : String(rule.keepDays))
-  const [fields, setFields] = useState<ReadonlySet<string>>(new Set(rule.fields))
-  const [reason, setReason] = useState('')
-  const readable = isWhole(metres, 1000) && (keep === '' || isWhole(keep, 36_500))
+  const [metres, setMetres] = useState(String(lets.generaliseM))
   return (
-    <ActDialog
-      title={t('rule.of', { name: tp(`kind.${rule.kind}`) })}
-      verb={t('save')}
-      ready={readable && reason.trim().length >= 2}
-      wide
-      onAct={async () => {
-        const body = {
-          precision,
-          generaliseM: Number(metres),
-          fields: publicFields.filter((field) => fields.has(field)),
-          keepDays: keep === '' ? null : Number(keep),
-          reason,
-        }
-        const input = { params: { kind: rule.kind }, ifMatch: etag(rule.version), body }
-        took((await call(changePublicationRule, input)).data)
-      }}
-      onStale={refresh}
-      onClose={onClose}
-    >
+    <>
       <div className="both">
         <SelectField
           label={t('head.precision')}
-          value={precision}
+          value={lets.precision}
           options={precisions.map((value) => ({ value, label: tw(`precision.${value}`) }))}
-          onChange={(value) => setPrecision(precisions.find((one) => one === value) ?? 'generalised')}
+          onChange={(value) =>
+            onLets({ ...lets, precision: precisions.find((one) => one === value) ?? 'generalised' })
+          }
         />
-        <TextField label={t('metres')} value={metres} numeric onChange={setMetres} />
-        <TextField label={t('keep.label')} hint={t('keep.hint')} value={keep} numeric onChange={setKeep} />
+        <TextField
+          label={t('metres')}
+          value={metres}
+          numeric
+          onChange={(text) => {
+            setMetres(text)
+            onLets({ ...lets, generaliseM: isWhole(text, 1000) ? Number(text) : Number.NaN })
+          }}
+          {...(isMetres(lets.generaliseM) ? {} : { fault: t('metres.bad') })}
+        />
       </div>
       <fieldset className="publishing__checks">
         <legend>{t('head.fields')}</legend>
@@ -73,18 +63,48 @@ export function RuleForm({ rule, onClose }: { rule: PublicationRule; onClose: ()
           <label key={field}>
             <input
               type="checkbox"
-              checked={fields.has(field)}
-              onChange={({ target }) => {
-                const next = new Set(fields)
-                if (target.checked) next.add(field)
-                else next.delete(field)
-                setFields(next)
-              }}
+              checked={lets.fields.includes(field)}
+              onChange={({ target }) =>
+                onLets({
+                  ...lets,
+                  fields: publicFields.filter((one) =>
+                    one === field ? target.checked : lets.fields.includes(one),
+                  ),
+                })
+              }
             />
             {t(`field.${field}`)}
           </label>
         ))}
       </fieldset>
+    </>
+  )
+}
+
+export function RuleForm({ rule, onClose }: { rule: PublicationRule; onClose: () => void }): ReactNode {
+  const t = useT(publishingMessages)
+  const tp = useT(portalMessages)
+  const { precision, generaliseM, fields, byState } = rule
+  const [lets, setLets] = useState<Lets>({ precision, generaliseM, fields })
+  const [keep, setKeep] = useState(rule.keepDays === null ? '' : String(rule.keepDays))
+  const [reason, setReason] = useState('')
+  const readable = isMetres(lets.generaliseM) && (keep === '' || isWhole(keep, 36_500))
+  return (
+    <ActDialog
+      title={t('rule.of', { name: tp(`kind.${rule.kind}`) })}
+      verb={t('save')}
+      ready={readable && reason.trim().length >= 2}
+      wide
+      onAct={async () => {
+        const body = { ...lets, keepDays: keep === '' ? null : Number(keep), byState, reason }
+        const input = { params: { kind: rule.kind }, ifMatch: etag(rule.version), body }
+        tookRules((await call(changePublicationRule, input)).data)
+      }}
+      onStale={refreshRules}
+      onClose={onClose}
+    >
+      <LetsFields lets={lets} onLets={setLets} />
+      <TextField label={t('keep.label')} hint={t('keep.hint')} value={keep} numeric onChange={setKeep} />
       <p className="text-12 muted">{t('rule.kept')}</p>
       <TextField label={t('reason')} value={reason} rows={2} max={500} onChange={setReason} />
     </ActDialog>
@@ -95,9 +115,11 @@ type Limit = PublicationRules['limits'][number]
 
 export function LimitsForm({
   limits,
+  version,
   onClose,
 }: {
   limits: readonly Limit[]
+  version: number
   onClose: () => void
 }): ReactNode {
   const t = useT(publishingMessages)
@@ -115,10 +137,11 @@ export function LimitsForm({
       verb={t('save')}
       ready={reason.trim().length >= 2}
       wide
-      onAct={async () =>
-        took((await call(changePublicationLimits, { body: { limits: [...chosen], reason } })).data)
-      }
-      onStale={refresh}
+      onAct={async () => {
+        const body = { limits: [...chosen], reason }
+        tookRules((await call(changePublicationLimits, { ifMatch: etag(version), body })).data)
+      }}
+      onStale={refreshRules}
       onClose={onClose}
     >
       {assetFamilyCodes.map((family) => (
@@ -170,9 +193,9 @@ export function EmbedForm({
       onAct={async () => {
         const origins = text.split(/\s+/).filter((line) => line !== '')
         const body = { origins, reason }
-        took((await call(changeEmbed, { ifMatch: etag(embed.version), body })).data)
+        tookRules((await call(changeEmbed, { ifMatch: etag(embed.version), body })).data)
       }}
-      onStale={refresh}
+      onStale={refreshRules}
       onClose={onClose}
     >
       <TextField label={t('embed.sites')} hint={t('embed.hint')} value={text} rows={4} onChange={setText} />

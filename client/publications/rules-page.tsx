@@ -1,10 +1,8 @@
 /** /admin/publishing: what may go out and how precisely, by kind and by title status; where the map may stand; who changed it why. */
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { titleStatuses } from '../../shared/codes/title-status.ts'
-import { formatDateTime, wordOf } from '../../shared/i18n/define.ts'
+import { formatDateTime } from '../../shared/i18n/define.ts'
 import { portalMessages } from '../../shared/i18n/portal.ts'
-import { publicationMessages } from '../../shared/i18n/publications.ts'
 import { publishingMessages } from '../../shared/i18n/publishing.ts'
 import { publicationKinds } from '../../shared/publication-codes.ts'
 import type { PublicationRule, PublicationRules } from '../../shared/publication-rule.ts'
@@ -15,10 +13,16 @@ import { Card } from '../ui/card.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { EmbedForm, LimitsForm, RuleForm } from './rule-forms.tsx'
+import { changeWords, fieldsWord, limitWord, placeWord, precisionWord } from './rule-words.ts'
 import { rulesQuery } from './rules-query.ts'
+import { StateRuleForm } from './state-rule-form.tsx'
 import './publications.css'
 
-type Open = { what: 'rule'; rule: PublicationRule } | { what: 'limits' | 'embed' } | null
+type Open =
+  | { what: 'rule'; rule: PublicationRule }
+  | { what: 'state'; rule: PublicationRule; at: number | null }
+  | { what: 'limits' | 'embed' }
+  | null
 
 export function PublishingRulesPage(): ReactNode {
   const t = useT(publishingMessages)
@@ -28,17 +32,17 @@ export function PublishingRulesPage(): ReactNode {
   if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <SkeletonTable rows={8} />
   const close = (): void => setOpen(null)
-  const change = (next: Exclude<Open, null>): ReactNode =>
+  const change = (next: Exclude<Open, null>, word = t('change')): ReactNode =>
     may ? (
       <Button small onClick={() => setOpen(next)}>
-        {t('change')}
+        {word}
       </Button>
     ) : undefined
   return (
     <div className="publishing">
       <Card title={t('rules')} flush>
         <p className="publishing__why text-12 muted">{t('rules.why')}</p>
-        <RuleTable rules={data.rules} change={(rule) => change({ what: 'rule', rule })} />
+        <RuleTable rules={data.rules} change={change} />
       </Card>
       <Card title={t('limits')} extra={change({ what: 'limits' })}>
         <p className="text-12 muted">{t('limits.why')}</p>
@@ -52,7 +56,10 @@ export function PublishingRulesPage(): ReactNode {
         <History history={data.history} />
       </Card>
       {open?.what === 'rule' && <RuleForm rule={open.rule} onClose={close} />}
-      {open?.what === 'limits' && <LimitsForm limits={data.limits} onClose={close} />}
+      {open?.what === 'state' && <StateRuleForm rule={open.rule} at={open.at} onClose={close} />}
+      {open?.what === 'limits' && (
+        <LimitsForm limits={data.limits} version={data.limitsVersion} onClose={close} />
+      )}
       {open?.what === 'embed' && <EmbedForm embed={data.embed} onClose={close} />}
     </div>
   )
@@ -60,15 +67,14 @@ export function PublishingRulesPage(): ReactNode {
 
 const heads = ['kind', 'precision', 'fields', 'keep', 'basis'] as const
 
-function RuleTable({
-  rules,
-  change,
-}: {
+interface RuleTableProps {
   rules: readonly PublicationRule[]
-  change: (rule: PublicationRule) => ReactNode
-}): ReactNode {
+  /** The button that opens a form, for whom it is. */
+  change: (next: Exclude<Open, null>, word?: string) => ReactNode
+}
+
+function RuleTable({ rules, change }: RuleTableProps): ReactNode {
   const t = useT(publishingMessages)
-  const tp = useT(portalMessages)
   const sorted = publicationKinds.flatMap((kind) => rules.filter((rule) => rule.kind === kind))
   return (
     <div className="table-scroll" tabIndex={0} role="group" aria-label={t('rules')}>
@@ -85,59 +91,61 @@ function RuleTable({
             </th>
           </tr>
         </thead>
-        <tbody>
-          {sorted.map((rule) => (
-            <tr key={rule.kind}>
-              <th scope="row">{tp(`kind.${rule.kind}`)}</th>
-              <td>
-                <PrecisionText rule={rule} />
-              </td>
-              <td className="publishing__fields">
-                {rule.fields.map((field) => t(`field.${field}`)).join('　')}
-              </td>
-              <td>{rule.keepDays === null ? t('keep.case') : t('keep.days', { count: rule.keepDays })}</td>
-              <td className="publishing__fields">
-                {rule.basis}
-                {!rule.verified && !rule.basis.includes('待核') && (
-                  <span className="dim">{t('unverified')}</span>
-                )}
-              </td>
-              <td>{change(rule)}</td>
-            </tr>
-          ))}
-        </tbody>
+        {sorted.map((rule) => (
+          <RuleRows key={rule.kind} rule={rule} change={change} />
+        ))}
       </table>
     </div>
   )
 }
 
-function PrecisionText({ rule }: { rule: Pick<PublicationRule, 'precision' | 'generaliseM'> }): ReactNode {
+/** The kind's own rule, and under it those by where an asset stands. */
+function RuleRows({ rule, change }: { rule: PublicationRule } & Pick<RuleTableProps, 'change'>): ReactNode {
   const t = useT(publishingMessages)
-  const tw = useT(publicationMessages)
+  const tp = useT(portalMessages)
+  const lang = useLang()
   return (
-    <>
-      {tw(`precision.${rule.precision}`)}
-      {rule.precision !== 'exact' && <span className="muted">{t('moved', { count: rule.generaliseM })}</span>}
-    </>
+    <tbody>
+      <tr>
+        <th scope="row">{tp(`kind.${rule.kind}`)}</th>
+        <td>{precisionWord(lang, rule)}</td>
+        <td className="publishing__fields">{fieldsWord(lang, rule.fields)}</td>
+        <td>{rule.keepDays === null ? t('keep.case') : t('keep.days', { count: rule.keepDays })}</td>
+        <td className="publishing__fields">
+          {rule.basis}
+          {!rule.verified && !rule.basis.includes('待核') && <span className="dim">{t('unverified')}</span>}
+        </td>
+        <td>
+          <span className="publishing__acts">
+            {change({ what: 'rule', rule })}
+            {change({ what: 'state', rule, at: null }, t('state.add'))}
+          </span>
+        </td>
+      </tr>
+      {rule.byState.map((one, at) => (
+        <tr key={placeWord(lang, one)} className="publishing__state">
+          <th scope="row">{placeWord(lang, one)}</th>
+          <td>{precisionWord(lang, one)}</td>
+          <td className="publishing__fields">{fieldsWord(lang, one.fields)}</td>
+          <td colSpan={2} className="muted">
+            {t('state.instead')}
+          </td>
+          <td>{change({ what: 'state', rule, at })}</td>
+        </tr>
+      ))}
+    </tbody>
   )
 }
 
 function Limits({ limits }: Pick<PublicationRules, 'limits'>): ReactNode {
   const t = useT(publishingMessages)
-  const tw = useT(publicationMessages)
   const lang = useLang()
   if (limits.length === 0) return <p>{t('limits.none')}</p>
   return (
     <ul className="publishing__list">
-      {limits.map(({ family, titleStatus, precision }) => {
-        const status = titleStatuses.find(({ code }) => code === titleStatus)
-        return (
-          <li key={family + titleStatus}>
-            {t(`family.${family}`)}　{status === undefined ? titleStatus : wordOf(lang, status)}　
-            <b>{tw(`precision.${precision}`)}</b>
-          </li>
-        )
-      })}
+      {limits.map((limit) => (
+        <li key={limit.family + limit.titleStatus}>{limitWord(lang, limit)}</li>
+      ))}
     </ul>
   )
 }
@@ -149,9 +157,11 @@ function History({ history }: Pick<PublicationRules, 'history'>): ReactNode {
   if (history.length === 0) return <p className="muted">{t('history.none')}</p>
   return (
     <ol className="publishing__list publishing__history">
-      {history.map(({ of, before, after, reason, changedAt, changedByName }) => {
+      {history.map((change) => {
+        const { of, reason, changedAt, changedByName } = change
         const kind = publicationKinds.find((one) => one === of)
         const name = kind === undefined ? t(of === 'embed' ? 'embed' : 'limits') : tp(`kind.${kind}`)
+        const { gone, come } = changeWords(lang, change)
         return (
           <li key={changedAt + of}>
             <b>{name}</b>　
@@ -159,10 +169,16 @@ function History({ history }: Pick<PublicationRules, 'history'>): ReactNode {
               {formatDateTime(lang, changedAt)}　{changedByName}
             </span>
             <div>{reason}</div>
-            <details>
-              <summary>{t('history.what')}</summary>
-              <pre>{`− ${JSON.stringify(before)}\n+ ${JSON.stringify(after)}`}</pre>
-            </details>
+            {gone.map((line) => (
+              <div key={line} className="text-12 muted">
+                <del>{line}</del>
+              </div>
+            ))}
+            {come.map((line) => (
+              <div key={line} className="text-12">
+                <ins>{line}</ins>
+              </div>
+            ))}
           </li>
         )
       })}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { MU_PER_SQUARE_METRE, formatNumber, wordOf } from '../../shared/i18n/define.ts'
+import { formatYuan } from '../../shared/i18n/money.ts'
 import { type FieldRow, type FieldValue, fits, isBlank } from '../../shared/workflow/field-type.ts'
 import { Field } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -36,8 +37,7 @@ function hintOf(row: FieldRow, value: FieldValue, lang: 'zh-CN' | 'en', ratio: s
   if (typeof value !== 'number') return undefined
   if (row.type === 'area')
     return `${formatNumber(lang, value * MU_PER_SQUARE_METRE, 2)} ${lang === 'en' ? 'mu' : '亩'}`
-  if (row.type === 'money' && value >= 10_000)
-    return `${formatNumber(lang, value / 10_000, 2)} ${lang === 'en' ? '× 10,000 yuan' : '万元'}`
+  if (row.type === 'money' && value >= 10_000) return formatYuan(lang, value)
   return undefined
 }
 

@@ -19,8 +19,11 @@ function authorisation(): RawBuilder<string | null> {
     and c.fields ->> 'governmentAuthorised' = 'true' and trim(c.fields ->> 'authorisationNo') <> '')`
 }
 
+/** Plans kept before there were tax, loan and years of building say nothing of them. */
+const plan = sql`jsonb_build_object('investmentShares', jsonb_build_array(1), 'tax', null, 'loan', null) || b.plan as plan`
+
 const head = sql`b.id, b.bundle_no as "bundleNo", b.name, b.status, (select count(*)::int from ${members}) as assets,
-  (select coalesce(sum(${area}), 0)::float8 from ${members}) as "areaM2", b.case_id as "caseId", wc.case_no as "caseNo", b.plan,
+  (select coalesce(sum(${area}), 0)::float8 from ${members}) as "areaM2", b.case_id as "caseId", wc.case_no as "caseNo", ${plan},
   ${moment('b.changed_at')} as "changedAt", u.name as "changedByName", b.version`
 const from = sql`bundle b join app_user u on u.id = b.changed_by left join workflow_case wc on wc.id = b.case_id`
 
@@ -76,7 +79,7 @@ export type Stored = Head &
 export async function findBundle(db: Executor, id: string, user: ScopedUser): Promise<Stored | null> {
   const { rows } = await sql<Stored>`select ${head}, b.note,
       (select coalesce(json_agg(json_build_object('assetId', a.id, 'assetNo', a.asset_no, 'name', a.name, 'family', a.family,
-          'assetClass', a.asset_class, 'areaName', coalesce(ar.name, a.area_code), 'areaM2', ${area}, 'titleStatus', a.title_status,
+          'assetClass', a.asset_class, 'areaCode', a.area_code, 'areaName', coalesce(ar.name, a.area_code), 'areaNameEn', coalesce(ar.name_en, ar.name, a.area_code), 'areaM2', ${area}, 'titleStatus', a.title_status,
           'retired', a.retired_at is not null, 'unit', m.unit, 'quantity', m.quantity, 'lawful', ${lawful},
           'authorisationNo', ${authorisation()},
           'restrictions', (select count(*)::int from asset_right r where r.asset_id = a.id and r.kind = 'restriction' and r.ended_at is null),

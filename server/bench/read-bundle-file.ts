@@ -1,9 +1,12 @@
 /** A bundle as a file: the brief as Word or PDF, the same words in both; or the computation as a workbook. */
 import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import type * as api from '../../shared/api/bench-api.ts'
 import type { ParamsOf, QueryOf } from '../../shared/api/endpoint.ts'
 import { briefOf } from '../../shared/bench/brief.ts'
 import type { BenchLaw } from '../../shared/bench/checks.ts'
+import { benchBriefMessages } from '../../shared/i18n/bench-brief.ts'
+import { translate } from '../../shared/i18n/define.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { definitionOf, holidayCalendar, ruleBook } from '../law/read-law.ts'
@@ -24,17 +27,25 @@ async function lawOf(db: Executor, version: number): Promise<BenchLaw> {
   }
 }
 
+/** The district as the language of the brief names it; without an English name the one it is known by. */
+async function regionOf({ db, lang, config }: Context): Promise<string> {
+  if (lang !== 'en') return config.regionName
+  const { rows } = await sql<{ nameEn: string | null }>`select name_en as "nameEn" from area
+    where code = ${config.district}`.execute(db)
+  return rows[0]?.nameEn ?? config.regionName
+}
+
 export async function readBundleFile({ params, query }: Input, context: Context): Promise<undefined> {
-  const { db, lang, config } = context
+  const { db, lang } = context
   const bundle = await detailOf(db, params.id, context)
-  const name = `测算简报 ${bundle.bundleNo}`
+  const name = translate(benchBriefMessages, lang, 'file', { no: bundle.bundleNo })
   const { format, download } = query
   if (format === 'xlsx')
     return sendPaper(context, { bytes: await bundleWorkbook(bundle, lang), format, name, download })
   const law = await lawOf(db, bundle.definitionVersion)
   const word = fillWord(
-    await readFile(briefTemplate),
-    briefOf(bundle, law, `${config.regionName}盘活工作专班`),
+    await readFile(briefTemplate[lang]),
+    briefOf(bundle, law, await regionOf(context), lang),
   )
   const bytes = format === 'pdf' ? await pdfOf(word, name) : word
   return sendPaper(context, { bytes, format, name, download })

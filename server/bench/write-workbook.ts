@@ -27,13 +27,45 @@ const at = {
   yearlyFee: 'B7',
   feeShare: 'B8',
   rate: 'B9',
+  surchargeRate: 'B10',
+  profitRate: 'B11',
+  loanShare: 'B12',
+  loanRate: 'B13',
+  loanYears: 'B14',
 } as const
-const FIRST_LINE = 12
+/** Parts of the investment, from year 0 to the right. */
+const SHARES_ROW = 15
+const FIRST_LINE = 18
+const shareCell = (year: number): string => `${String.fromCodePoint(66 + year)}${SHARES_ROW}`
 
-function termsSheet({ plan, members }: BundleDetail, lang: Lang, say: Say): { rows: Row[]; income: string } {
-  const quantities = quantitiesOf(members)
+function termRows({ plan }: BundleDetail, lang: Lang, say: Say): Row[] {
   const term = (words: string, value: number, format: string): Row => [text(words), amount(value, format)]
-  const lines = plan.lines.map(({ unit, tariff, occupancy }, index): Row => {
+  const wan = (key: Parameters<Say>[0]): string =>
+    say(key).replace(/（万元|\(10k yuan/, lang === 'en' ? '(yuan' : '（元')
+  const { surchargeRate, profitRate } = plan.tax ?? { surchargeRate: 0, profitRate: 0 }
+  const loan = plan.loan ?? { share: 0, rate: 0, years: 1 }
+  return [
+    head([say('xlsx.item'), say('xlsx.value')]),
+    term(wan('investment'), plan.investmentYuan, MONEY),
+    term(wan('costYear'), plan.costYuan, MONEY),
+    term(say('growth'), plan.growth, '0.0%'),
+    term(say('costGrowth'), plan.costGrowth, '0.0%'),
+    term(wan('upfrontFee'), plan.upfrontFeeYuan, MONEY),
+    term(wan('yearlyFee'), plan.yearlyFeeYuan, MONEY),
+    term(say('feeShare'), plan.feeShare, '0.0%'),
+    term(say('discountRate'), plan.discountRate, '0.0%'),
+    term(say('tax.surcharge'), surchargeRate, '0.00%'),
+    term(say('tax.profit'), profitRate, '0.0%'),
+    term(say('loan.share'), loan.share, '0.0%'),
+    term(say('loan.rate'), loan.rate, '0.00%'),
+    term(say('loan.years'), loan.years, '0'),
+    [text(say('xlsx.shares')), ...plan.investmentShares.map((part) => amount(part, '0.0%'))],
+  ]
+}
+
+function termsSheet(bundle: BundleDetail, lang: Lang, say: Say): { rows: Row[]; income: string } {
+  const quantities = quantitiesOf(bundle.members)
+  const lines = bundle.plan.lines.map(({ unit, tariff, occupancy }, index): Row => {
     const row = FIRST_LINE + index
     return [
       text(wordOf(lang, findQuantityUnit(unit))),
@@ -44,18 +76,8 @@ function termsSheet({ plan, members }: BundleDetail, lang: Lang, say: Say): { ro
     ]
   })
   const last = FIRST_LINE + Math.max(lines.length, 1) - 1
-  const wan = (key: Parameters<Say>[0]): string =>
-    say(key).replace(/（万元|\(10k yuan/, lang === 'en' ? '(yuan' : '（元')
   const rows: Row[] = [
-    head([say('xlsx.item'), say('xlsx.value')]),
-    term(wan('investment'), plan.investmentYuan, MONEY),
-    term(wan('costYear'), plan.costYuan, MONEY),
-    term(say('growth'), plan.growth, '0.0%'),
-    term(say('costGrowth'), plan.costGrowth, '0.0%'),
-    term(wan('upfrontFee'), plan.upfrontFeeYuan, MONEY),
-    term(wan('yearlyFee'), plan.yearlyFeeYuan, MONEY),
-    term(say('feeShare'), plan.feeShare, '0.0%'),
-    term(say('discountRate'), plan.discountRate, '0.0%'),
+    ...termRows(bundle, lang, say),
     [],
     head([
       say('xlsx.item'),
@@ -73,41 +95,108 @@ function termsSheet({ plan, members }: BundleDetail, lang: Lang, say: Say): { ro
 const paybackFormula = (sums: string, flows: string, never: string): string =>
   `IF(COUNTIF(${sums},">=0")=0,"${never}",IF(INDEX(${sums},1)>=0,0,MATCH(TRUE,INDEX(${sums}>=0,0),0)-2-INDEX(${sums},MATCH(TRUE,INDEX(${sums}>=0,0),0)-1)/INDEX(${flows},MATCH(TRUE,INDEX(${sums}>=0,0),0))))`
 
-/** @param income the sum of first-year incomes, `#` standing for the terms sheet */
-function flowSheet(years: number, income: string, sheet: string, say: Say): Row[] {
-  const term = (cell: string): string => `'${sheet}'!$${cell.charAt(0)}$${cell.slice(1)}`
-  const first = income.replace('#', `'${sheet}'!`)
-  const [top, last] = [7, 7 + years]
-  const column = (letter: string): string => `${letter}${top}:${letter}${last}`
-  const rows = Array.from({ length: years + 1 }, (_, year): Row => {
-    const row = top + year
-    const earlier = (letter: string): string => (year === 0 ? '' : `${letter}${row - 1}+`)
-    const yearly = `${first}*(1+${term(at.growth)})^(A${row}-1)`
-    const cost = `${term(at.cost)}*(1+${term(at.costGrowth)})^(A${row}-1)`
-    return [
-      amount(year, '0'),
-      year === 0 ? amount(0, MONEY) : formula(yearly, MONEY),
-      formula(year === 0 ? term(at.investment) : cost, MONEY),
-      formula(year === 0 ? term(at.upfrontFee) : `${term(at.yearlyFee)}+${term(at.feeShare)}*B${row}`, MONEY),
-      formula(`B${row}-C${row}-D${row}`, MONEY),
-      formula(`${earlier('F')}E${row}`, MONEY),
-      formula(`E${row}/(1+${term(at.rate)})^A${row}`, MONEY),
-      formula(`${earlier('H')}G${row}`, MONEY),
-    ]
-  })
-  const never = say('never')
+const TOP = 8
+
+interface Sheet {
+  readonly years: number
+  /** The first year that runs. */
+  readonly runs: number
+  /** Sum of first-year incomes, `#` standing for the terms sheet. */
+  readonly income: string
+  readonly name: string
+}
+
+/** One year: what the screen's table shows, then tax, debt and what is left. Columns as in `flowHeads`. */
+function yearRow(year: number, { years, runs, income, name }: Sheet): Row {
+  const term = (cell: string): string => `'${name}'!$${cell.charAt(0)}$${cell.slice(1)}`
+  const row = TOP + year
+  const [built, lastBuilt] = [`${TOP}:`, TOP + runs - 1]
+  const before = (letter: string): string => (year === 0 ? '0' : `${letter}${row - 1}`)
+  const sum = (letter: string): string => `SUM(${letter}${built}${letter}${lastBuilt})`
+  const terms = `MIN(${term(at.loanYears)},${years - runs + 1})`
+  const owed = `$M$${lastBuilt}`
+  const instalment = `IF(${term(at.loanRate)}=0,${owed}/${terms},-PMT(${term(at.loanRate)},${terms},${owed}))`
+  const building = year < runs
+  const grown = (first: string, rate: string): string => `${first}*(1+${term(rate)})^(A${row}-${runs})`
+  const money = (value: string): Cell => formula(value, MONEY)
+  const upfront = year === 0 ? term(at.upfrontFee) : '0'
   return [
-    [text(say('npv')), formula(`E${top}+NPV(${term(at.rate)},E${top + 1}:E${last})`, MONEY)],
-    [text(say('irr')), formula(`IFERROR(IRR(${column('E')}),"${say('irr.noSignChange')}")`, '0.00%')],
-    [text(say('payback')), formula(paybackFormula(column('F'), column('E'), never), '0.0')],
-    [text(say('discountedPayback')), formula(paybackFormula(column('H'), column('G'), never), '0.0')],
-    [],
-    head(
-      (['year', 'income', 'cost', 'fee', 'net', 'running', 'present', 'runningPresent'] as const).map((key) =>
-        say(key),
-      ),
+    amount(year, '0'),
+    building ? amount(0, MONEY) : money(grown(income.replace('#', `'${name}'!`), at.growth)),
+    money(building ? `${term(at.investment)}*${term(shareCell(year))}` : grown(term(at.cost), at.costGrowth)),
+    money(building ? upfront : `${term(at.yearlyFee)}+${term(at.feeShare)}*B${row}`),
+    money(`B${row}-C${row}-D${row}`),
+    money(`${before('F')}+E${row}`),
+    money(`E${row}/(1+${term(at.rate)})^A${row}`),
+    money(`${before('H')}+G${row}`),
+    money(`${term(at.surchargeRate)}*B${row}`),
+    money(building ? `${term(at.loanShare)}*C${row}` : '0'),
+    money(building ? '0' : `IF(A${row}-${runs}<${terms},${instalment},0)`),
+    money(`${term(at.loanRate)}*${before('M')}`),
+    money(`${before('M')}+L${row}+J${row}-K${row}`),
+    money(
+      building
+        ? '0'
+        : `B${row}-C${row}-D${row}-I${row}-L${row}-(${sum('C')}+${sum('D')}+${sum('L')})/${years - runs + 1}`,
     ),
-    ...rows,
+    money(`MIN(0,N${row}+${before('O')})`),
+    money(`${term(at.profitRate)}*MAX(0,N${row}+${before('O')})`),
+    money(`E${row}-I${row}-P${row}+J${row}-K${row}`),
+    money(`${before('R')}+Q${row}`),
+    money(`Q${row}/(1+${term(at.rate)})^A${row}`),
+    money(`${before('T')}+S${row}`),
+    formula(`IF(K${row}>0,(E${row}-I${row}-P${row})/K${row},"")`, '0.00'),
+  ]
+}
+
+const flowHeads = [
+  'year',
+  'income',
+  'cost',
+  'fee',
+  'net',
+  'running',
+  'present',
+  'runningPresent',
+  'levy',
+  'loan.drawn',
+  'loan.paid',
+  'loan.interest',
+  'loan.balance',
+  'xlsx.profit',
+  'xlsx.carried',
+  'profitTax',
+  'own',
+  'xlsx.ownRunning',
+  'xlsx.ownPresent',
+  'ownRunningPresent',
+  'cover.year',
+] as const
+
+function flowSheet(sheet: Sheet, say: Say): Row[] {
+  const { years, name } = sheet
+  const last = TOP + years
+  const column = (letter: string): string => `${letter}${TOP}:${letter}${last}`
+  const rate = `'${name}'!$${at.rate.charAt(0)}$${at.rate.slice(1)}`
+  const never = say('never')
+  const worth = (letter: string): string =>
+    `${letter}${TOP}+NPV(${rate},${letter}${TOP + 1}:${letter}${last})`
+  const returned = (letter: string): string => `IFERROR(IRR(${column(letter)}),"${say('irr.noSignChange')}")`
+  const back = (sums: string, flows: string): string => paybackFormula(column(sums), column(flows), never)
+  const pair = (words: Parameters<Say>[0], plain: string, own: string, format: string): Row => [
+    text(say(words)),
+    formula(plain, format),
+    formula(own, format),
+  ]
+  return [
+    head(['', say('xlsx.plain'), say('own')]),
+    pair('npv', worth('E'), worth('Q'), MONEY),
+    pair('irr', returned('E'), returned('Q'), '0.00%'),
+    pair('payback', back('F', 'E'), back('R', 'Q'), '0.0'),
+    pair('discountedPayback', back('H', 'G'), back('T', 'S'), '0.0'),
+    [text(say('cover')), text(''), formula(`IF(COUNT(${column('U')})=0,"—",MIN(${column('U')}))`, '0.00')],
+    head(flowHeads.map((key) => say(key))),
+    ...Array.from({ length: years + 1 }, (_, year) => yearRow(year, sheet)),
   ]
 }
 
@@ -126,16 +215,20 @@ export async function bundleWorkbook(bundle: BundleDetail, lang: Lang): Promise<
   const sheet = say('xlsx.inputs')
   const { rows, income } = termsSheet(bundle, lang, say)
   const note = [text(`${bundle.bundleNo}  ${bundle.name}  ${bundle.today}  ${say('xlsx.note', { sheet })}`)]
-  const wide = (first: number): { width: number }[] => [
+  const { termYears, investmentShares } = bundle.plan
+  const wide = (first: number, count = 8): { width: number }[] => [
     { width: first },
-    ...Array.from({ length: 7 }, () => ({ width: 18 })),
+    ...Array.from({ length: count - 1 }, () => ({ width: 18 })),
   ]
   return await writeExcelFile([
     { data: [...rows, [], note], sheet, columns: wide(34) },
     {
-      data: flowSheet(bundle.plan.termYears, income, sheet, say),
+      data: flowSheet(
+        { years: termYears, runs: Math.min(investmentShares.length, termYears), income, name: sheet },
+        say,
+      ),
       sheet: say('xlsx.flow'),
-      columns: wide(18),
+      columns: wide(18, flowHeads.length),
     },
     { data: assetRows(bundle, lang, say), sheet: say('xlsx.assets'), columns: wide(34) },
   ]).toBuffer()

@@ -1204,6 +1204,17 @@ export interface PublicationSeries {
   last: number;
   year: number;
 }
+export interface PublicationStateRule {
+  family: string;
+  fields: string[];
+  generalise_m: number;
+  id: Generated<number>;
+  kind: string;
+  precision: string;
+  stage: string | null;
+  state: string | null;
+  track: string | null;
+}
 
 export interface Question {
   analysis: Json | null;
@@ -1593,6 +1604,7 @@ export interface DB {
   publication_rule: PublicationRule;
   publication_rule_change: PublicationRuleChange;
   publication_series: PublicationSeries;
+  publication_state_rule: PublicationStateRule;
   question: Question;
   question_answer: QuestionAnswer;
   question_subscription: QuestionSubscription;

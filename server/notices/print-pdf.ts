@@ -9,6 +9,8 @@ import type { WordPage, WordParagraph, WordTable } from './read-word.ts'
 /** Height of a line of Noto Serif SC at 1 pt. */
 const LINE = 1.437
 const BODY_PT = 16
+/** Head and first row of a table. */
+const TABLE_START_PT = 56
 const A4_WIDTH_PT = 595.28
 const A4_HEIGHT_PT = 841.89
 
@@ -49,17 +51,23 @@ const paragraphContent = (paragraph: WordParagraph, width: number): Content[] =>
 ]
 
 function tableContent({ rows, widthsPt }: WordTable): Content {
+  // rows of a list stand closer than those of a form
+  const low = rows.some(({ head }) => head === true)
   const body = rows.map(({ cells }) =>
     cells.flatMap(({ paragraphs, span }): TableCell[] => [
-      { stack: paragraphs.map(paragraphText), colSpan: span, margin: [2, 4, 2, 4] },
+      { stack: paragraphs.map(paragraphText), colSpan: span, margin: low ? [2, 1, 2, 1] : [2, 4, 2, 4] },
       ...Array.from({ length: span - 1 }, () => ''),
     ]),
   )
+  // the head of a list stands on every page that the list goes over, never alone
+  const heads = rows.findIndex(({ head }) => head !== true)
   return {
     table: {
       body,
+      headerRows: Math.max(heads, 0),
+      keepWithHeaderRows: heads > 0 ? 1 : 0,
       widths: widthsPt.map((width) => width - 9),
-      heights: (row) => (rows[row]?.heightPt ?? 0) - 8,
+      heights: (row) => (rows[row]?.heightPt ?? 0) - (low ? 2 : 8),
       dontBreakRows: true,
     },
     margin: [0, 6, 0, 10],
@@ -103,12 +111,14 @@ export async function printPdf(page: WordPage, title: string, mark: string | nul
       fontSize: 14,
       margin: [0, bottom * 0.25, 0, 0],
     }),
-    // A heading does not end a page. The foot, and a line that begins where none has room, stand below the type area.
-    pageBreakBefore: (node, queries) =>
-      node.headlineLevel === 1 &&
-      queries
-        .getFollowingNodesOnPage()
-        .every(({ startPosition }) => startPosition.top > A4_HEIGHT_PT - bottom - BODY_PT),
+    // A heading does not end a page: what comes right after it begins below the type area, or is a table whose head and first
+    // row have no room. The foot counts as what comes after.
+    pageBreakBefore: (node, queries) => {
+      const next = queries.getFollowingNodesOnPage()[0]
+      if (node.headlineLevel !== 1 || next === undefined) return false
+      const wants = next.table === undefined ? BODY_PT : TABLE_START_PT
+      return next.startPosition.top > A4_HEIGHT_PT - bottom - wants
+    },
   }
   return await makePdf(definition)
 }

@@ -36,7 +36,7 @@ export interface WordCell {
 export interface WordTable {
   block: 'table'
   widthsPt: number[]
-  rows: { cells: WordCell[]; heightPt: number }[]
+  rows: { cells: WordCell[]; heightPt: number; head?: boolean }[]
 }
 export type WordBlock = WordParagraph | WordTable
 export interface WordPage {
@@ -162,6 +162,7 @@ function readTable(sheet: Sheet, table: XmlElement): WordTable {
   )
   const rows = elementsOf(table, 'w:tr').map((row) => ({
     heightPt: points(value(firstOf(row, 'w:trPr', 'w:trHeight'))),
+    head: isOn(firstOf(row, 'w:trPr', 'w:tblHeader')),
     cells: elementsOf(row, 'w:tc').map((cell) => ({
       span: Number(value(firstOf(cell, 'w:tcPr', 'w:gridSpan')) ?? 1) || 1,
       paragraphs: elementsOf(cell, 'w:p').map((one) => readParagraph(sheet, one)),

@@ -9,13 +9,13 @@ import type { Executor, Trx } from '../db/transaction.ts'
 const moved = (shape: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`ST_SnapToGrid(ST_Transform(ST_Translate(ST_Transform(${shape}, 4544), shift.east, shift.north), 4490), 0.00001)`
 
-const simpler = sql`ST_Transform(ST_SimplifyPreserveTopology(ST_Transform(m.shape, 4544), r.generalise_m / 5.0), 4490)`
+const simpler = sql`ST_Transform(ST_SimplifyPreserveTopology(ST_Transform(m.shape, 4544), how.generalise_m / 5.0), 4490)`
 
 /** The one value that all members share, or nothing: three plots with three ratios have none. */
 const shared = (column: string): RawBuilder<unknown> =>
   sql`case when count(distinct ${sql.ref(column)}) = 1 and bool_and(${sql.ref(column)} is not null) then max(${sql.ref(column)}) end`
 
-const allows = (field: string): RawBuilder<unknown> => sql`${field} = any (r.fields)`
+const allows = (field: string): RawBuilder<unknown> => sql`${field} = any (how.fields)`
 
 const facts = sql`jsonb_strip_nulls(jsonb_build_object('plots', m.plots)
     || case when ${allows('area')} then jsonb_build_object('areaM2', m.area_m2) else '{}' end
@@ -28,11 +28,26 @@ const facts = sql`jsonb_strip_nulls(jsonb_build_object('plots', m.plots)
     || case when ${allows('parcelCode')} then jsonb_build_object('parcelCodes', m.parcel_codes) else '{}' end
     || case when p.case_id is not null then jsonb_build_object('basis', r.basis, 'basisVerified', r.verified) else '{}' end)`
 
-/** The most precise that may go out of its assets, by family and title status: no more than the strictest of them allows. */
-const limitOf = (publicationId: string): RawBuilder<unknown> => sql`(
-  select case when bool_or(l.precision = 'point') then 'point' when count(*) > 0 then 'generalised' end
-  from publication_asset x join asset a on a.id = x.asset_id
-  join publication_limit l on l.family = a.family and l.title_status = a.title_status where x.publication_id = ${publicationId}::uuid)`
+/**
+ * What may go out of this publication as it stands now. Of each asset the most specific rule counts: its state, its stage,
+ * its family, else the kind's own. Of several assets together: the coarsest place, the longest way, the fields that all allow;
+ * and never finer than the limits of family and title status.
+ */
+const ruledBy = (publicationId: string): RawBuilder<unknown> => sql`
+  select x.ord, a.*, v.precision as said, v.generalise_m, v.fields, l.precision as most
+  from publication p join publication_asset x on x.publication_id = p.id join asset a on a.id = x.asset_id
+  cross join lateral (
+    select o.precision, o.generalise_m, o.fields from (
+      select s.precision, s.generalise_m, s.fields, num_nonnulls(s.stage, s.state, s.track) + 1 as rank from publication_state_rule s
+        where s.kind = p.kind and s.family = a.family and coalesce(s.stage, a.stage) = a.stage
+          and coalesce(s.track, a.track) = a.track and coalesce(s.state, a.state) = a.state
+      union all select k.precision, k.generalise_m, k.fields, 0 from publication_rule k where k.kind = p.kind) o
+    order by o.rank desc limit 1) v
+  left join publication_limit l on l.family = a.family and l.title_status = a.title_status
+  where p.id = ${publicationId}::uuid`
+
+/** One field list out of many: what every asset's rule lets out. */
+const agreed = sql`array(select f from ruled x cross join unnest(x.fields) f group by f having count(*) = (select count(*) from ruled))`
 
 /**
  * The nearest station, road and school, measured from the public place: distances from the true one would tell where it is.
@@ -52,21 +67,23 @@ const nearby = sql`case when not 'surroundings' = any (made.fields) then '{}' el
 
 /** The columns of portal.edition of one publication as it is written now. */
 const editionOf = (publicationId: string): RawBuilder<unknown> => sql`
-  with m as (
+  with ruled as (${ruledBy(publicationId)}),
+  how as (
+    select coarsest(variadic array_agg(a.said) || array_agg(a.most)) as rule, max(a.generalise_m) as generalise_m, ${agreed} as fields from ruled a
+  ), m as (
     select ST_Union(a.geom) as shape, count(*)::int as plots, nullif(sum(coalesce(a.registered_area_m2, a.computed_area_m2)), 0)::numeric(14, 2) as area_m2,
       ${shared('a.land_use_planned')} as land_use, ${shared('a.far_max')} as far_max, ${shared('a.density_max')} as density_max,
       ${shared('a.green_min')} as green_min, ${shared('a.height_max_m')} as height_max_m,
-      (array_agg(a.address order by x.ord) filter (where a.address is not null))[1] as address,
-      (array_agg(a.area_code order by x.ord))[1] as area_code, (array_agg(a.unit_id order by x.ord))[1] as unit_id,
-      jsonb_agg(a.parcel_code order by x.ord) filter (where a.parcel_code is not null) as parcel_codes
-    from publication_asset x join asset a on a.id = x.asset_id where x.publication_id = ${publicationId}::uuid
+      (array_agg(a.address order by a.ord) filter (where a.address is not null))[1] as address,
+      (array_agg(a.area_code order by a.ord))[1] as area_code, (array_agg(a.unit_id order by a.ord))[1] as unit_id,
+      jsonb_agg(a.parcel_code order by a.ord) filter (where a.parcel_code is not null) as parcel_codes
+    from ruled a
   ), made as (
-    select p.*, how.how, r.generalise_m, r.fields, m.*, ar.name as area_name, ${facts} as facts,
-      case how.how when 'exact' then m.shape when 'generalised' then ${moved(simpler)} end as public_shape,
-      case how.how when 'exact' then ST_PointOnSurface(m.shape) else ${moved(sql`ST_PointOnSurface(m.shape)`)} end as label
-    from publication p join publication_rule r on r.kind = p.kind cross join m
-    cross join lateral (select coarsest(p.precision, r.precision, ${limitOf(publicationId)}) as how) how
-    cross join lateral public_shift(p.id, r.generalise_m) shift
+    select p.*, coarsest(p.precision, how.rule) as how, how.fields, m.*, ${facts} as facts,
+      case coarsest(p.precision, how.rule) when 'exact' then m.shape when 'generalised' then ${moved(simpler)} end as public_shape,
+      case coarsest(p.precision, how.rule) when 'exact' then ST_PointOnSurface(m.shape) else ${moved(sql`ST_PointOnSurface(m.shape)`)} end as label
+    from publication p join publication_rule r on r.kind = p.kind cross join how cross join m
+    cross join lateral public_shift(p.id, how.generalise_m) shift
     left join area ar on ar.code = m.area_code left join unit un on un.id = m.unit_id
     where p.id = ${publicationId}::uuid
   )
@@ -79,13 +96,14 @@ const editionOf = (publicationId: string): RawBuilder<unknown> => sql`
       'en', f.caption_en) order by f.ord) from publication_photo f where f.publication_id = made.id), '[]') as photos,
     coalesce((select jsonb_agg(jsonb_build_object('sha256', d.sha256, 'bytes', d.size_bytes, 'zh', d.title_zh, 'en', d.title_en)
       order by d.ord) from publication_document d where d.publication_id = made.id), '[]') as documents,
-    case when 'area' = any (made.fields) then made.area_m2 end as area_m2, made.area_code,
+    case when 'area' = any (made.fields) then made.area_m2 end as area_m2,
+    case when 'subdistrict' = any (made.fields) then made.area_code end as area_code,
     case when 'landUse' = any (made.fields) then made.land_use end as land_use,
     (made.content ->> 'priceYuan')::numeric as price_yuan, made.content ->> 'supplyMode' as supply_mode,
     (made.content ->> 'readyOn')::date as ready_on, (made.content ->> 'closesOn')::date as closes_on,
     made.how as precision, made.public_shape as shape, made.label,
     lower(concat_ws(' ', made.content -> 'title' ->> 'zh', made.content -> 'title' ->> 'en', made.content -> 'summary' ->> 'zh',
-      made.content -> 'summary' ->> 'en', made.facts ->> 'address', made.area_name, made.publication_no)) as search_text, made.demo
+      made.content -> 'summary' ->> 'en', made.facts ->> 'address', made.facts ->> 'areaZh', made.publication_no)) as search_text, made.demo
   from made`
 
 const columns = sql`publication_id, edition, publication_no, kind, title_zh, title_en, body, facts, photos, documents, area_m2, area_code, land_use, price_yuan,

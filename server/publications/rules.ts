@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type * as api from '../../shared/api/publication-rule-api.ts'
 import type { BodyOf, ParamsOf } from '../../shared/api/endpoint.ts'
-import type { PublicationRule, PublicationRules } from '../../shared/publication-rule.ts'
+import type { PublicationRule, PublicationRules, StateRule } from '../../shared/publication-rule.ts'
 import type { Executor, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
@@ -16,7 +16,10 @@ const moment = (column: string): RawBuilder<string> =>
 async function allRules(db: Executor): Promise<PublicationRules> {
   const rules =
     await sql<PublicationRule>`select r.kind, r.precision, r.generalise_m as "generaliseM", r.fields, r.keep_days as "keepDays",
-      r.basis, r.verified, r.version, ${moment('r.changed_at')} as "changedAt", u.name as "changedByName"
+      r.basis, r.verified, r.version, ${moment('r.changed_at')} as "changedAt", u.name as "changedByName",
+      (select coalesce(json_agg(json_build_object('family', s.family, 'stage', s.stage, 'track', s.track, 'state', s.state,
+          'precision', s.precision, 'generaliseM', s.generalise_m, 'fields', s.fields) order by s.id), '[]')
+        from publication_state_rule s where s.kind = r.kind) as "byState"
     from publication_rule r join app_user u on u.id = r.changed_by`.execute(db)
   const limits = await sql<
     PublicationRules['limits'][number]
@@ -32,7 +35,16 @@ async function allRules(db: Executor): Promise<PublicationRules> {
     from publication_rule_change c join app_user u on u.id = c.changed_by order by c.id desc limit 200`.execute(
     db,
   )
-  return { rules: rules.rows, limits: limits.rows, embed: embed.rows[0]!, history: history.rows }
+  const written = await sql<{
+    version: number
+  }>`select count(*)::int + 1 as version from publication_rule_change where kind = 'limits'`.execute(db)
+  return {
+    rules: rules.rows,
+    limits: limits.rows,
+    limitsVersion: written.rows[0]!.version,
+    embed: embed.rows[0]!,
+    history: history.rows,
+  }
 }
 
 export const readRules = (_input: unknown, { db }: Context): Promise<PublicationRules> => allRules(db)
@@ -69,16 +81,28 @@ export async function changeRule(
     const rule = (await allRules(trx)).rules.find((one) => one.kind === kind)
     if (rule === undefined) throw new Problem('not-found')
     if (rule.version !== context.ifMatch) throw stale(rule.version)
-    const { precision, generaliseM, fields, keepDays } = rule
+    const { precision, generaliseM, fields, keepDays, byState } = rule
     await sql`update publication_rule set precision = ${after.precision}, generalise_m = ${after.generaliseM},
         fields = array(select jsonb_array_elements_text(${JSON.stringify([...new Set(after.fields)])}::jsonb)), keep_days = ${after.keepDays},
         version = version + 1, changed_at = now(), changed_by = ${context.user.id}::uuid where kind = ${kind}`.execute(
       trx,
     )
-    const before = { precision, generaliseM, fields, keepDays }
+    await replaceStateRules(trx, kind, after.byState)
+    const before = { precision, generaliseM, fields, keepDays, byState }
     await remember(trx, { of: kind, before, after, reason }, context.user.id)
     return await allRules(trx)
   })
+}
+
+async function replaceStateRules(trx: Trx, kind: string, rules: readonly StateRule[]): Promise<void> {
+  await sql`delete from publication_state_rule where kind = ${kind}`.execute(trx)
+  await sql`insert into publication_state_rule (kind, family, stage, track, state, precision, generalise_m, fields)
+    select ${kind}, x.family, x.stage, x.track, x.state, x.precision, x."generaliseM",
+      array(select jsonb_array_elements_text(x.fields))
+    from jsonb_to_recordset(${JSON.stringify(rules.map((rule, ord) => ({ ...rule, fields: [...new Set(rule.fields)], ord })))}::jsonb) as
+      x(family text, stage text, track text, state text, precision text, "generaliseM" int, fields jsonb, ord int) order by x.ord`.execute(
+    trx,
+  )
 }
 
 export async function changeLimits(
@@ -89,7 +113,8 @@ export async function changeLimits(
   if (twice.size !== limits.length) throw fault('invalid-request', '/limits', 'invalid')
   return await context.write({ action: 'publication.rule-changed', reason }, async (trx) => {
     await sql`lock table publication_limit in share row exclusive mode`.execute(trx)
-    const before = (await allRules(trx)).limits
+    const { limits: before, limitsVersion } = await allRules(trx)
+    if (limitsVersion !== context.ifMatch) throw stale(limitsVersion)
     await sql`delete from publication_limit`.execute(trx)
     await sql`insert into publication_limit (family, title_status, precision) select x.family, x."titleStatus", x.precision
       from jsonb_to_recordset(${JSON.stringify(limits)}::jsonb) as x(family text, "titleStatus" text, precision text)`.execute(

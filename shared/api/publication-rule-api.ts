@@ -25,7 +25,8 @@ export const changePublicationRule = endpoint({
   id: 'change-publication-rule',
   method: 'PUT',
   path: '/api/publication-rules/{kind}',
-  summary: 'Change fields and precision of a kind; what is public keeps what it was frozen with',
+  summary:
+    'Change fields and precision of a kind, for all its assets and by where they stand; what is public keeps what it was frozen with',
   role: admin,
   conditional: true,
   params: z.object({ kind: z.enum(publicationKinds) }),
@@ -40,9 +41,10 @@ export const changePublicationLimits = endpoint({
   path: '/api/publication-limits',
   summary: 'Replace the limits by family and title status',
   role: admin,
+  conditional: true,
   body: publicationLimits,
   result: publicationRules,
-  problems: ['invalid-request', 'forbidden'],
+  problems: ['invalid-request', 'forbidden', 'precondition-required', 'edit-conflict'],
 })
 
 export const changeEmbed = endpoint({

@@ -21,6 +21,9 @@ const plan: CashPlan = {
   yearlyFeeYuan: 5_000,
   feeShare: 0.1,
   discountRate: 0.08,
+  investmentShares: [1],
+  tax: null,
+  loan: null,
 }
 const quantities = new Map<QuantityUnit, number>([
   ['space', 50],
@@ -42,6 +45,17 @@ describe('cashFlow', () => {
     expect(cashFlow(plan, quantities).fees).toBeCloseTo(20_000 + 15_800 + 16_880 + 18_068, 6)
   })
 
+  it('spreads the investment over the years of building; nothing runs before it is built', () => {
+    const { years, runsFrom } = cashFlow({ ...plan, investmentShares: [0.6, 0.4] }, quantities)
+    expect(runsFrom).toBe(2)
+    expect(years.map(({ income, cost, fee }) => [income, cost, fee].map(Math.round))).toEqual([
+      [0, 60_000, 20_000],
+      [0, 40_000, 0],
+      [108_000, 40_000, 15_800],
+      [118_800, 42_000, 16_880],
+    ])
+  })
+
   it('never lets more than every unit be in use', () => {
     const full = { ...plan, lines: [{ unit: 'space' as const, tariff: 100, occupancy: 0.9 }] }
     expect(cashFlow(full, quantities, { ...asPlanned, occupancy: 2 }).years[1]?.income).toBe(50 * 100 * 12)
@@ -57,7 +71,7 @@ const money = fc.integer({ min: 0, max: 5_000_000 })
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100)
 const rate = fc.integer({ min: -10, max: 20 }).map((percent) => percent / 100)
 const plans: fc.Arbitrary<CashPlan> = fc.record({
-  termYears: fc.integer({ min: 1, max: 40 }),
+  termYears: fc.integer({ min: 2, max: 40 }),
   investmentYuan: money,
   lines: fc.constantFrom([{ unit: 'space' as const, tariff: 300, occupancy: 0.7 }]),
   growth: rate,
@@ -67,6 +81,9 @@ const plans: fc.Arbitrary<CashPlan> = fc.record({
   yearlyFeeYuan: money,
   feeShare: share,
   discountRate: share.map((part) => part / 2),
+  investmentShares: fc.constantFrom([1], [0.6, 0.4]).map((parts) => [...parts]),
+  tax: fc.constant(null),
+  loan: fc.constant(null),
 })
 
 describe('against a spreadsheet', () => {
@@ -143,7 +160,7 @@ describe('payback', () => {
   it('comes later when it is discounted, wherever nothing is lost after the first year', () => {
     fc.assert(
       fc.property(plans, fc.integer({ min: 1, max: 3000 }), (one, spaces) => {
-        const gaining = { ...one, costYuan: 0, yearlyFeeYuan: 0 }
+        const gaining = { ...one, costYuan: 0, yearlyFeeYuan: 0, investmentShares: [1] }
         const { payback: simple, discountedPayback } = cashFlow(gaining, new Map([['space', spaces]]))
         const never = Number.POSITIVE_INFINITY
         expect((discountedPayback ?? never) - (simple ?? never) >= -1e-9 || simple === null).toBe(true)
@@ -159,6 +176,11 @@ describe('plan by month', () => {
     expect(planOfMonth(flow, '2026-03', '2027-02')?.income).toBeCloseTo(9000, 9)
     expect(planOfMonth(flow, '2026-03', '2027-03')?.income).toBeCloseTo(9900, 9)
     expect(planOfMonth(flow, '2026-03', '2029-03')).toBeNull()
+  })
+  it('counts from the first year that runs, not from the first that is built', () => {
+    const built = cashFlow({ ...plan, investmentShares: [0.5, 0.5] }, quantities)
+    expect(planOfMonth(built, '2026-03', '2026-03')?.income).toBeCloseTo(9000, 9)
+    expect(planOfMonth(built, '2026-03', '2028-03')).toBeNull()
   })
   it('sums only the months that were reported and lie in the term', () => {
     const figures = [

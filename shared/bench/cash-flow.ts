@@ -1,7 +1,9 @@
 /**
  * The cash flow of a concession, year by year: pure, the same in browser, server, brief and workbook. Before tax and
- * financing. The formulas are those that the screen shows (`formulas`). Must never round: only the screen does.
+ * financing, and where a plan names them after both. The formulas are those that the screen shows (`formulas`). Must never
+ * round: only the screen does.
  */
+import { type LoanPlan, type OwnFlow, type OwnYear, type TaxPlan, ownFlow, ownYears } from './own-flow.ts'
 import type { QuantityUnit } from './quantity.ts'
 import { type ReturnRate, irr, npv, payback } from './rate-of-return.ts'
 
@@ -25,6 +27,10 @@ export interface CashPlan {
   readonly yearlyFeeYuan: number
   readonly feeShare: number
   readonly discountRate: number
+  /** Parts of the investment by year, from year 0; what was built runs from the year after the last. */
+  readonly investmentShares: readonly number[]
+  readonly tax: TaxPlan | null
+  readonly loan: LoanPlan | null
 }
 
 /** Factors on the plan: 1 is as planned. */
@@ -38,9 +44,10 @@ export const drivers = ['tariff', 'occupancy', 'cost', 'investment'] as const
 export type Driver = (typeof drivers)[number]
 export const asPlanned: Factors = { tariff: 1, occupancy: 1, cost: 1, investment: 1 }
 
-export interface CashYear {
+export interface CashYear extends OwnYear {
   readonly year: number
   readonly income: number
+  /** Investment while building, then of running. */
   readonly cost: number
   /** To the owner: the upfront fee in year 0, then the yearly fee and the share. */
   readonly fee: number
@@ -52,6 +59,10 @@ export interface CashYear {
 
 export interface CashFlow {
   readonly years: readonly CashYear[]
+  /** The first year that runs. */
+  readonly runsFrom: number
+  /** After tax and financing; null where the plan names neither. */
+  readonly own: OwnFlow | null
   readonly npv: number
   readonly irr: ReturnRate
   readonly payback: number | null
@@ -61,18 +72,26 @@ export interface CashFlow {
   readonly feesPresent: number
 }
 
-/** As the screen words them, and plainly for type that has no raised letters; t runs from 1 to the term, investment and upfront fee fall in year 0. */
+/** As the screen words them, and plainly for type that has no raised letters; t runs from 0 to the term, b is the first year that runs. */
+const formula = <Name extends string>(name: Name, text: string, plain: string) => ({ name, text, plain })
 export const formulas = [
-  {
-    name: 'income',
-    text: 'Rₜ = Σ q·p·12·min(1, o)·(1+g)ᵗ⁻¹',
-    plain: 'R(t) = Σ q·p·12·min(1, o)·(1+g)^(t−1)',
-  },
-  { name: 'cost', text: 'Cₜ = C·(1+h)ᵗ⁻¹', plain: 'C(t) = C·(1+h)^(t−1)' },
-  { name: 'fee', text: 'Fₜ = F + s·Rₜ', plain: 'F(t) = F + s·R(t)' },
-  { name: 'net', text: 'N₀ = −I − U,  Nₜ = Rₜ − Cₜ − Fₜ', plain: 'N(0) = −I − U，N(t) = R(t) − C(t) − F(t)' },
-  { name: 'npv', text: 'NPV = Σ Nₜ ÷ (1+r)ᵗ', plain: 'NPV = Σ N(t) ÷ (1+r)^t' },
-  { name: 'irr', text: 'Σ Nₜ ÷ (1+IRR)ᵗ = 0', plain: 'Σ N(t) ÷ (1+IRR)^t = 0' },
+  formula('income', 'Rₜ = Σ q·p·12·min(1, o)·(1+g)ᵗ⁻ᵇ', 'R(t) = Σ q·p·12·min(1, o)·(1+g)^(t−b)'),
+  formula('cost', 'Cₜ = C·(1+h)ᵗ⁻ᵇ', 'C(t) = C·(1+h)^(t−b)'),
+  formula('fee', 'Fₜ = F + s·Rₜ', 'F(t) = F + s·R(t)'),
+  formula('net', 'Nₜ = Rₜ − Cₜ − Fₜ − I·wₜ,  F₀ = U', 'N(t) = R(t) − C(t) − F(t) − I·w(t);  F(0) = U'),
+  formula('npv', 'NPV = Σ Nₜ ÷ (1+r)ᵗ', 'NPV = Σ N(t) ÷ (1+r)^t'),
+  formula('irr', 'Σ Nₜ ÷ (1+IRR)ᵗ = 0', 'Σ N(t) ÷ (1+IRR)^t = 0'),
+] as const
+/** Only where a plan names tax or a loan. */
+export const ownFormulas = [
+  formula('levy', 'Vₜ = v·Rₜ', 'V(t) = v·R(t)'),
+  formula(
+    'profitTax',
+    'Tₜ = τ·max(0, Pₜ + Lₜ₋₁),  Pₜ = Rₜ − Cₜ − Fₜ − Vₜ − Zₜ − D',
+    'T(t) = τ·max(0, P(t) + L(t−1));  P(t) = R(t) − C(t) − F(t) − V(t) − Z(t) − D',
+  ),
+  formula('loan', 'A = PMT(i, m, B) = B·i ÷ (1 − (1+i)⁻ᵐ)', 'A = PMT(i, m, B) = B·i ÷ (1 − (1+i)^(−m))'),
+  formula('own', 'Eₜ = Nₜ − Vₜ − Tₜ + lₜ − Aₜ', 'E(t) = N(t) − V(t) − T(t) + l(t) − A(t)'),
 ] as const
 
 /** Income of the first year, by line: at most every unit is in use all year. */
@@ -91,27 +110,34 @@ export function cashFlow(
   factors: Factors = asPlanned,
 ): CashFlow {
   const firstIncome = total(plan.lines.map((line) => lineIncome(line, quantities, factors)))
-  const flow = (year: number): Pick<CashYear, 'year' | 'income' | 'cost' | 'fee' | 'net'> => {
-    if (year === 0) {
-      const [cost, fee] = [plan.investmentYuan * factors.investment, plan.upfrontFeeYuan]
-      return { year, income: 0, cost, fee, net: -cost - fee }
-    }
-    const income = firstIncome * (1 + plan.growth) ** (year - 1)
-    const cost = plan.costYuan * factors.cost * (1 + plan.costGrowth) ** (year - 1)
-    const fee = plan.yearlyFeeYuan + plan.feeShare * income
-    return { year, income, cost, fee, net: income - cost - fee }
-  }
+  const runsFrom = Math.min(plan.investmentShares.length, plan.termYears)
+  const plain = Array.from({ length: plan.termYears + 1 }, (_, year) => {
+    const building = year < runsFrom
+    const ran = year - runsFrom
+    const investment = building
+      ? plan.investmentYuan * factors.investment * (plan.investmentShares[year] ?? 0)
+      : 0
+    const income = building ? 0 : firstIncome * (1 + plan.growth) ** ran
+    const running = building ? 0 : plan.costYuan * factors.cost * (1 + plan.costGrowth) ** ran
+    const upfront = year === 0 ? plan.upfrontFeeYuan : 0
+    const fee = building ? upfront : plan.yearlyFeeYuan + plan.feeShare * income
+    return { year, building, investment, income, running, fee, net: income - running - investment - fee }
+  })
+  const own = ownYears(plain, plan.tax, plan.loan, plan.discountRate)
   let [running, runningPresent] = [0, 0]
-  const years = Array.from({ length: plan.termYears + 1 }, (_, year): CashYear => {
-    const row = flow(year)
-    const present = row.net / (1 + plan.discountRate) ** year
+  const years = plain.map((row, at): CashYear => {
+    const present = row.net / (1 + plan.discountRate) ** at
     running += row.net
     runningPresent += present
-    return { ...row, running, present, runningPresent }
+    const { year, income, fee, net } = row
+    const cost = row.running + row.investment
+    return { year, income, cost, fee, net, running, present, runningPresent, ...own[at]! }
   })
   const [nets, fees] = [years.map(({ net }) => net), years.map(({ fee }) => fee)]
   return {
     years,
+    runsFrom,
+    own: plan.tax === null && plan.loan === null ? null : ownFlow(years, plan.discountRate),
     npv: npv(plan.discountRate, nets),
     irr: irr(nets),
     payback: payback(nets),

@@ -15,9 +15,13 @@ const index = (month: string): number => {
  * A twelfth of the year of the term in which the month lies, counted from the month in which the running began.
  * Null before it and after the term. Cost holds the yearly fee too: the operator reports both as cost.
  */
-export function planOfMonth(flow: Pick<CashFlow, 'years'>, since: string, month: string): MonthPlan | null {
+export function planOfMonth(
+  flow: Pick<CashFlow, 'years' | 'runsFrom'>,
+  since: string,
+  month: string,
+): MonthPlan | null {
   const passed = index(month) - index(since)
-  const row = passed < 0 ? undefined : flow.years[Math.floor(passed / 12) + 1]
+  const row = passed < 0 ? undefined : flow.years[Math.floor(passed / 12) + flow.runsFrom]
   return row === undefined ? null : { income: row.income / 12, cost: (row.cost + row.fee) / 12 }
 }
 
@@ -31,7 +35,7 @@ export interface Deviation {
 
 /** What came against what was planned, over the months that were reported and lie in the term. */
 export function deviationOf(
-  flow: Pick<CashFlow, 'years'>,
+  flow: Pick<CashFlow, 'years' | 'runsFrom'>,
   since: string,
   figures: readonly { month: string; income: number; cost: number }[],
 ): Deviation {

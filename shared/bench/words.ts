@@ -4,6 +4,7 @@ import { formatNumber, type Lang, type MessageParams, translate, wordOf } from '
 import type { BundlePlan } from '../bundle.ts'
 import type { Check } from './checks.ts'
 import { legalFormWords } from './legal-form.ts'
+import type { CashFlow } from './cash-flow.ts'
 import type { ReturnRate } from './rate-of-return.ts'
 
 type Key = keyof typeof benchMessages.zh
@@ -26,6 +27,13 @@ export function paybackText(lang: Lang, years: number | null): string {
     ? say(lang, 'never')
     : say(lang, 'years.value', { value: formatNumber(lang, years, 1) })
 }
+
+/** The rate and payback of what is left to the investor: where nothing of his own goes in there is neither. */
+export const needsNoMoney = ({ years }: Pick<CashFlow, 'years'>): boolean =>
+  years.every(({ own }) => own >= -1e-6) && years.some(({ own }) => own > 0)
+
+export const coverText = (lang: Lang, cover: number | null): string =>
+  cover === null ? say(lang, 'cover.none') : formatNumber(lang, cover, 2)
 
 export function checkText(
   lang: Lang,

@@ -74,10 +74,10 @@ describe('rules of what goes out', () => {
     ).rows[0]!
   const change = async (kind: string, body: object) => {
     const rule = (await rules()).rules.find((one) => one.kind === kind)!
-    const { precision, generaliseM, fields, keepDays } = rule
+    const { precision, generaliseM, fields, keepDays, byState } = rule
     return await administrator.put<PublicationRules>(
       `/api/publication-rules/${kind}`,
-      { precision, generaliseM, fields, keepDays, ...body },
+      { precision, generaliseM, fields, keepDays, byState, ...body },
       { ifMatch: rule.version },
     )
   }
@@ -120,10 +120,87 @@ describe('rules of what goes out', () => {
       titleStatus,
       precision: 'point',
     }))
-    const limited = await administrator.put('/api/publication-limits', { limits, reason: '权属未定只给点位' })
-    expect(limited.status).toBe(200)
+    const { limitsVersion: ifMatch } = await rules()
+    const body = { limits, reason: '权属未定只给点位' }
+    expect((await administrator.put('/api/publication-limits', body, { ifMatch })).status).toBe(200)
     expect(await ask('generalised')).toBe('point')
-    await administrator.put('/api/publication-limits', { limits: [], reason: '取消上限' })
+    const late = await administrator.put(
+      '/api/publication-limits',
+      { limits: [], reason: '晚了' },
+      { ifMatch },
+    )
+    expect(late.status).toBe(412)
+    const back = { limits: [], reason: '取消上限' }
+    expect((await administrator.put('/api/publication-limits', back, { ifMatch: ifMatch + 1 })).status).toBe(
+      200,
+    )
+  })
+
+  test('where an asset stands has rules of its own: state before stage before family; several assets take the strictest', async () => {
+    const rule = { stage: null, track: null, state: null, family: 'idle_land', generaliseM: 50 }
+    const fields = ['area', 'landUse', 'planning', 'address', 'subdistrict']
+    const byState = [
+      { ...rule, precision: 'point', fields },
+      { ...rule, stage: 'check', precision: 'exact', fields: ['area', 'landUse', 'parcelCode'] },
+      {
+        ...rule,
+        track: 'scattered_plot',
+        state: 'found',
+        precision: 'generalised',
+        fields: ['area', 'address'],
+      },
+      { ...rule, family: 'untitled', precision: 'point', fields: [] },
+    ]
+    const changed = await change('sale', { byState, fields, reason: '按状态定精度' })
+    expect(changed.status).toBe(200)
+    expect(changed.body.rules.find(({ kind }) => kind === 'sale')?.byState).toEqual(byState)
+    expect(changed.body.history[0]).toMatchObject({ of: 'sale', before: { byState: [] }, after: { byState } })
+    const out = async (assetIds: string[]) => {
+      const { id } = await publish(promoter, supervisor, assetIds)
+      const { precision, facts, shape } = await edition(id)
+      return { precision, shape, known: ['areaM2', 'address', 'areaZh'].filter((field) => field in facts) }
+    }
+    // unsold_plot starts in 'surveyed', at the stage 'check'; scattered_plot in 'found', at the same stage
+    const surveyed = await asset({ assetClass: 'unsold', address: '杨家坪正街 1 号' })
+    const found = await asset({ assetClass: 'scattered', address: '杨家坪正街 2 号' })
+    const building = await asset({
+      family: 'concession',
+      assetClass: 'parking',
+      spatialUnitKind: 'facility',
+      address: '杨家坪正街 3 号',
+    })
+    expect(await out([surveyed])).toEqual({ precision: 'exact', shape: true, known: ['areaM2'] })
+    expect(await out([found])).toEqual({
+      precision: 'generalised',
+      shape: true,
+      known: ['areaM2', 'address'],
+    })
+    expect(await out([surveyed, found])).toEqual({ precision: 'generalised', shape: true, known: ['areaM2'] })
+    // no rule of its family: the kind's own
+    expect((await out([building])).known).toEqual(['areaM2', 'address', 'areaZh'])
+    // a hidden subdistrict is found by no search and no filter either
+    const columns = await sql<{
+      code: string | null
+      text: string
+    }>`select e.area_code as code, e.search_text as text
+      from portal.edition e join publication_asset x on x.publication_id = e.publication_id
+      where x.asset_id = ${found}::uuid limit 1`.execute(program.program.db)
+    expect(columns.rows[0]!.code).toBeNull()
+    await change('sale', { byState: [], reason: '恢复' })
+  })
+
+  test('what is no state, or said twice, is refused by its place', async () => {
+    const rule = { family: 'idle_land', precision: 'point', generaliseM: 50, fields: [] }
+    const bad = (more: object[]) =>
+      change('sale', { byState: more.map((one) => ({ ...rule, ...one })), reason: '试一试' })
+    const nowhere = { stage: null, track: null, state: null }
+    for (const place of [
+      { ...nowhere, track: 'scattered_plot', state: 'sold' },
+      { ...nowhere, track: 'scattered_plot' },
+      { track: 'scattered_plot', state: 'found', stage: 'check' },
+    ])
+      expect((await bad([place])).body).toMatchObject({ errors: [{ pointer: '/byState/0/state' }] })
+    expect((await bad([nowhere, nowhere])).body).toMatchObject({ errors: [{ pointer: '/byState' }] })
   })
 })
 
