@@ -52,7 +52,8 @@ export function InquiryForm({ kind, offer, stamp, answer, still }: InquiryFormPr
   const sent = useRef(false)
   useEffect(() => {
     // Once the answer is drawn, to what is wrong first, or to the number.
-    if (sent.current) holder.current?.querySelector<HTMLElement>('[role=alert], .inquiry__done')?.focus()
+    if (said !== null && sent.current)
+      holder.current?.querySelector<HTMLElement>('[role=alert], .inquiry__done')?.focus()
   }, [said])
   const send = async (form: HTMLFormElement): Promise<void> => {
     setBusy(true)
