@@ -13,8 +13,10 @@ export interface ShapeParts {
 const partsOfOne = ({ type, coordinates = [], geometries = [] }: Shape): ShapeParts => {
   const none = { rings: [], lines: [], points: [] }
   switch (type) {
-    case 'Point':
-      return { ...none, points: [coordinates as unknown as Point] }
+    case 'Point': {
+      const [lon = 0, lat = 0] = coordinates as number[]
+      return { ...none, points: [[lon, lat]] }
+    }
     case 'MultiPoint':
       return { ...none, points: coordinates as Point[] }
     case 'LineString':

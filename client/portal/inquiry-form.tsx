@@ -2,7 +2,7 @@
  * The form on the page of an offer. A plain form that posts; with a script it answers in place. What it asks for is what an
  * answer needs. Must never keep anything in the browser.
  */
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import {
   type InquiryFault,
   type InquiryForm as Form,
@@ -48,20 +48,27 @@ export function InquiryForm({ kind, offer, stamp, answer, still }: InquiryFormPr
   const { lang } = usePortal()
   const [said, setSaid] = useState<Said | null>(answer)
   const [busy, setBusy] = useState(false)
+  const holder = useRef<HTMLElement>(null)
+  const sent = useRef(false)
+  useEffect(() => {
+    // Once the answer is drawn, to what is wrong first, or to the number.
+    if (said !== null && sent.current)
+      holder.current?.querySelector<HTMLElement>('[role=alert], .inquiry__done')?.focus()
+  }, [said])
   const send = async (form: HTMLFormElement): Promise<void> => {
     setBusy(true)
     const next = await post(form)
+    sent.current = true
     setBusy(false)
     setSaid(next)
-    if (next.receiptNo === null) form.querySelector<HTMLElement>('[aria-invalid], [role=alert]')?.focus()
   }
   const { unit, phone } = offer.body.contact
   return (
-    <section className="inquiry" id="inquiry">
+    <section ref={holder} className="inquiry" id="inquiry">
       <h2>{t(kind === 'inquiry' ? 'ask' : 'object')}</h2>
       <div role="status">
         {said?.receiptNo && (
-          <div className="inquiry__done">
+          <div className="inquiry__done" tabIndex={-1}>
             <b>{t('ask.done', { no: said.receiptNo })}</b>
             <p>{t(kind === 'inquiry' ? 'ask.done.why' : 'object.done.why', { unit: sideOf(lang, unit) })}</p>
           </div>

@@ -39,7 +39,8 @@ export function OfferCard({
   const t = usePortalText()
   const { lang, today } = usePortal()
   const { publicationNo: no, facts, body } = offer
-  const closing = closingText(lang, t, today, offer.closesOn)
+  const isOffer = offerKinds.some((kind) => kind === offer.kind)
+  const closing = closingText(lang, t, today, offer.closesOn, isOffer)
   const [size, use] = [sizeText(lang, offer), nameOfUse(lang, facts.landUse)]
   const place = (lang === 'en' ? facts.areaEn : facts.areaZh) ?? ''
   const area = offer.areaM2 === null ? '' : formatArea(lang, offer.areaM2)
@@ -75,7 +76,7 @@ export function OfferCard({
           />
         </p>
         <p className="offer-card__fact">
-          <Parts of={[offerKinds.some((kind) => kind === offer.kind) ? priceText(lang, t, offer) : '']} />
+          <Parts of={[isOffer ? priceText(lang, t, offer) : '']} />
           {closing !== null && (
             <b className={`offer-card__part ${closing.past ? 'offer-card__past' : 'offer-card__closing'}`}>
               {closing.text}

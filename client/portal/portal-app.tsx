@@ -87,7 +87,7 @@ function Header({ page }: { page: PortalPage['page'] }): ReactNode {
           if (page.kind === 'home') currentTarget.search = location.search
         }}
       >
-        {t('other')}
+        {t('language.switch')}
       </a>
     </header>
   )

@@ -19,7 +19,8 @@ function aLine(ip = '198.51.100.7') {
     },
     end: () => undefined,
   })
-  return { request: { ip } as Request, response: response as unknown as Response, line: response, written }
+  const emitter: EventEmitter = response
+  return { request: { ip } as Request, response: emitter as Response, line: response, written }
 }
 
 function aHouse() {

@@ -23,9 +23,10 @@ export function portalRouter(parts: PortalParts): Router {
     path: string,
     of: (lang: PortalLang, params: Record<string, string>, query: unknown) => Promise<Answer>,
   ): void => {
+    // English first: the Chinese path of what is missing takes any.
     for (const [lang, before] of [
-      ['zh-CN', ''],
       ['en', '/en'],
+      ['zh-CN', ''],
     ] as const)
       router.get(`${before}${path}`, async (request, response) => {
         const params = request.params as Record<string, string>

@@ -23,7 +23,7 @@ export const portalFrameMessages = defineMessages(
     'missing.why': '链接可能抄错了，回到列表再找',
     'zoom.in': '放大',
     'zoom.out': '缩小',
-    other: 'English',
+    'language.switch': 'English',
   },
   {
     find: 'Find land and assets',
@@ -46,6 +46,6 @@ export const portalFrameMessages = defineMessages(
     'missing.why': 'The link may be mistyped; look in the list',
     'zoom.in': 'Zoom in',
     'zoom.out': 'Zoom out',
-    other: '中文',
+    'language.switch': '中文',
   },
 )

@@ -252,3 +252,59 @@ test('a citizen objects to an announcement; the registrar takes it into the case
   await expect(registrar.locator('.case-facts b')).toHaveText('异议处理')
   await expect(card).toContainText('已纳入案件')
 })
+
+test('every other public page is sound, on a phone and in English', async ({ browser }) => {
+  const page = await visitor(browser)
+  const own = whatHappened(page)
+  const visit = async (path: string): Promise<void> => {
+    await go(page, path)
+    await isSound(page)
+  }
+  for (const path of [
+    '/portal/en',
+    '/portal/en/notices',
+    '/portal/en/watch?kind=sale&minMu=5',
+    `/portal/watch/confirm/${'a'.repeat(32)}`,
+    `/portal/en/watch/stop/${'a'.repeat(32)}`,
+    '/portal?q=没有这样的机会',
+    '/portal/en/embed',
+  ])
+    await visit(path)
+  await test.step('more filters, four compared, some kept', async () => {
+    await go(page, '/portal')
+    await page.getByText('更多条件').click()
+    for (const n of [0, 1, 2, 3]) await page.locator('.offer-card__compare').nth(n).click()
+    await expect(page.locator('.offer-card__compare').nth(4)).toHaveText('已选满 4 个')
+    await page.getByRole('button', { name: '对比已选 4 个' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await isSound(page)
+    await page.keyboard.press('Escape')
+    await page.locator('.offer-card h3 a').first().click()
+    await page.getByRole('button', { name: '收藏', exact: true }).click()
+    await page.getByRole('link', { name: '返回列表' }).click()
+    await page.getByRole('link', { name: '看收藏的 1 个' }).click()
+    await expect(page.getByText('1 个机会')).toBeVisible()
+    await isSound(page)
+  })
+  expect(own).toEqual([])
+  await test.step('faults of both forms take the focus, and are sound', async () => {
+    await page.locator('.offer-card h3 a').first().click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await expect(page.getByRole('alert')).toBeFocused()
+    await isSound(page)
+    await go(page, '/portal/en/notices')
+    await page.locator('.notice-list a').filter({ hasText: 'announcement' }).first().click()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('alert')).toBeFocused()
+    await isSound(page)
+  })
+  await test.step('pages that are not there, and an address that is none', async () => {
+    await visit('/portal/en/nothing')
+    await go(page, '/portal/en/watch')
+    await page.getByLabel('E-mail').fill('nobody')
+    await page.getByRole('button', { name: 'Send the confirmation' }).click()
+    await expect(page.getByText('E.g. name@example.com')).toBeVisible()
+    await isSound(page)
+  })
+  await page.context().close()
+})

@@ -26,7 +26,8 @@ test('one thread draws them all, and goes on after one that failed', async () =>
   const threads: Worker[] = []
   const note = (worker: Worker): void => void threads.push(worker)
   process.on('worker', note)
-  const broken = { ...parts, offers: [{}] } as unknown as BriefParts
+  const nothing = JSON.parse('{}') as BriefParts['offers'][number]
+  const broken: BriefParts = { ...parts, offers: [nothing] }
   const all = await Promise.allSettled([printBrief(parts), printBrief(broken), printBrief(parts)])
   process.off('worker', note)
   expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
