@@ -37,6 +37,8 @@ export function createApp(program: Program, log: Logger, portal: PortalParts, og
     }),
   )
   app.use(compressed())
+  // Ahead of some hundred routes that each look at the address: a kept answer takes no longer than they do.
+  app.use('/portal', portalRouter(portal))
   app.use('/api', noStore, refuseCrossSite(program.config))
   mountSystem(app, program)
   const loginLimit = limitLogins(program.config)
@@ -47,7 +49,6 @@ export function createApp(program: Program, log: Logger, portal: PortalParts, og
   app.use('/api', () => {
     throw new Problem('not-found')
   })
-  app.use('/portal', portalRouter(portal))
   mountClient(app)
   app.use(answerProblem(log))
   return app

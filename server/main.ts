@@ -17,6 +17,7 @@ import type { Program } from './http/context.ts'
 import { recoverLayerLoads } from './layers/recover-loads.ts'
 import { seedLaw } from './law/seed-law.ts'
 import { recoverImports } from './imports/recover.ts'
+import { openDataDoor } from './portal/data-door.ts'
 import { openPortal } from './portal/open-portal.ts'
 import { createOgcServer } from './ogc/routes.ts'
 import { startHousekeeping } from './system/housekeeping.ts'
@@ -87,16 +88,17 @@ export async function listen(config: Config, database?: Database): Promise<Runni
   await recoverImports(program, await recoverLayerLoads(program))
   tiles.reportTo(log)
   const portal = openPortal(program)
+  const door = openDataDoor(portal, log)
   const ogc = createOgcServer(program, {
     authenticate: authenticator(program),
     handleTile: (request, response) => tiles.handle(request, response),
   })
   const app = createApp(program, log, portal, ogc)
-  // Tiles go past express: a cached one costs a fifth of its routing (see the handbook's measurements).
+  // Tiles and the portal's data go past express: a kept one costs a fifth of its routing (see the handbook's measurements).
   // A filter of 16 KB, percent-encoded in the address, needs more than node's 16 KB of headers; an honest upload of the
   // largest file over a slow line more than node's five minutes (headers keep their own limit of one minute).
   const server = createServer({ maxHeaderSize: 65_536, requestTimeout: 30 * 60_000 }, (request, response) => {
-    if (!tiles.handle(request, response)) app(request, response)
+    if (!tiles.handle(request, response) && !door.handle(request, response)) app(request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

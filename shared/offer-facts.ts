@@ -4,6 +4,16 @@ import type { PortalPage, PublicOffer } from './portal.ts'
 import { offerKinds, type supplyModes } from './publication-codes.ts'
 import { type PortalText, nameOfUse, priceText, readyText, sideOf } from './offer-words.ts'
 
+/** Subdistrict and address; an address that begins with its subdistrict says it once. */
+function placeText(
+  lang: PortalPage['lang'],
+  { areaZh = '', areaEn = '', address = '' }: PublicOffer['facts'],
+): string {
+  const area = lang === 'en' ? areaEn : areaZh
+  const rest = areaZh !== '' && address.startsWith(areaZh) ? address.slice(areaZh.length) : address
+  return [area, rest.trim()].filter(Boolean).join('　')
+}
+
 export function offerFacts(
   lang: PortalPage['lang'],
   t: PortalText,
@@ -11,9 +21,16 @@ export function offerFacts(
   offer: PublicOffer,
 ): [name: string, value: string][] {
   const { facts, body, areaM2, supplyMode, readyOn } = offer
-  const size = areaM2 === null ? '' : `${formatArea(lang, areaM2, 'mu')}（${formatArea(lang, areaM2)}）`
+  // A number stays with its unit.
+  const measure = (unit?: 'mu'): string => formatArea(lang, areaM2 ?? 0, unit).replaceAll(' ', '\u00A0')
+  const size =
+    areaM2 === null
+      ? ''
+      : lang === 'en'
+        ? `${measure('mu')} (${measure()})`
+        : `${measure('mu')}（${measure()}）`
   const rows: [string, string][] = [
-    [t('area'), lang === 'en' ? size.replace('（', ' (').replace('）', ')') : size],
+    [t('area'), size],
     [t('capacity'), sideOf(lang, body.capacity)],
     [t('use'), nameOfUse(lang, facts.landUse)],
     [t('far'), facts.farMax === undefined ? '' : `≤ ${facts.farMax}`],
@@ -25,10 +42,7 @@ export function offerFacts(
     [t('term'), body.termYears === null ? '' : t('years', { count: body.termYears })],
     [t('ready'), readyText(lang, t, today, readyOn)],
     [t('owner'), facts.owner ?? ''],
-    [
-      t('place'),
-      [(lang === 'en' ? facts.areaEn : facts.areaZh) ?? '', facts.address ?? ''].filter(Boolean).join('　'),
-    ],
+    [t('place'), placeText(lang, facts)],
   ]
   return rows.filter(([, value]) => value !== '')
 }

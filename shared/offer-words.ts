@@ -50,8 +50,10 @@ export function closingText(
   const left = daysUntil(today, closesOn)
   if (left < 0) return { text: t(isOffer ? 'closes.past' : 'until.past'), past: true }
   const until = t(isOffer ? 'closes.on' : 'until.on', { date: formatDate(lang, closesOn, 'short') })
+  // "18 days left" stays on one line.
+  const days = (left === 0 ? t('closes.today') : t('closes.left', { days: left })).replaceAll(' ', '\u00A0')
   return {
-    text: `${until}　${left === 0 ? t('closes.today') : t('closes.left', { days: left })}`,
+    text: `${until}　${days}`,
     past: false,
   }
 }

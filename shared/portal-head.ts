@@ -23,9 +23,12 @@ export const briefPath = (lang: PortalPage['lang'], nos: readonly string[]): str
 export const watchPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/watch`
 export const noticesPath = (lang: PortalPage['lang']): string => `${prefix(lang)}/notices`
 
-export const portalName = (lang: PortalPage['lang'], { regionName }: PortalPage['settings']): string =>
+export const portalName = (
+  lang: PortalPage['lang'],
+  { regionName, regionNameEn }: PortalPage['settings'],
+): string =>
   lang === 'en'
-    ? 'Jiulongpo land and assets'
+    ? `${regionNameEn.replace(/ District$/, '')} land and assets`
     : `${regionName.replace(/^.*[省市](?=.*[区县])/, '')}土地与资产机会`
 
 export const titleOf = (lang: PortalPage['lang'], offer: PublicOffer): string =>
@@ -99,7 +102,7 @@ export function headOf(whole: PortalPage): PageHead {
     return plain(
       name,
       lang === 'en'
-        ? `${page.total} chances: land for sale, temporary use and concessions.`
+        ? `${page.total} opportunities: land for sale, temporary use and concessions.`
         : `${page.total} 个机会：出让地块、临时利用、特许经营。`,
       homePath,
     )

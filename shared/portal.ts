@@ -13,6 +13,17 @@ import { offerContent } from './publication.ts'
 
 const position = z.tuple([z.number(), z.number()])
 
+/** GeoJSON; a collection when areas, lines and places go out together. */
+interface PublicShape {
+  type: string
+  coordinates?: unknown[] | undefined
+  geometries?: PublicShape[] | undefined
+}
+const simpleShape = z.object({ type: z.string(), coordinates: z.array(z.unknown()).optional() })
+const publicShape: z.ZodType<PublicShape> = simpleShape.extend({
+  geometries: z.array(simpleShape).optional(),
+})
+
 const nearPlace = z.object({
   kind: z.enum(nearbyKinds),
   name: z.string(),
@@ -73,7 +84,7 @@ export const publicOffer = z.object({
   readyOn: z.iso.date().nullable(),
   closesOn: z.iso.date().nullable(),
   precision: z.enum(precisions),
-  shape: z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).nullable(),
+  shape: publicShape.nullable(),
   label: z.object({ type: z.literal('Point'), coordinates: position }),
   publishedAt: z.string(),
   demo: z.boolean(),
@@ -122,8 +133,20 @@ export const offerFilter = z.object({
 })
 export type OfferFilter = z.infer<typeof offerFilter>
 
+/**
+ * As an address or a form without scripts says it: every field is sent, empty ones too, and a size is one field of two
+ * numbers.
+ */
+export function readOfferFilter(said: unknown): OfferFilter {
+  const given = Object.entries((said ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
+  const { size, ...rest } = Object.fromEntries(given)
+  const [, minMu, maxMu] = /^(\d*)-(\d*)$/.exec(typeof size === 'string' ? size : '') ?? []
+  return offerFilter.parse({ ...(minMu && { minMu }), ...(maxMu && { maxMu }), ...rest })
+}
+
 export interface PortalSettings {
   regionName: string
+  regionNameEn: string
   approvalNo: string | null
   demo: boolean
   /** Letters can be sent from here. */

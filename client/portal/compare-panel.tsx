@@ -20,28 +20,31 @@ export function ComparePanel({
   const names = [...new Set(columns.flatMap((column) => [...column.keys()]))]
   return (
     <dialog ref={dialog} className="compare" aria-label={t('compare.title')} onClose={onClose}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('compare.title')}</th>
-            {offers.map((offer) => (
-              <th key={offer.publicationNo} scope="col">
-                <a href={offerPath(lang, offer.publicationNo)}>{titleOf(lang, offer)}</a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {columns.map((column, index) => (
-                <td key={offers[index]!.publicationNo}>{column.get(name) ?? '—'}</td>
+      {/* Wider than a phone: scrolled by hand or by keys. */}
+      <div className="compare__table" role="group" aria-label={t('compare.title')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.title')}</th>
+              {offers.map((offer) => (
+                <th key={offer.publicationNo} scope="col">
+                  <a href={offerPath(lang, offer.publicationNo)}>{titleOf(lang, offer)}</a>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {names.map((name) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {columns.map((column, index) => (
+                  <td key={offers[index]!.publicationNo}>{column.get(name) ?? '—'}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className="compare__actions">
         <a
           className="portal-button"

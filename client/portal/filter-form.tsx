@@ -146,52 +146,54 @@ function MoreFields({ filter }: { filter: OfferFilter }): ReactNode {
       open={[chosenMode, maxPrice, readyBy, by, near].some((one) => one !== undefined)}
     >
       <summary>{t('filter.more')}</summary>
-      <label>
-        {t('filter.mode')}
-        <select name="mode" defaultValue={filter.mode ?? ''}>
-          <option value="">{t('filter.any')}</option>
-          {supplyModes.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(`mode.${mode}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('filter.price')}
-        <input type="number" name="maxPrice" min={0} defaultValue={filter.maxPrice ?? ''} />
-      </label>
-      <label>
-        {t('filter.ready')}
-        <input type="date" name="readyBy" defaultValue={filter.readyBy ?? ''} />
-      </label>
-      <label>
-        {t('filter.by')}
-        <select name="by" defaultValue={by ?? ''}>
-          <option value="">{t('filter.any')}</option>
-          {distances.map(({ kind, metres }) => (
-            <option key={kind + metres} value={`${kind}-${metres}`}>
-              {t(`by.${kind}`, { distance: distanceText(lang, metres) })}
-            </option>
-          ))}
-        </select>
-      </label>
-      {(around.length > 0 || elsewhere) && (
+      <div className="filter__grid">
         <label>
-          {t('filter.near')}
-          <select name="near" defaultValue={near ?? ''}>
+          {t('filter.mode')}
+          <select name="mode" defaultValue={filter.mode ?? ''}>
             <option value="">{t('filter.any')}</option>
-            {elsewhere && <option value={near}>{t('near.place')}</option>}
-            {around.map(({ name, value }) => (
-              <option key={value} value={value}>
-                {t('near.of', { name, distance: distanceText(lang, 1000) })}
+            {supplyModes.map((mode) => (
+              <option key={mode} value={mode}>
+                {t(`mode.${mode}`)}
               </option>
             ))}
           </select>
         </label>
-      )}
-      {no !== undefined && <input type="hidden" name="no" value={no} />}
-      <button type="submit">{t('filter.apply')}</button>
+        <label>
+          {t('filter.price')}
+          <input type="number" name="maxPrice" min={0} defaultValue={filter.maxPrice ?? ''} />
+        </label>
+        <label>
+          {t('filter.ready')}
+          <input type="date" name="readyBy" defaultValue={filter.readyBy ?? ''} />
+        </label>
+        <label>
+          {t('filter.by')}
+          <select name="by" defaultValue={by ?? ''}>
+            <option value="">{t('filter.any')}</option>
+            {distances.map(({ kind, metres }) => (
+              <option key={kind + metres} value={`${kind}-${metres}`}>
+                {t(`by.${kind}`, { distance: distanceText(lang, metres) })}
+              </option>
+            ))}
+          </select>
+        </label>
+        {(around.length > 0 || elsewhere) && (
+          <label>
+            {t('filter.near')}
+            <select name="near" defaultValue={near ?? ''}>
+              <option value="">{t('filter.any')}</option>
+              {elsewhere && <option value={near}>{t('near.place')}</option>}
+              {around.map(({ name, value }) => (
+                <option key={value} value={value}>
+                  {t('near.of', { name, distance: distanceText(lang, 1000) })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {no !== undefined && <input type="hidden" name="no" value={no} />}
+        <button type="submit">{t('filter.apply')}</button>
+      </div>
     </details>
   )
 }

@@ -66,41 +66,48 @@ export function HomeView({ page }: { page: Home }): ReactNode {
     setCompared((now) =>
       now.some(({ publicationNo }) => publicationNo === offer.publicationNo)
         ? now.filter(({ publicationNo }) => publicationNo !== offer.publicationNo)
-        : [...now, offer].slice(-MOST_COMPARED),
+        : [...now, offer].slice(0, MOST_COMPARED),
     )
   return (
     <div className="home">
       <section className="home__list" aria-label={t('find')}>
-        <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
-        <h2 className="visually-hidden">{t('find')}</h2>
-        <FilterForm filter={filter} counts={counts} onChange={change} />
-        <div className="home__count">
-          <span role="status">{t('count', { count: total })}</span>
-          {settings.letters && <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>}
-        </div>
-        {offers.length === 0 && (
-          <div className="home__empty">
-            <b>{t('list.empty')}</b>
-            {settings.letters && <p>{t('list.empty.why')}</p>}
-            <a href={homePath(lang)}>{t('filter.clear')}</a>
+        <div className="home__scroll">
+          <h1 className="visually-hidden">{portalName(lang, settings)}</h1>
+          <h2 className="visually-hidden">{t('find')}</h2>
+          <FilterForm filter={filter} counts={counts} onChange={change} />
+          <div className="home__count">
+            <span role="status">{t('count', { count: total })}</span>
+            {settings.letters && (
+              <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>
+            )}
           </div>
-        )}
-        {offers.map((offer) => (
-          <OfferCard
-            key={offer.publicationNo}
-            offer={offer}
-            chosen={pointed === offer.publicationNo}
-            onPoint={setPointed}
-            compared={compared.some(({ publicationNo }) => publicationNo === offer.publicationNo)}
-            onCompare={() => toggle(offer)}
-          />
-        ))}
-        <Pager filter={filter} total={total} />
-        <KeptLinks filter={filter} offers={offers} />
+          {offers.length === 0 && (
+            <div className="home__empty">
+              <b>{t('list.empty')}</b>
+              {settings.letters && <p>{t('list.empty.why')}</p>}
+              <a href={homePath(lang)}>{t('filter.clear')}</a>
+            </div>
+          )}
+          {offers.map((offer) => (
+            <OfferCard
+              key={offer.publicationNo}
+              offer={offer}
+              chosen={pointed === offer.publicationNo}
+              onPoint={setPointed}
+              compared={compared.some(({ publicationNo }) => publicationNo === offer.publicationNo)}
+              full={compared.length >= MOST_COMPARED}
+              onCompare={() => toggle(offer)}
+            />
+          ))}
+          <Pager filter={filter} total={total} />
+          <KeptLinks filter={filter} offers={offers} />
+        </div>
         {compared.length > 0 && (
-          <button type="button" className="home__compare" onClick={() => setComparing(true)}>
-            {t('compare.open', { count: compared.length })}
-          </button>
+          <div className="home__bar">
+            <button type="button" className="home__compare" onClick={() => setComparing(true)}>
+              {t('compare.open', { count: compared.length })}
+            </button>
+          </div>
         )}
       </section>
       <PortalMapView filter={filter} epoch={epoch} pointed={pointed} onPoint={setPointed} />
@@ -123,7 +130,11 @@ function KeptLinks({ filter, offers }: { filter: OfferFilter; offers: readonly P
         <a href={addressOf(homePath(lang), only)}>{t('kept', { count: kept.split(',').length })}</a>
       )}
       {filter.no !== undefined && <a href={homePath(lang)}>{t('filter.clear')}</a>}
-      {nos.length > 0 && <a href={briefPath(lang, nos)}>{t('brief.list', { count: nos.length })}</a>}
+      {nos.length > 0 && (
+        <a href={briefPath(lang, nos)}>
+          {nos.length === 1 ? t('brief') : t('brief.list', { count: nos.length })}
+        </a>
+      )}
     </p>
   )
 }
@@ -157,9 +168,7 @@ function NoticeBox({ notices }: { notices: readonly PublicOffer[] }): ReactNode 
       <ul>
         {notices.map((notice) => (
           <li key={notice.publicationNo}>
-            <a href={`${homePath(lang)}/o/${notice.publicationNo}`}>
-              {t(`kind.${notice.kind}`)}　{titleOf(lang, notice)}
-            </a>
+            <a href={`${homePath(lang)}/o/${notice.publicationNo}`}>{titleOf(lang, notice)}</a>
           </li>
         ))}
       </ul>

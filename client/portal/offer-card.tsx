@@ -13,16 +13,27 @@ interface OfferCardProps {
   chosen?: boolean
   onPoint?: (no: string | null) => void
   compared?: boolean
+  /** As many are compared as can be. */
+  full?: boolean
   onCompare?: () => void
 }
 
-const between = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('　')
+/** Each part stays on one line where it can. */
+const Parts = ({ of }: { of: readonly string[] }): ReactNode =>
+  of
+    .filter((part) => part !== '')
+    .map((part) => (
+      <span key={part} className="offer-card__part">
+        {part}
+      </span>
+    ))
 
 export function OfferCard({
   offer,
   chosen = false,
   onPoint,
-  compared,
+  compared = false,
+  full = false,
   onCompare,
 }: OfferCardProps): ReactNode {
   const t = usePortalText()
@@ -49,29 +60,39 @@ export function OfferCard({
         </h3>
         {size + use + area !== '' && (
           <p className="offer-card__size">
-            <b>{size}</b>　{between(area, use)}
+            <b className="offer-card__part">{size}</b>
+            <Parts of={[area, use]} />
           </p>
         )}
         <p className="offer-card__fact">
-          {between(
-            place,
-            facts.farMax === undefined ? '' : `${t('far')} ≤ ${facts.farMax}`,
-            body.termYears === null ? '' : t('years', { count: body.termYears }),
-            readyText(lang, t, today, offer.readyOn),
-          )}
+          <Parts
+            of={[
+              place,
+              facts.farMax === undefined ? '' : `${t('far')} ≤ ${facts.farMax}`,
+              body.termYears === null ? '' : t('years', { count: body.termYears }),
+              readyText(lang, t, today, offer.readyOn),
+            ]}
+          />
         </p>
         <p className="offer-card__fact">
-          {offerKinds.some((kind) => kind === offer.kind) && priceText(lang, t, offer)}
+          <Parts of={[offerKinds.some((kind) => kind === offer.kind) ? priceText(lang, t, offer) : '']} />
           {closing !== null && (
-            <b className={closing.past ? 'offer-card__past' : 'offer-card__closing'}>　{closing.text}</b>
+            <b className={`offer-card__part ${closing.past ? 'offer-card__past' : 'offer-card__closing'}`}>
+              {closing.text}
+            </b>
           )}
         </p>
         {sideOf(lang, body.summary) !== '' && (
           <p className="offer-card__fact offer-card__summary">{sideOf(lang, body.summary)}</p>
         )}
         {onCompare !== undefined && (
-          <button type="button" className="offer-card__compare" aria-pressed={compared} onClick={onCompare}>
-            {compared === true ? t('compare.remove') : t('compare.add')}
+          <button
+            type="button"
+            className="offer-card__compare"
+            disabled={full && !compared}
+            onClick={onCompare}
+          >
+            {compared ? t('compare.remove') : t(full ? 'compare.most' : 'compare.add')}
           </button>
         )}
       </div>

@@ -42,6 +42,7 @@ export function offerLayers(lang: Lang): LayerSpecification[] {
       type: 'fill',
       source: 'shapes',
       minzoom: SHAPE_ZOOM,
+      filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': fill, 'fill-opacity': 0.55 },
     },
     {
@@ -49,7 +50,8 @@ export function offerLayers(lang: Lang): LayerSpecification[] {
       type: 'line',
       source: 'shapes',
       minzoom: SHAPE_ZOOM,
-      paint: { 'line-color': line, 'line-width': 1.5 },
+      // A facility along a road is its line alone.
+      paint: { 'line-color': line, 'line-width': ['case', ['==', ['geometry-type'], 'LineString'], 4, 1.5] },
     },
     {
       id: 'chosen-casing',
@@ -64,6 +66,19 @@ export function offerLayers(lang: Lang): LayerSpecification[] {
       source: 'shapes',
       filter: ['==', ['get', 'no'], ''],
       paint: { 'line-color': selectionBlue, 'line-width': 3 },
+    },
+    {
+      id: 'offer-place',
+      type: 'circle',
+      source: 'shapes',
+      minzoom: SHAPE_ZOOM,
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-color': line,
+        'circle-radius': 5,
+        'circle-stroke-color': '#FFFFFF',
+        'circle-stroke-width': 1.5,
+      },
     },
     {
       id: 'offer-cluster',

@@ -1,31 +1,10 @@
 /** The first photo of an offer, or its public outline as a small drawing. Decoration: the text beside it says the same. */
 import type { ReactNode } from 'react'
+import { drawParts } from '../../shared/offer-shape.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
 
 const BOX = 96
-
-function ringsOf(shape: PublicOffer['shape']): [number, number][][] {
-  if (shape?.type === 'Polygon') return shape.coordinates as [number, number][][]
-  if (shape?.type === 'MultiPolygon') return (shape.coordinates as [number, number][][][]).flat()
-  return []
-}
-
-/** Degrees to the box, north up, with a margin. */
-export function outlinePath(shape: PublicOffer['shape'], box = BOX, margin = 14): string {
-  const rings = ringsOf(shape)
-  const points = rings.flat()
-  if (points.length === 0) return ''
-  const xs = points.map(([lon]) => lon)
-  const ys = points.map(([, lat]) => lat)
-  const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const squeeze = Math.cos((north * Math.PI) / 180)
-  const scale = (box - 2 * margin) / Math.max((east - west) * squeeze, north - south, 1e-7)
-  const left = (box - (east - west) * squeeze * scale) / 2
-  const top = (box - (north - south) * scale) / 2
-  const place = ([lon, lat]: [number, number]): string =>
-    `${(left + (lon - west) * squeeze * scale).toFixed(1)} ${(top + (north - lat) * scale).toFixed(1)}`
-  return rings.map((ring) => `M${ring.map(place).join('L')}Z`).join('')
-}
+const MARGIN = 14
 
 export function OfferSketch({ offer }: { offer: PublicOffer }): ReactNode {
   const photo = offer.photos[0]
@@ -40,15 +19,22 @@ export function OfferSketch({ offer }: { offer: PublicOffer }): ReactNode {
         height={BOX}
       />
     )
-  const path = outlinePath(offer.shape)
+  const drawn = drawParts(offer.shape, { left: MARGIN, top: MARGIN, side: BOX - 2 * MARGIN })
+  const points = drawn === null ? [[BOX / 2, BOX / 2] as const] : drawn.points
   return (
     <svg className="offer-sketch" width={BOX} height={BOX} viewBox={`0 0 ${BOX} ${BOX}`} aria-hidden="true">
       <path className="offer-sketch__road" d="M0 22 96 10M14 96 30 0M0 80 96 70M74 96 84 0" />
-      {path === '' ? (
-        <circle className="offer-sketch__shape" cx="48" cy="48" r="9" />
-      ) : (
-        <path className="offer-sketch__shape" d={path} />
-      )}
+      {drawn !== null && <path className="offer-sketch__shape" d={drawn.areas} />}
+      {drawn !== null && <path className="offer-sketch__line" d={drawn.lines} />}
+      {points.map(([x, y]) => (
+        <circle
+          key={`${x} ${y}`}
+          className="offer-sketch__shape"
+          cx={x}
+          cy={y}
+          r={points.length > 1 ? 5 : 9}
+        />
+      ))}
     </svg>
   )
 }

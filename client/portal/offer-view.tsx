@@ -61,6 +61,13 @@ export function OfferView({ page }: { page: Extract<PageData, { kind: 'offer' }>
           {!page.preview && <OfferQr offer={offer} />}
         </div>
       </div>
+      {form !== null && !page.preview && (
+        <p className="offer__ask">
+          <a className="portal-button portal-button--main" href="#inquiry">
+            {t(form === 'inquiry' ? 'ask' : 'object')}
+          </a>
+        </p>
+      )}
       {form !== null && (
         <InquiryForm kind={form} offer={offer} stamp={page.stamp} answer={page.answer} still={page.preview} />
       )}
@@ -90,20 +97,20 @@ function Gallery({ offer }: { offer: PublicOffer }): ReactNode {
   const { lang } = usePortal()
   if (offer.photos.length === 0) return null
   return (
-    <ul className="gallery" aria-label={t('photos')}>
+    <div className="gallery" role="group" aria-label={t('photos')} tabIndex={0}>
       {offer.photos.map((photo) => (
-        <li key={photo.sha256}>
+        <figure key={photo.sha256}>
           <img
             src={`/portal/photo/${photo.sha256}.webp`}
-            alt={sideOf(lang, photo)}
+            alt={sideOf(lang, photo) === '' ? titleOf(lang, offer) : ''}
             width={photo.width}
             height={photo.height}
             loading="lazy"
           />
-          <span>{sideOf(lang, photo)}</span>
-        </li>
+          {sideOf(lang, photo) !== '' && <figcaption>{sideOf(lang, photo)}</figcaption>}
+        </figure>
       ))}
-    </ul>
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 /** The frame of every public page: header, the page, footer with map approval and host. */
 import type { ReactNode } from 'react'
-import { homePath, noticesPath, portalName } from '../../shared/portal-head.ts'
+import { homePath, noticesPath, portalName, watchPath } from '../../shared/portal-head.ts'
 import type { PortalPage } from '../../shared/portal.ts'
+import { addressOf } from './filter-address.ts'
 import { GoneView, MissingView, NoticesView } from './plain-views.tsx'
 import { EmbedView } from './embed-view.tsx'
 import { HomeView } from './home-view.tsx'
@@ -41,12 +42,15 @@ export function PortalApp({ whole }: { whole: PortalPage }): ReactNode {
 function otherAddress(lang: PortalPage['lang'], page: PortalPage['page']): string {
   const other = lang === 'en' ? 'zh-CN' : 'en'
   if (page.kind === 'offer') return `${homePath(other)}/o/${page.offer.publicationNo}`
+  if (page.kind === 'home') return addressOf(homePath(other), page.filter)
+  if (page.kind === 'watch' && page.token === '') return addressOf(watchPath(other), page.filter)
   return page.kind === 'notices' ? noticesPath(other) : homePath(other)
 }
 
 function Header({ page }: { page: PortalPage['page'] }): ReactNode {
   const t = usePortalText()
   const { lang, settings } = usePortal()
+  const other = lang === 'en' ? 'zh-CN' : 'en'
   const here = (kinds: readonly string[]) => (kinds.includes(page.kind) ? ('page' as const) : undefined)
   return (
     <header className="portal__header">
@@ -73,7 +77,16 @@ function Header({ page }: { page: PortalPage['page'] }): ReactNode {
           {t('notices')}
         </a>
       </nav>
-      <a className="portal__lang" href={otherAddress(lang, page)} hrefLang={lang === 'en' ? 'zh-CN' : 'en'}>
+      <a
+        className="portal__lang"
+        href={otherAddress(lang, page)}
+        hrefLang={other}
+        lang={other}
+        onClick={({ currentTarget }) => {
+          // The filter as it is now; the page was drawn with the one it came with.
+          if (page.kind === 'home') currentTarget.search = location.search
+        }}
+      >
         {t('other')}
       </a>
     </header>
@@ -82,7 +95,7 @@ function Header({ page }: { page: PortalPage['page'] }): ReactNode {
 
 function Footer(): ReactNode {
   const t = usePortalText()
-  const { settings } = usePortal()
+  const { lang, settings } = usePortal()
   return (
     <footer className="portal__footer">
       <span>
@@ -90,7 +103,9 @@ function Footer(): ReactNode {
       </span>
       <span>{t('map.hint')}</span>
       {settings.demo && <span className="portal__demo">{t('demo')}</span>}
-      <span className="portal__host">{t('host', { name: settings.regionName })}</span>
+      <span className="portal__host">
+        {t('host', { name: lang === 'en' ? settings.regionNameEn : settings.regionName })}
+      </span>
     </footer>
   )
 }

@@ -5,7 +5,8 @@
 import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import type { FeatureCollection, Position } from 'geojson'
+import type { FeatureCollection } from 'geojson'
+import { cornersOf, shapeParts } from '../../shared/offer-shape.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
 import { areaLabelPoints } from '../map/area-labels.ts'
 import { areaLines } from '../map/area-lines.ts'
@@ -45,13 +46,6 @@ async function drawGround(map: MapLibreMap): Promise<void> {
   setSourceData(map, 'area-labels', areaLabelPoints(places))
   setSourceData(map, 'ground', ground)
 }
-
-const positions = (value: unknown): Position[] =>
-  Array.isArray(value) && typeof value[0] === 'number'
-    ? [value as Position]
-    : Array.isArray(value)
-      ? value.flatMap(positions)
-      : []
 
 export interface PortalMap {
   /** Draws the flags of a filter's query text; the empty text is all. Outlines are asked for anew when the epoch moved. */
@@ -144,8 +138,8 @@ function showOne(map: MapLibreMap, offer: PublicOffer): void {
     type: 'FeatureCollection',
     features: [{ type: 'Feature', properties, geometry: shape as never }],
   })
-  const all = positions(shape.coordinates)
-  const [xs, ys] = [all.map(([x = 0]) => x), all.map(([, y = 0]) => y)]
+  const all = cornersOf(shapeParts(shape))
+  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)]
   map.fitBounds([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {
     padding: 70,
     maxZoom: 16.5,
@@ -168,7 +162,7 @@ function fitTo(map: MapLibreMap, { features }: FeatureCollection): void {
 }
 
 function listen(map: MapLibreMap, { onPoint, onOpen }: Options): void {
-  const layers = ['offer-flag', 'offer-fill']
+  const layers = ['offer-flag', 'offer-fill', 'offer-line', 'offer-place']
   const hit = (event: MapMouseEvent) =>
     map.queryRenderedFeatures(event.point, { layers })[0]?.properties['no'] as string | undefined
   map.on('mousemove', (event) => {

@@ -94,7 +94,9 @@ function AskForm({ page }: { page: WatchPage }): ReactNode {
           <input type="text" name={TRAP_FIELD} tabIndex={-1} autoComplete="off" defaultValue="" />
         </label>
       </div>
-      <p className="inquiry__notice">{w('notice', { name: settings.regionName })}</p>
+      <p className="inquiry__notice">
+        {w('notice', { name: lang === 'en' ? settings.regionNameEn : settings.regionName })}
+      </p>
       <button type="submit" className="portal-button portal-button--main">
         {w('send')}
       </button>

@@ -50,16 +50,16 @@ function terms(
   }
 }
 
-/** The clustering alone: id, area and cluster number of every plot. */
+/** The clustering alone: id, area and cluster number of every plot; none for a plot that stands alone. */
 export function clusteredPlots(
   form: FormOf<'assembly'>,
   { source, condition }: Participants,
   m2PerMu: number,
 ): RawBuilder<unknown> {
   const { plot, within } = terms(form, m2PerMu)
-  const unit = form.ownership === 'oneUnit' ? sql`a.unit_id::text` : sql`''`
+  const unit = form.ownership === 'oneUnit' ? sql`a.unit_id` : sql`null::uuid`
   return sql`select a.id, a.computed_area_m2 as area, ${unit} as unit,
-      ST_ClusterDBSCAN(a.g4544, ${form.gapM}::float8, 1) over (${within}) as cluster
+      ST_ClusterDBSCAN(a.g4544, ${form.gapM}::float8, 2) over (${within}) as cluster
     from ${source} where ${condition} and ${plot}`
 }
 
@@ -75,18 +75,22 @@ export function clusterStatement(
   return sql<ClusterRow>`
     with plot as materialized (${clusteredPlots(form, participants, m2PerMu)}),
     large as materialized (
-      select unit, cluster, count(*) over () as found, row_number() over (order by sum(area) desc, cluster) as no
-      from plot group by unit, cluster
-      having count(*) > 1 and sum(area) * 1.001 >= ${least}::float8
-      order by sum(area) desc, cluster limit ${sql.lit(MEASURED)}),
+      select unit, cluster, count(*) over () as found, row_number() over (order by sum(area) desc, unit, cluster) as no
+      from plot where cluster is not null group by unit, cluster
+      having sum(area) * 1.001 >= ${least}::float8
+      order by sum(area) desc, unit, cluster limit ${sql.lit(MEASURED)}),
     member as materialized (
-      select large.no, large.found, a.id, a.family, a.asset_class, a.area_code, a.unit_id, a.land_use_planned, a.title_status,
+      select large.no, large.found, a.id, a.family, a.area_code, a.unit_id, unit.name as unit_name, a.land_use_planned, a.title_status,
         a.registered_area_m2, a.g4544 as g
       from large join plot on plot.cluster = large.cluster and plot.unit is not distinct from large.unit
-        join ${source} on a.id = plot.id),
+        join ${source} on a.id = plot.id left join unit on unit.id = a.unit_id),
+    family as materialized (
+      select no, json_object_agg(family, n) as families from (select no, family, count(*) as n from member group by no, family) f group by no),
     joined as materialized (
       select no, min(found) as found, array_agg(id order by ST_Area(g) desc, id) as ids, count(*) as plots, sum(ST_Area(g)) as sum_m2,
         ST_Union(g) as g, sum(registered_area_m2) as registered, count(distinct unit_id) as units,
+        coalesce(array_agg(distinct unit_name) filter (where unit_name is not null), '{}') as unit_names,
+        coalesce(array_agg(distinct land_use_planned) filter (where land_use_planned is not null), '{}') as uses,
         count(*) filter (where family = 'untitled' or title_status in ('none', 'fact_owned')) as untitled,
         mode() within group (order by area_code) as area_code
       from member group by no),
@@ -97,15 +101,12 @@ export function clusterStatement(
     select (select count(*) from plot) as took,
       o.found - (select count(*) from joined) + (select count(*) from joined where ST_Area(g) >= ${least}::float8) as total,
       o.ids, coalesce(area.name, o.area_code) as "areaName", o.plots, o.area_m2 as "areaM2", o.sum_m2 - o.area_m2 as "overlapM2",
-      o.registered as "registeredM2", o.units, o.untitled,
-      (select json_object_agg(f.family, f.n) from (select family, count(*) as n from member m where m.no = o.no group by family) f) as families,
-      (select coalesce(json_agg(distinct unit.name), '[]') from member m join unit on unit.id = m.unit_id where m.no = o.no) as "unitNames",
-      (select coalesce(json_agg(distinct m.land_use_planned), '[]') from member m where m.no = o.no and m.land_use_planned is not null) as uses,
+      o.registered as "registeredM2", o.units, o.untitled, family.families, o.unit_names as "unitNames", o.uses,
       (select count(distinct r.asset_id) from asset_right r where r.asset_id = any(o.ids) and r.kind = 'restriction' and r.ended_at is null) as restricted,
       4 * pi() * ST_Area(o.outline) / power(ST_Perimeter(o.outline), 2) as compactness,
       ${frontage(form)} as roads,
       ST_AsGeoJSON(ST_Transform(o.outline, 4490), 8, 0) as outline
-    from outlined o left join area on area.code = o.area_code order by o.area_m2 desc, o.no`
+    from outlined o join family on family.no = o.no left join area on area.code = o.area_code order by o.area_m2 desc, o.no`
 }
 
 /**

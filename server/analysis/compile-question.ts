@@ -76,12 +76,12 @@ function nearestIds(
   const nearestTo = (shape: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`select a.id, a.g4544 <-> ${shape} as metres from ${source} where a.g4544 is not null and ${base}
       order by a.g4544 <-> ${shape} fetch first (${how.count}::integer) rows with ties`
-  const near =
-    'one' in place
-      ? sql`(${nearestTo(place.one)}) near`
-      : sql`${place.many} cross join lateral (${nearestTo(sql`f.g`)}) near`
-  return sql<SqlBool>`a.id = any(array(select near.id from ${near}
-    group by near.id order by min(near.metres), near.id limit ${how.count}::integer))`
+  const first = sql`limit ${how.count}::integer`
+  if ('one' in place)
+    return sql<SqlBool>`a.id = any(array(select near.id from (${nearestTo(place.one)}) near
+      order by near.metres, near.id ${first}))`
+  return sql<SqlBool>`a.id = any(array(select near.id from ${place.many} cross join lateral (${nearestTo(sql`f.g`)}) near
+    group by near.id order by min(near.metres), near.id ${first}))`
 }
 
 function distanceTo(clauses: readonly { clause: Clause; place: PlaceSql }[]): RawBuilder<number> | null {

@@ -60,11 +60,11 @@ export function partsOf(form: FormOf<'overlay'>, { source, condition }: Particip
     piece as materialized (select key, ST_Subdivide(g, ${sql.lit(PIECE_POINTS)}) as g from zone),
     -- Fenced, so that one piece is met by all its assets in turn: PostGIS prepares it once, as the first argument of ST_Covers.
     cut as (
-      select a.id, piece.key, case when ST_Covers(piece.g, a.g4544) then ST_Area(a.g4544)
+      select a.id, piece.key, ST_Area(a.g4544) as whole, case when ST_Covers(piece.g, a.g4544) then ST_Area(a.g4544)
           else ST_Area(ST_Intersection(a.g4544, piece.g)) end as area
       from piece join ${source} on ST_Intersects(a.g4544, piece.g)
       where ST_Dimension(a.g4544) = 2 and ${condition} offset 0),
-    part as materialized (select id, key, sum(area) as area from cut group by id, key)`
+    part as materialized (select id, key, sum(area) as area, min(whole) as whole from cut group by id, key)`
 }
 
 const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
@@ -72,20 +72,25 @@ const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
 
 function overlayStatement(form: FormOf<'overlay'>, participants: Participants): RawBuilder<Answer> {
   const { source, condition } = participants
+  // All rows are counted and summed, but only those that are listed are looked up again.
   return sql<Answer>`
     with ${partsOf(form, participants)},
     -- A shared edge is no overlap: half a square metre is the noise of surveys.
-    real as materialized (select part.*, part.area / ST_Area(a.g4544) * 100 as share, a.name, a.area_code, a.g4544 as g
-      from part join ${source} on a.id = part.id where part.area >= 0.5 and part.area / ST_Area(a.g4544) * 100 >= ${form.minShare}::float8)
-    select (select count(*) from ${source} where ${condition} and ST_Dimension(a.g4544) = 2) as took,
+    real as materialized (select id, key, area, area / whole * 100 as share, area = whole as entire
+      from part where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8),
+    top as materialized (select real.*, row_number() over (order by area desc, id, key) as place
+      from real order by area desc, id, key limit ${rowLimit(participants, LISTED)}::integer)
+    -- Points and lines have no area.
+    select (select count(*) from ${source} where ${condition} and a.computed_area_m2 > 0) as took,
       (select count(*) from real) as total,
       (select json_agg(x) from (select key, count(*) as count, round(sum(area)::numeric, 2) as "areaM2" from real
         group by key order by sum(area) desc, key limit 200) x) as groups,
       (select json_agg(x) from (
-        select r.id, r.name, coalesce(area.name, r.area_code) as "areaName", r.key as zone, r.area as "areaM2", r.share,
-          case when r.place <= ${rowLimit(participants, DRAWN)}::integer then (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(r.g, zone.g), 3)), 4490), 8, 0)
-            from zone where zone.key = r.key and ST_Intersects(r.g, zone.g)) end as geometry
-        from (select real.*, row_number() over (order by area desc, id, key) as place from real) r
-          left join area on area.code = r.area_code
-        where r.place <= ${rowLimit(participants, LISTED)}::integer order by r.place) x) as rows`
+        select top.id, a.name, coalesce(area.name, a.area_code) as "areaName", top.key as zone, top.area as "areaM2", top.share,
+          case when top.place > ${rowLimit(participants, DRAWN)}::integer then null
+            when top.entire then ST_AsGeoJSON(a.geom, 8, 0)
+            else (select ST_AsGeoJSON(ST_Transform(ST_Union(ST_CollectionExtract(ST_Intersection(a.g4544, zone.g), 3)), 4490), 8, 0)
+              from zone where zone.key = top.key and ST_Intersects(a.g4544, zone.g)) end as geometry
+        from top join ${source} on a.id = top.id left join area on area.code = a.area_code
+        order by top.place) x) as rows`
 }

@@ -1107,6 +1107,11 @@ export interface PortalWatchMatch {
   watch_id: string;
 }
 
+export interface PublicPlaceSecret {
+  id: Generated<number>;
+  secret: Buffer;
+}
+
 export interface Publication {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -1118,7 +1123,6 @@ export interface Publication {
   demo: Generated<boolean>;
   id: Generated<string>;
   kind: string;
-  moved_by: number | null;
   precision: string | null;
   publication_no: string;
   remark: string | null;
@@ -1589,6 +1593,7 @@ export interface DB {
   "portal.place": PortalPlace;
   "portal.region": PortalRegion;
   "portal.setting": PortalSetting;
+  public_place_secret: PublicPlaceSecret;
   publication: Publication;
   publication_asset: PublicationAsset;
   publication_document: PublicationDocument;

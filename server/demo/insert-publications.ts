@@ -5,7 +5,6 @@ import type { DemoAsset } from '../../fixtures/district/asset-type.ts'
 import { demoOffers } from '../../fixtures/district/offers.ts'
 import { SYSTEM_ACTOR, type Trx, inTransaction } from '../db/transaction.ts'
 import type { Program } from '../http/context.ts'
-import { angleOf } from '../publications/change-publication.ts'
 import { insertEdition } from '../publications/edition.sql.ts'
 import { idOfColumn } from './demo.sql.ts'
 
@@ -21,7 +20,7 @@ export async function insertDemoPublications(program: Program, assets: readonly 
   const act = { actor: SYSTEM_ACTOR, action: 'publication.approve' as const, reason: '演示数据装载' }
   await inTransaction(program.db, act, async (trx) => {
     await insertAll(trx, offers, today)
-    for (const { id } of offers) await insertEdition(trx, id, angleOf(program.secret, id))
+    for (const { id } of offers) await insertEdition(trx, id)
   })
 }
 

@@ -116,13 +116,16 @@ export function like(value: Cql2Operand, pattern: Cql2Operand, user: FilterUser)
 }
 
 export function isNull(value: Cql2Operand, user: FilterUser): Condition {
-  // A time that is written out is no null.
-  if (isTime(value)) return sql<SqlBool>`false`
+  // A time, a span or a shape that is written out is no null.
+  if (isTime(value) || isWrittenOut(value)) return sql<SqlBool>`false`
   const subject = sideOf(value, user)
   return subject.some
     ? sql<SqlBool>`not ${subject.some(sql<SqlBool>`true`)}`
     : sql<SqlBool>`${subject.column} is null`
 }
+
+const isWrittenOut = (value: Cql2Operand): boolean =>
+  typeof value === 'object' && ('interval' in value || 'bbox' in value || 'type' in value)
 
 /** A property or what is made of one; or, as the class property-property has it, a literal. */
 const sideOf = (operand: Cql2Operand, user: FilterUser): Subject =>

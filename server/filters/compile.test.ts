@@ -56,7 +56,9 @@ test('a literal on the left turns the comparison round', () => {
 test('the search text is matched in lower case through its index, whoever folds', () => {
   expect(compiled(`casei(text) like casei('%杨A%')`).text).toBe('a.search_text like lower($1::text)')
   expect(compiled(`text like '%杨A%'`).text).toBe('a.search_text like lower($1::text)')
-  expect(compiled(`casei(name) like casei('a%')`).text).toBe('lower(a.name) like lower($1::text)')
+  expect(compiled(`casei(name) like casei('a%')`).text).toBe(
+    'filter_casefold(a.name) like filter_casefold($1::text)',
+  )
 })
 
 test('a date is the whole day in China', () => {
@@ -79,8 +81,8 @@ test('numbers are calculated with, properties compared with each other, letters 
   )
   expect(compiled('areaM2 / 0 = 1').text).toContain('nullif($1::float8, 0)')
   expect(compiled('landUsePlanned <> landUseCurrent').text).toBe('a.land_use_planned <> a.land_use_current')
-  expect(compiled(`casei(accenti(name)) = casei(accenti('CAFÉ'))`).text).toMatch(
-    /^lower\(translate\(regexp_replace\(normalize\(a\.name, NFD\).*= lower\(translate\(regexp_replace\(normalize\(\$1::text, NFD\)/,
+  expect(compiled(`casei(accenti(name)) = casei(accenti('CAFÉ'))`).text).toBe(
+    'filter_casefold(filter_unaccent(a.name)) = filter_casefold(filter_unaccent($1::text))',
   )
 })
 
@@ -118,7 +120,7 @@ test('an id is a string to the standard: a text that is no id is compared as one
 
 test('two literals are compared as bound values', () => {
   expect(compiled(`1 < 2 and casei('A') = 'a'`)).toEqual({
-    text: '($1::float8 < $2::float8 and lower($3::text) = $4::text)',
+    text: '($1::float8 < $2::float8 and filter_casefold($3::text) = $4::text)',
     values: [1, 2, 'A', 'a'],
   })
   expect(refusal(`'a' = 1`)).toBe('invalid-filter filter.type {"name":"a"}')

@@ -3,7 +3,13 @@
  * Must never put a value into the statement's text: everything a request says is a bound parameter.
  */
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { CQL2_MAX_BYTES, type Cql2Expression, type Cql2Operand, isOperation } from '../../shared/cql2/ast.ts'
+import {
+  CQL2_MAX_BYTES,
+  type Cql2Expression,
+  type Cql2Operand,
+  cql2Operators,
+  isOperation,
+} from '../../shared/cql2/ast.ts'
 import { checkCql2 } from '../../shared/cql2/check.ts'
 import { parseCql2Text } from '../../shared/cql2/parse-text.ts'
 import { problem } from '../../shared/cql2/problem.ts'
@@ -61,11 +67,16 @@ function compileNode(node: Cql2Operand, user: FilterUser): Condition {
   const [first, second, third] = args
   if (first === undefined) throw unsupported(op)
   if (op === 'not') return sql<SqlBool>`(not ${compileNode(first, user)})`
-  if (op === 'isNull') return isNull(first, user)
+  if (op === 'isNull') {
+    return isCondition(first) ? sql<SqlBool>`(${compileNode(first, user)} is null)` : isNull(first, user)
+  }
   if (second === undefined) throw unsupported(op)
   if (op === 'between' && third !== undefined) return between(first, second, third, user)
   return compilePair(op, first, second, user)
 }
+
+const isCondition = (node: Cql2Operand): boolean =>
+  isOperation(node) && cql2Operators.get(node.op)?.result === 'boolean'
 
 function compilePair(op: string, first: Cql2Operand, second: Cql2Operand, user: FilterUser): Condition {
   if (op === 'in') return isIn(first, second, user)

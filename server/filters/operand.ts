@@ -53,14 +53,12 @@ function foldedBy(fold: Fold, subject: Subject): Subject {
 
 type Fold = (text: Expression<unknown>) => Expression<unknown>
 
-/** Accents are what a letter decomposes into; the letters with a stroke do not, and are replaced one by one. */
+/** How what is kept in lower case is kept. */
+const lower: Fold = (text) => sql`lower(${text})`
+
 const folds = new Map<string, Fold>([
-  ['casei', (text) => sql`lower(${text})`],
-  [
-    'accenti',
-    (text) =>
-      sql`translate(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'øØđĐłŁħĦŧŦ', 'oOdDlLhHtT')`,
-  ],
+  ['casei', (text) => sql`filter_casefold(${text})`],
+  ['accenti', (text) => sql`filter_unaccent(${text})`],
 ])
 
 /** An id is a string to the standard: compared with a text that is none, it is that string. */
@@ -84,7 +82,7 @@ export function literalSubject(operand: Cql2Operand): Subject {
 
 type Calculate = (left: Expression<unknown>, right: Expression<unknown>) => Expression<unknown>
 
-/** Nothing is divided by zero: such a row has no value there, and fulfils no comparison. */
+/** What has no number (a division by zero, a root of a negative one) has no value, and the row fulfils no comparison. */
 const calculations = new Map<string, Calculate>([
   ['+', (left, right) => sql`(${left} + ${right})`],
   ['-', (left, right) => sql`(${left} - ${right})`],
@@ -92,7 +90,7 @@ const calculations = new Map<string, Calculate>([
   ['/', (left, right) => sql`(${left} / nullif(${right}, 0))`],
   ['div', (left, right) => sql`trunc(${left} / nullif(${right}, 0))`],
   ['%', (left, right) => sql`(${left} - ${right} * trunc(${left} / nullif(${right}, 0)))`],
-  ['^', (left, right) => sql`power(${left}, ${right})`],
+  ['^', (left, right) => sql`filter_power(${left}, ${right})`],
 ])
 
 function calculation(op: string, left: Cql2Operand, right: Cql2Operand, user: FilterUser): Subject {
@@ -139,24 +137,24 @@ export function literalFor(subject: Subject, operand: Cql2Operand): string | num
 /** The other side of a comparison with `subject`, bound, folded where it asks for it. */
 export function boundFor(subject: Subject, operand: Cql2Operand): Expression<unknown> {
   const value = literalFor(subject, operand)
-  const bound = foldsOf(operand).reduceRight<Expression<unknown>>(
+  const bound = foldsOf(operand, subject).reduceRight<Expression<unknown>>(
     (inner, fold) => fold(inner),
     sql`${value}::${(castOf[subject.type] ?? textCast).one}`,
   )
-  return subject.folded && !isFolding(operand) ? sql`lower(${bound})` : bound
+  return subject.folded && !isFolding(operand) ? lower(bound) : bound
 }
 
 const isFolding = (operand: Cql2Operand): boolean => isOperation(operand) && operand.op === 'casei'
 
 /** Outermost first. */
-function foldsOf(operand: Cql2Operand): ((text: Expression<unknown>) => Expression<unknown>)[] {
+function foldsOf(operand: Cql2Operand, subject: Subject): Fold[] {
   if (!isOperation(operand) || operand.args[0] === undefined) return []
-  const fold = folds.get(operand.op)
-  return fold ? [fold, ...foldsOf(operand.args[0])] : []
+  const fold = subject.folded && operand.op === 'casei' ? lower : folds.get(operand.op)
+  return fold ? [fold, ...foldsOf(operand.args[0], subject)] : []
 }
 
 export function boundListFor(subject: Subject, operands: readonly Cql2Operand[]): Expression<unknown> {
-  if (operands.some((operand) => foldsOf(operand).length > 0))
+  if (operands.some((operand) => foldsOf(operand, subject).length > 0))
     return sql`array[${sql.join(operands.map((operand) => boundFor(subject, operand)))}]`
   const values = operands.map((operand) => {
     const value = literalFor(subject, operand)

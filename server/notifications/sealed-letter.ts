@@ -5,14 +5,15 @@ export interface Letter {
   address: string
   subject: string
   text: string
+  html: string
   headers: Readonly<Record<string, string>>
 }
 
 const boxOf = (secret: Buffer) =>
   createSealedBox(secret, { key: 'visitor letter', purpose: 'panhuo mail_outbox.sealed v1' })
 
-export const sealLetter = (secret: Buffer, { address, subject, text, headers }: Letter): Buffer =>
-  boxOf(secret).seal(JSON.stringify({ address, subject, text, headers }))
+export const sealLetter = (secret: Buffer, { address, subject, text, html, headers }: Letter): Buffer =>
+  boxOf(secret).seal(JSON.stringify({ address, subject, text, html, headers }))
 
 /** @throws {Error} when the bytes were changed or made with another secret */
 export const openLetter = (secret: Buffer, sealed: Buffer): Letter =>

@@ -61,21 +61,26 @@ async function firstRow(reader: FeatureReader, query: RawBuilder<unknown>): Prom
   return rows[0]
 }
 
+const instant = (moment: Expression<unknown>): Expression<unknown> =>
+  sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+/** From the first publication to the last: the executable test suite of the OGC reads no open end. */
 async function editionExtent(reader: FeatureReader, { from, where }: Rows): Promise<Extent> {
   const row = await firstRow(
     reader,
-    sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box), e.since
-      from (select ST_Extent(${shape}) as box, to_char(min(a.published_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
+    sql`select ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box), ${instant(sql`e.since`)}, ${instant(sql`e.until`)}
+      from (select ST_Extent(${shape}) as box, min(a.published_at) as since,
+          max(a.published_at) + interval '999999 microseconds' as until
         from ${from} where ${where}) e`,
   )
   return extentOf(row)
 }
 
-function extentOf([west, south, east, north, since]: TextRow = []): Extent {
+function extentOf([west, south, east, north, since, until]: TextRow = []): Extent {
   const box = west && south && east && north ? ([west, south, east, north] as const) : null
   return {
     bbox: box && [Number(box[0]), Number(box[1]), Number(box[2]), Number(box[3])],
-    interval: since ? [since, null] : null,
+    interval: since && until ? [since, until] : null,
   }
 }
 

@@ -8,6 +8,8 @@ import type { PortalCache } from './portal-cache.ts'
 const LOOK_MS = 1000
 const BEAT_MS = 25_000
 const MOST_LISTENERS = 2000
+/** A house behind one address; a program that opens lines to keep others out gets no more. */
+const MOST_OF_ONE = 100
 
 export interface PortalEvents {
   listen(request: Request, response: Response): Promise<void>
@@ -15,34 +17,43 @@ export interface PortalEvents {
 }
 
 export function createPortalEvents(cache: PortalCache): PortalEvents {
-  const listeners = new Set<Response>()
+  /** With the address of each. */
+  const listeners = new Map<Response, string>()
   let timer: NodeJS.Timeout | null = null
-  let known = 0
+  let known: number | null = null
   let beatAt = 0
   const tell = (text: string): void => {
-    for (const one of listeners) one.write(text)
-  }
-  const look = async (): Promise<void> => {
-    const value = await cache.epoch().catch(() => known)
-    if (value !== known) tell(`event: epoch\ndata: ${value}\n\n`)
-    else if (Date.now() - beatAt > BEAT_MS) tell(': beat\n\n')
-    else return
-    known = value
+    for (const one of listeners.keys()) one.write(text)
     beatAt = Date.now()
   }
-  const rest = (): void => {
-    if (timer !== null && listeners.size === 0) {
-      clearInterval(timer)
-      timer = null
-    }
+  /** Whoever finds out that the epoch has moved tells all: one who comes must not hide it from those who wait. */
+  const hear = (value: number): void => {
+    if (known !== null && value !== known) tell(`event: epoch\ndata: ${value}\n\n`)
+    known = value
   }
+  const look = async (): Promise<void> => {
+    await cache.epoch().then(hear, () => undefined)
+    if (Date.now() - beatAt > BEAT_MS) tell(': beat\n\n')
+  }
+  const leave = (response: Response): void => {
+    listeners.delete(response)
+    if (timer === null || listeners.size > 0) return
+    clearInterval(timer)
+    timer = null
+  }
+  const isFull = (address: string): boolean =>
+    listeners.size >= MOST_LISTENERS ||
+    [...listeners.values()].filter((one) => one === address).length >= MOST_OF_ONE
   return {
     listen: async (request, response) => {
-      if (listeners.size >= MOST_LISTENERS) {
+      const address = request.ip ?? ''
+      if (isFull(address)) {
         response.status(503).set('Retry-After', '60').end()
         return
       }
-      known = await cache.epoch()
+      const value = await cache.epoch()
+      if (response.destroyed) return
+      hear(value)
       response.set({
         'Content-Type': 'text/event-stream',
         // A compressed line is held back until its buffer is full.
@@ -50,18 +61,16 @@ export function createPortalEvents(cache: PortalCache): PortalEvents {
         'X-Accel-Buffering': 'no',
       })
       response.flushHeaders()
-      response.write(`retry: 3000\nevent: epoch\ndata: ${known}\n\n`)
-      listeners.add(response)
+      response.write(`retry: 3000\nevent: epoch\ndata: ${value}\n\n`)
+      listeners.set(response, address)
       timer ??= setInterval(() => void look(), LOOK_MS)
-      request.once('close', () => {
-        listeners.delete(response)
-        rest()
-      })
+      response.once('close', () => leave(response))
     },
     close: () => {
-      for (const one of listeners) one.end()
-      listeners.clear()
-      rest()
+      for (const one of listeners.keys()) {
+        one.end()
+        leave(one)
+      }
     },
   }
 }

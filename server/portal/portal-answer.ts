@@ -2,6 +2,7 @@
 import type { Response } from 'express'
 import type { OfferFilter } from '../../shared/portal.ts'
 import type { Program } from '../http/context.ts'
+import type { VisitCount } from '../http/visit-limit.ts'
 import type { PortalEvents } from './events.ts'
 import type { Kept, PortalCache } from './portal-cache.ts'
 import type { PortalDatabase } from './portal-database.ts'
@@ -16,6 +17,7 @@ export interface PortalParts {
   cache: PortalCache
   events: PortalEvents
   reach: Reach
+  visits: VisitCount
 }
 
 export interface Answer {

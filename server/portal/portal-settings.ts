@@ -11,6 +11,7 @@ export async function readPortalSettings(
   const region = await readRegion(db)
   return {
     regionName: region.name,
+    regionNameEn: region.nameEn,
     demo: region.demo,
     letters: config.publicOrigin !== null && config.smtpUrl !== null,
     approvalNo: config.mapApprovalNo,

@@ -163,11 +163,17 @@ export async function placesText(db: Executor): Promise<string> {
   return rows[0]!.text
 }
 
-export async function readRegion(db: Executor): Promise<{ name: string; demo: boolean }> {
-  const { rows } = await sql<{ name: string; demo: boolean }>`select name, demo from portal.region`.execute(
-    db,
-  )
-  return rows[0] ?? { name: '', demo: false }
+interface Region {
+  name: string
+  nameEn: string
+  demo: boolean
+}
+
+export async function readRegion(db: Executor): Promise<Region> {
+  const { rows } = await sql<Region>`select name, demo,
+      coalesce((select name_en from portal.place where kind = 'district' order by code limit 1), name) as "nameEn"
+    from portal.region`.execute(db)
+  return rows[0] ?? { name: '', nameEn: '', demo: false }
 }
 
 export async function listNumbers(db: Executor): Promise<{ no: string; on: string }[]> {

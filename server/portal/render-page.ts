@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { escapeXml as escape } from '../../shared/escape-xml.ts'
 import type { PageData, PortalPage, PortalSettings } from '../../shared/portal.ts'
 import { type PageHead, headOf } from '../../shared/portal-head.ts'
 import type { Program } from '../http/context.ts'
@@ -44,9 +45,6 @@ function builtFiles(): Files {
   }
   return files
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** JSON inside a script element: no text in it can end the element. */
 const embedded = (value: unknown): string =>

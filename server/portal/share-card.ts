@@ -1,40 +1,19 @@
 /** The picture that a chat shows beside a shared link: name, size and place on plain ground, 1200 × 630, drawn from text. */
 import sharp from 'sharp'
+import { escapeXml as escape } from '../../shared/escape-xml.ts'
 import { formatArea } from '../../shared/i18n/define.ts'
+import { drawParts } from '../../shared/offer-shape.ts'
 import { portalName } from '../../shared/portal-head.ts'
 import type { PortalSettings, PublicOffer } from '../../shared/portal.ts'
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** The public outline, scaled into a box of the card. */
-function outline(offer: PublicOffer): string {
-  const rings =
-    offer.shape?.type === 'Polygon'
-      ? (offer.shape.coordinates as [number, number][][])
-      : offer.shape?.type === 'MultiPolygon'
-        ? (offer.shape.coordinates as [number, number][][][]).flat()
-        : []
-  const points = rings.flat()
-  if (points.length === 0) return ''
-  const lon = points.map(([x]) => x)
-  const lat = points.map(([, y]) => y)
-  const [west, north] = [Math.min(...lon), Math.max(...lat)]
-  const squeeze = Math.cos((north * Math.PI) / 180)
-  const span = Math.max((Math.max(...lon) - west) * squeeze, north - Math.min(...lat), 1e-6)
-  const path = rings
-    .map((ring) =>
-      ring
-        .map(([x, y], index) => {
-          const px = 800 + (((x - west) * squeeze) / span) * 320
-          const py = 150 + ((north - y) / span) * 320
-          return `${index === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`
-        })
-        .join(''),
-    )
-    .join('Z')
-  const colour = offer.kind === 'concession' ? '#0a6468' : '#95480f'
-  return `<path d="${path}Z" fill="${colour}" fill-opacity=".35" stroke="${colour}" stroke-width="6" stroke-linejoin="round"/>`
+/** The public shape, scaled into a box of the card. */
+function outline({ shape, kind }: PublicOffer): string {
+  const drawn = drawParts(shape, { left: 800, top: 150, side: 320 })
+  if (drawn === null) return ''
+  const colour = kind === 'concession' ? '#0a6468' : '#95480f'
+  const stroke = `stroke="${colour}" stroke-width="6" stroke-linejoin="round"`
+  const points = drawn.points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="16" fill="${colour}"/>`)
+  return `<path d="${drawn.areas}" fill="${colour}" fill-opacity=".35" ${stroke}/><path d="${drawn.lines}" fill="none" ${stroke}/>${points.join('')}`
 }
 
 const lines = (text: string, perLine: number): string[] =>

@@ -17,7 +17,7 @@ const NUMBER = /^JLP-\d{4}-\d{3,6}$/
 /** Briefs of one address in ten minutes; a kept one costs nothing, yet a crawler could ask for every pair. */
 const BRIEFS = 40
 const KEPT_BYTES = 32 * 1024 * 1024
-/** Drawing holds the process for a moment: a queue longer than this is told to come back. */
+/** Drawing takes a thread for a moment: a queue longer than this is told to come back. */
 const WAITING = 6
 
 /** Where links lead that are read elsewhere: the configured address, else the one that was asked. */

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import { TOKEN_FIELD, TRAP_FIELD, inquiryLimits, isEmail } from '../../shared/inquiry.ts'
-import { type OfferFilter, type WatchPage, offerFilter } from '../../shared/portal.ts'
+import { type OfferFilter, type WatchPage, readOfferFilter } from '../../shared/portal.ts'
 import { Problem } from '../http/problem.ts'
 import { refuseCrossSite } from '../http/same-site.ts'
 import { sealLetter } from '../notifications/sealed-letter.ts'
@@ -26,8 +26,11 @@ const PRESSES = 60
 
 /** What a wish is made of: the filter without where in the list somebody was. */
 function wishOf(said: unknown): OfferFilter {
-  const { page: _page, sort: _sort, no: _no, ...filter } = offerFilter.parse(said ?? {})
-  return { ...filter, page: 1, sort: 'recent' }
+  const { page: _page, sort: _sort, no: _no, ...filter } = readOfferFilter(said)
+  // Its words stand in a letter that anybody may send to any address: words only, no link that is somebody's message.
+  const words = filter.q?.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()
+  const { q: _words, ...rest } = filter
+  return { ...rest, ...(words && { q: words }), page: 1, sort: 'recent' }
 }
 
 type Shown = Partial<WatchPage> & Pick<WatchPage, 'state'>

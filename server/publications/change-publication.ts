@@ -1,6 +1,5 @@
 /** Publications as officers work on them: begin, change, submit, approve by a second person, return, withdraw. */
 import type { ActCode } from '../../shared/i18n/acts.ts'
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/publication-api.ts'
 import type { BodyOf, ParamsOf, QueryOf, ResultOf } from '../../shared/api/endpoint.ts'
@@ -16,10 +15,6 @@ import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
 import { insertEdition, withdrawEdition } from './edition.sql.ts'
 import * as rows from './publication.sql.ts'
-
-/** The secret direction in which this publication's generalised shape is moved; the same for all its editions. */
-export const angleOf = (secret: Buffer, id: string): number =>
-  (createHmac('sha256', secret).update(`publication ${id}`).digest().readUInt32BE(0) / 2 ** 32) * 2 * Math.PI
 
 /** @throws {Problem} not-found */
 export async function detailOf(db: Executor, id: string, { user }: Context): Promise<PublicationDetail> {
@@ -181,7 +176,7 @@ const acts: Record<ActInput['body']['act'], Act> = {
     if (!before.mayApprove) throw fault('forbidden', '/act', 'second_person')
     await refuseRetired(trx, before.id)
     await rows.approve(trx, before.id, context.user.id)
-    await insertEdition(trx, before.id, angleOf(context.secret, before.id))
+    await insertEdition(trx, before.id)
   },
   return: async (trx, before, reason) => {
     if (before.status !== 'submitted') throw new Problem('not-acceptable-state')

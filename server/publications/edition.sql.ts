@@ -5,13 +5,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Executor, Trx } from '../db/transaction.ts'
 
-/**
- * Moves a shape by the rule's metres in a direction that is secret and stays the same over editions, so that neither one
- * edition nor many tell where the plot lies to better than that (EPSG:4544 for the metres, 1e-5° for the numbers).
- */
-const moved = (shape: RawBuilder<unknown>, angle: number): RawBuilder<unknown> =>
-  sql`ST_SnapToGrid(ST_Transform(ST_Translate(ST_Transform(${shape}, 4544), how.generalise_m * ${Math.cos(angle)}::float8,
-    how.generalise_m * ${Math.sin(angle)}::float8), 4490), 0.00001)`
+/** Moves a shape as the secret of this database says (EPSG:4544 for the metres, 1e-5° for the numbers). */
+const moved = (shape: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`ST_SnapToGrid(ST_Transform(ST_Translate(ST_Transform(${shape}, 4544), shift.east, shift.north), 4490), 0.00001)`
 
 const simpler = sql`ST_Transform(ST_SimplifyPreserveTopology(ST_Transform(m.shape, 4544), how.generalise_m / 5.0), 4490)`
 
@@ -70,13 +66,12 @@ const nearby = sql`case when not 'surroundings' = any (made.fields) then '{}' el
     order by 3, o.id limit 1) f)) end`
 
 /** The columns of portal.edition of one publication as it is written now. */
-const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> => sql`
+const editionOf = (publicationId: string): RawBuilder<unknown> => sql`
   with ruled as (${ruledBy(publicationId)}),
   how as (
     select coarsest(variadic array_agg(a.said) || array_agg(a.most)) as rule, max(a.generalise_m) as generalise_m, ${agreed} as fields from ruled a
   ), m as (
-    -- areas and points together have no one shape: the areas stand for all, as every reader of a shape expects one kind
-    select ST_CollectionExtract(ST_Union(a.geom)) as shape, count(*)::int as plots, nullif(sum(coalesce(a.registered_area_m2, a.computed_area_m2)), 0)::numeric(14, 2) as area_m2,
+    select ST_Union(a.geom) as shape, count(*)::int as plots, nullif(sum(coalesce(a.registered_area_m2, a.computed_area_m2)), 0)::numeric(14, 2) as area_m2,
       ${shared('a.land_use_planned')} as land_use, ${shared('a.far_max')} as far_max, ${shared('a.density_max')} as density_max,
       ${shared('a.green_min')} as green_min, ${shared('a.height_max_m')} as height_max_m,
       (array_agg(a.address order by a.ord) filter (where a.address is not null))[1] as address,
@@ -85,9 +80,10 @@ const editionOf = (publicationId: string, angle: number): RawBuilder<unknown> =>
     from ruled a
   ), made as (
     select p.*, coarsest(p.precision, how.rule) as how, how.fields, m.*, ${facts} as facts,
-      case coarsest(p.precision, how.rule) when 'exact' then m.shape when 'generalised' then ${moved(simpler, angle)} end as public_shape,
-      case coarsest(p.precision, how.rule) when 'exact' then ST_PointOnSurface(m.shape) else ${moved(sql`ST_PointOnSurface(m.shape)`, angle)} end as label
+      case coarsest(p.precision, how.rule) when 'exact' then m.shape when 'generalised' then ${moved(simpler)} end as public_shape,
+      case coarsest(p.precision, how.rule) when 'exact' then ST_PointOnSurface(m.shape) else ${moved(sql`ST_PointOnSurface(m.shape)`)} end as label
     from publication p join publication_rule r on r.kind = p.kind cross join how cross join m
+    cross join lateral public_shift(p.id, how.generalise_m) shift
     left join area ar on ar.code = m.area_code left join unit un on un.id = m.unit_id
     where p.id = ${publicationId}::uuid
   )
@@ -114,9 +110,9 @@ const columns = sql`publication_id, edition, publication_no, kind, title_zh, tit
   supply_mode, ready_on, closes_on, precision, shape, label, search_text, demo`
 
 /** Makes it public: the edition before it is withdrawn in the same moment. */
-export async function insertEdition(trx: Trx, publicationId: string, angle: number): Promise<void> {
+export async function insertEdition(trx: Trx, publicationId: string): Promise<void> {
   await withdrawEdition(trx, publicationId, 'superseded')
-  await sql`insert into portal.edition (${columns}) select ${columns} from (${editionOf(publicationId, angle)}) made`.execute(
+  await sql`insert into portal.edition (${columns}) select ${columns} from (${editionOf(publicationId)}) made`.execute(
     trx,
   )
 }
@@ -127,11 +123,7 @@ export async function withdrawEdition(trx: Trx, publicationId: string, why: stri
 }
 
 /** The row that publishing would write, in the shape the portal reads. */
-export async function previewEdition(
-  db: Executor,
-  publicationId: string,
-  angle: number,
-): Promise<string | null> {
+export async function previewEdition(db: Executor, publicationId: string): Promise<string | null> {
   const { rows } = await sql<{
     row: string
   }>`select jsonb_build_object('id', publication_id, 'publicationNo', publication_no, 'kind', kind,
@@ -139,6 +131,6 @@ export async function previewEdition(
       'landUse', land_use, 'priceYuan', price_yuan, 'supplyMode', supply_mode, 'readyOn', ready_on, 'closesOn', closes_on,
       'precision', precision, 'shape', ST_AsGeoJSON(shape, 6, 0)::jsonb, 'label', ST_AsGeoJSON(label, 6, 0)::jsonb,
       'publishedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'demo', demo)::text as row
-    from (${editionOf(publicationId, angle)}) made`.execute(db)
+    from (${editionOf(publicationId)}) made`.execute(db)
   return rows[0]?.row ?? null
 }

@@ -1,9 +1,9 @@
 /**
- * Papers of a publication for visitors to take away: PDF by its content, stored by it, without programs inside. The portal
- * serves those that an edition was frozen with. Must never serve what is not PDF.
+ * Papers of a publication for visitors to take away: PDF by its content, stored by it, without programs inside or the names of
+ * who wrote them. The portal serves those that an edition was frozen with. Must never serve what is not PDF.
  */
 import { readFile, rm } from 'node:fs/promises'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import type * as api from '../../shared/api/publication-api.ts'
@@ -17,16 +17,26 @@ import { Problem, fault } from '../http/problem.ts'
 import { endBody } from '../imports/end-body.ts'
 import { importPath, receiveFile, tooLarge } from '../imports/receive-file.ts'
 import { changing, detailOf } from './change-publication.ts'
+import { ActivePdf, SealedPdf, withoutAuthors } from './pdf-metadata.ts'
 
 const MOST_PAPERS = 10
 const MOST_BYTES = 30 * 1024 * 1024
 const SUFFIX = '.public.pdf'
-/** What a reader might run. A page of text says these words in brackets, a program as names. */
-const ACTIVE = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b/
 
 interface Paper {
   bytes: Buffer
   sha256: string
+}
+
+/** @throws {Problem} unsupported-file */
+function publicPaper(bytes: Buffer): Buffer {
+  try {
+    return withoutAuthors(bytes)
+  } catch (error) {
+    if (error instanceof ActivePdf) throw fault('unsupported-file', 'paper', 'document.activePdf')
+    if (error instanceof SealedPdf) throw fault('unsupported-file', 'paper', 'document.sealedPdf')
+    throw error
+  }
 }
 
 async function receivePaper(context: Context): Promise<Paper> {
@@ -41,9 +51,8 @@ async function receivePaper(context: Context): Promise<Paper> {
     if (received.size === 0) throw fault('unsupported-file', 'paper', 'document.empty')
     const kind = await sniffMediaType(path)
     if (kind !== 'application/pdf') throw fault('unsupported-file', 'paper', 'document.kind', { kind })
-    const bytes = await readFile(path)
-    if (ACTIVE.test(bytes.toString('latin1'))) throw fault('unsupported-file', 'paper', 'document.activePdf')
-    return { bytes, sha256: received.sha256.toString('hex') }
+    const bytes = publicPaper(await readFile(path))
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
   } catch (error) {
     endBody(request, response)
     throw error

@@ -5,7 +5,7 @@ import { publicOffer } from '../../shared/portal.ts'
 import type { Context } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { renderPage } from '../portal/render-page.ts'
-import { angleOf, detailOf } from './change-publication.ts'
+import { detailOf } from './change-publication.ts'
 import { previewEdition } from './edition.sql.ts'
 
 export async function previewPublication(
@@ -16,7 +16,7 @@ export async function previewPublication(
   context: Context,
 ): Promise<undefined> {
   await detailOf(context.db, params.id, context)
-  const row = await previewEdition(context.db, params.id, angleOf(context.secret, params.id))
+  const row = await previewEdition(context.db, params.id)
   if (row === null) throw new Problem('not-found')
   const offer = publicOffer.parse(JSON.parse(row))
   const page = await renderPage(

@@ -42,12 +42,11 @@ async function namesOf(trx: Trx, caseId: string): Promise<Named> {
 interface Stored {
   id: string
   status: string
-  movedBy: number
   content: unknown
 }
 
 async function lockOwn(trx: Trx, { caseId, kind }: OfCase): Promise<Stored | null> {
-  const { rows } = await sql<Stored>`select id, status, moved_by as "movedBy", content from publication
+  const { rows } = await sql<Stored>`select id, status, content from publication
     where case_id = ${caseId}::uuid and kind = ${kind} for update`.execute(trx)
   return rows[0] ?? null
 }
@@ -55,9 +54,9 @@ async function lockOwn(trx: Trx, { caseId, kind }: OfCase): Promise<Stored | nul
 async function begin(trx: Trx, of: Announced, { assetId, demo }: Named): Promise<Stored> {
   const no = await nextNo(trx, of.today.slice(0, 4))
   const { rows } =
-    await sql<Stored>`insert into publication (publication_no, kind, content, case_id, moved_by, demo, created_by, changed_by)
-    values (${no}, ${of.kind}, '{}', ${of.caseId}::uuid, random() * 2 * pi(), ${demo}, ${of.doerId}::uuid, ${of.doerId}::uuid)
-    returning id, status, moved_by as "movedBy", content`.execute(trx)
+    await sql<Stored>`insert into publication (publication_no, kind, content, case_id, demo, created_by, changed_by)
+    values (${no}, ${of.kind}, '{}', ${of.caseId}::uuid, ${demo}, ${of.doerId}::uuid, ${of.doerId}::uuid)
+    returning id, status, content`.execute(trx)
   await sql`insert into publication_asset (publication_id, asset_id, ord) values (${rows[0]!.id}::uuid, ${assetId}::uuid, 0)`.execute(
     trx,
   )
@@ -88,7 +87,7 @@ export async function publishStatutory(trx: Trx, of: Announced): Promise<void> {
   // The paper went out before its step: what says the same is public already.
   if (own.status === 'published' && isDeepStrictEqual(own.content, content)) return
   await pass(trx, own.id, of.doerId, content)
-  await insertEdition(trx, own.id, own.movedBy)
+  await insertEdition(trx, own.id)
   await record(trx, own.id, 'publication.statutory')
 }
 

@@ -1,10 +1,7 @@
-/** Answers of the tile server: tile, unchanged, empty, description or problem. Must never be kept by a shared cache. */
-import { randomUUID } from 'node:crypto'
+/** Answers of the tile server: tile, unchanged, empty or description. Must never be kept by a shared cache. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { languageOf } from '../http/language.ts'
-import { type Problem, problemDetails } from '../http/problem.ts'
 import type { FinishedTile } from './tile-cache.ts'
 
 const decompress = promisify(brotliDecompress)
@@ -44,20 +41,4 @@ const isKnown = (request: IncomingMessage, etag: string): boolean =>
 export function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(value))
-}
-
-/** @returns the request id that the answer shows. */
-export function sendProblem(request: IncomingMessage, response: ServerResponse, problem: Problem): string {
-  const id = randomUUID()
-  if (response.headersSent || response.destroyed) return id
-  response.writeHead(problem.status, {
-    'Cache-Control': 'no-store',
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Request-Id': id,
-    ...(problem.retryAfterSeconds !== undefined && { 'Retry-After': String(problem.retryAfterSeconds) }),
-    ...(problem.slug === 'method-not-allowed' && { Allow: 'GET, HEAD' }),
-  })
-  response.end(JSON.stringify(problemDetails(problem, id, languageOf(request))))
-  return id
 }

@@ -50,7 +50,7 @@ export async function takeUntold(trx: Trx): Promise<StoredWatch[]> {
 export async function tellMatches(trx: Trx, watchId: string): Promise<NewOffer[]> {
   const { rows } = await sql<NewOffer>`with told as (update portal_watch_match set told_at = now()
       where watch_id = ${watchId}::uuid and told_at is null returning publication_id)
-    select e.publication_no as "publicationNo", e.title_zh as "titleZh", e.title_en as "titleEn", e.area_m2::float8 as "areaM2"
+    select e.publication_no as "publicationNo", e.title_zh as "titleZh", e.title_en as "titleEn", e.kind, e.area_m2::float8 as "areaM2"
     from portal.edition e join told on told.publication_id = e.publication_id where e.withdrawn_at is null
     order by e.published_at desc limit 20`.execute(trx)
   return rows

@@ -33,7 +33,7 @@ const accepted: Readonly<Record<Cql2Kind, readonly Found[]>> = {
   scalar: ['property', 'function', 'text', 'number', 'boolean', 'instant'],
   text: ['property', 'function', 'text'],
   number: ['property', 'function', 'number'],
-  value: ['property', 'function', 'text', 'number', 'boolean', 'instant', 'interval', 'spatial'],
+  value: ['predicate', 'property', 'function', 'text', 'number', 'boolean', 'instant', 'interval', 'spatial'],
   list: ['array'],
   spatial: ['property', 'function', 'spatial'],
   temporal: ['property', 'function', 'instant', 'interval'],

@@ -202,7 +202,7 @@ function peg$parse(input, options) {
   const peg$r5 = /^[^"]/;
   const peg$r6 = /^[\p{L}_:]/u;
   const peg$r7 = /^[\p{L}\p{N}_:.]/u;
-  const peg$r8 = /^[ \t\r\n\xA0\u3000]/;
+  const peg$r8 = /^[ \t-\r\x85\xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
 
   const peg$e0 = peg$literalExpectation("or", true);
   const peg$e1 = peg$literalExpectation("and", true);
@@ -240,7 +240,7 @@ function peg$parse(input, options) {
   const peg$e33 = peg$literalExpectation("\"\"", false);
   const peg$e34 = peg$classExpectation(["\\p{L}", "_", ":"], false, false, true);
   const peg$e35 = peg$classExpectation(["\\p{L}", "\\p{N}", "_", ":", "."], false, false, true);
-  const peg$e36 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\u3000"], false, false, false);
+  const peg$e36 = peg$classExpectation([" ", ["\t", "\r"], "\x85", "\xA0", "\u1680", ["\u2000", "\u200A"], "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"], false, false, false);
 
   function peg$f0(h, t) {    return options.build.junction("or", h, t, offset())  }
   function peg$f1(h, t) {    return options.build.junction("and", h, t, offset())  }
@@ -2048,7 +2048,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parsestring() {
-    let s0, s1, s2, s3, s4, s5, s6;
+    let s0, s1, s2, s3, s4, s5;
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 39) {
@@ -2069,48 +2069,60 @@ function peg$parse(input, options) {
       }
       if (s3 === peg$FAILED) {
         s3 = peg$currPos;
+        s4 = [];
         if (input.substr(peg$currPos, 2) === peg$c24) {
-          s4 = peg$c24;
+          s5 = peg$c24;
           peg$currPos += 2;
         } else {
-          s4 = peg$FAILED;
+          s5 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e28); }
         }
-        if (s4 !== peg$FAILED) {
-          s5 = peg$currPos;
-          peg$silentFails++;
-          if (input.charCodeAt(peg$currPos) === 39) {
-            s6 = peg$c22;
-            peg$currPos++;
-          } else {
-            s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e26); }
-          }
-          peg$silentFails--;
-          if (s6 !== peg$FAILED) {
-            peg$currPos = s5;
-            s5 = undefined;
+        while (s5 !== peg$FAILED) {
+          s4.push(s5);
+          if (input.substr(peg$currPos, 2) === peg$c24) {
+            s5 = peg$c24;
+            peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e28); }
           }
-          if (s5 !== peg$FAILED) {
-            s4 = [s4, s5];
-            s3 = s4;
-          } else {
-            peg$currPos = s3;
-            s3 = peg$FAILED;
-          }
+        }
+        if (input.substr(peg$currPos, 2) === peg$c25) {
+          s5 = peg$c25;
+          peg$currPos += 2;
+        } else {
+          s5 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e29); }
+        }
+        if (s5 !== peg$FAILED) {
+          s4 = [s4, s5];
+          s3 = s4;
         } else {
           peg$currPos = s3;
           s3 = peg$FAILED;
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c25) {
-            s3 = peg$c25;
+          s3 = [];
+          if (input.substr(peg$currPos, 2) === peg$c24) {
+            s4 = peg$c24;
             peg$currPos += 2;
           } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e28); }
+          }
+          if (s4 !== peg$FAILED) {
+            while (s4 !== peg$FAILED) {
+              s3.push(s4);
+              if (input.substr(peg$currPos, 2) === peg$c24) {
+                s4 = peg$c24;
+                peg$currPos += 2;
+              } else {
+                s4 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e28); }
+              }
+            }
+          } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e29); }
           }
           if (s3 === peg$FAILED) {
             s3 = input.charAt(peg$currPos);
@@ -2134,48 +2146,60 @@ function peg$parse(input, options) {
         }
         if (s3 === peg$FAILED) {
           s3 = peg$currPos;
+          s4 = [];
           if (input.substr(peg$currPos, 2) === peg$c24) {
-            s4 = peg$c24;
+            s5 = peg$c24;
             peg$currPos += 2;
           } else {
-            s4 = peg$FAILED;
+            s5 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e28); }
           }
-          if (s4 !== peg$FAILED) {
-            s5 = peg$currPos;
-            peg$silentFails++;
-            if (input.charCodeAt(peg$currPos) === 39) {
-              s6 = peg$c22;
-              peg$currPos++;
-            } else {
-              s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e26); }
-            }
-            peg$silentFails--;
-            if (s6 !== peg$FAILED) {
-              peg$currPos = s5;
-              s5 = undefined;
+          while (s5 !== peg$FAILED) {
+            s4.push(s5);
+            if (input.substr(peg$currPos, 2) === peg$c24) {
+              s5 = peg$c24;
+              peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e28); }
             }
-            if (s5 !== peg$FAILED) {
-              s4 = [s4, s5];
-              s3 = s4;
-            } else {
-              peg$currPos = s3;
-              s3 = peg$FAILED;
-            }
+          }
+          if (input.substr(peg$currPos, 2) === peg$c25) {
+            s5 = peg$c25;
+            peg$currPos += 2;
+          } else {
+            s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e29); }
+          }
+          if (s5 !== peg$FAILED) {
+            s4 = [s4, s5];
+            s3 = s4;
           } else {
             peg$currPos = s3;
             s3 = peg$FAILED;
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c25) {
-              s3 = peg$c25;
+            s3 = [];
+            if (input.substr(peg$currPos, 2) === peg$c24) {
+              s4 = peg$c24;
               peg$currPos += 2;
             } else {
+              s4 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e28); }
+            }
+            if (s4 !== peg$FAILED) {
+              while (s4 !== peg$FAILED) {
+                s3.push(s4);
+                if (input.substr(peg$currPos, 2) === peg$c24) {
+                  s4 = peg$c24;
+                  peg$currPos += 2;
+                } else {
+                  s4 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e28); }
+                }
+              }
+            } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e29); }
             }
             if (s3 === peg$FAILED) {
               s3 = input.charAt(peg$currPos);

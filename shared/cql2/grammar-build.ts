@@ -12,6 +12,31 @@ class Bracketed {
   }
 }
 
+/** The control characters that have an escape in a text. */
+const controls: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+}
+
+/**
+ * A backslash means itself, and is only doubled in front of what it would escape: a quote, the letter of a control
+ * character, the end. So LIKE keeps its own escapes: `100\%`.
+ */
+const unescaped = (inner: string): string =>
+  inner.replace(/''|(\\+)(['abtnvfr]?)/g, (whole, run: string | undefined, next: string, offset: number) => {
+    if (run === undefined) return "'"
+    if (next === '' && offset + whole.length < inner.length) return run
+    const kept = '\\'.repeat(Math.floor(run.length / 2))
+    if (run.length % 2 === 1) return kept + (controls[next] ?? next)
+    // Of two quotes the second stays where it is.
+    return next === "'" ? kept : kept + next
+  })
+
 const literalCalls = new Set(['date', 'timestamp', 'interval', 'bbox'])
 
 /** One builder per text. `offsets` receives the offset of every object made. */
@@ -54,9 +79,7 @@ export function createGrammarBuild(offsets: WeakMap<object, number>) {
     group: (items: readonly unknown[], isArray: boolean) =>
       items.length === 1 && !isArray ? new Bracketed(items[0]) : items.map(open),
 
-    text: (quoted: string) =>
-      // A backslash is doubled only in front of a quote, so that a text may end in one.
-      quoted.slice(1, -1).replace(/''|\\\\(?='|$)|\\'/g, (escape) => escape.charAt(1)),
+    text: (quoted: string) => unescaped(quoted.slice(1, -1)),
 
     property: (property: string, offset: number) => at({ property }, offset),
 

@@ -41,6 +41,25 @@ describe('a bad filter is answered with its fault and the place', () => {
     })
   })
 
+  test.each([
+    [String.raw`'\a\b\t\n\v\f\r'`, '\u0007\b\t\n\v\f\r'],
+    [String.raw`'it\'s'`, "it's"],
+    // A backslash before one of these, or before the end, is written twice; before anything else it stands for itself.
+    [String.raw`'C:\\temp\\'`, String.raw`C:\temp` + '\\'],
+    [String.raw`'100\%\_ \\% \k'`, String.raw`100\%\_ \\% \k`],
+    [String.raw`'\\\\n \\\n'`, String.raw`\\n ` + '\\\n'],
+    [String.raw`'\\'''`, String.raw`\'`],
+  ])('escapes in a text: %s', (literal, value) => {
+    expect(parseCql2Text(`a = ${literal}`)).toEqual({
+      ok: true,
+      value: { op: '=', args: [{ property: 'a' }, value] },
+    })
+  })
+
+  test('every blank of Unicode parts words', () => {
+    expect(parseCql2Text('a\u2003=\u3000\f1\u00a0')).toMatchObject({ ok: true })
+  })
+
   test('full-width signs inside quotes are text', () => {
     expect(parseCql2Text("name = '（一）期，停车场'").ok).toBe(true)
   })

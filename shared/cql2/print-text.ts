@@ -113,8 +113,9 @@ function printValue(node: Exclude<Cql2Operand, Cql2Operation>): string {
   return `BBOX(${node.bbox.join(', ')})`
 }
 
-/** Quotes are doubled, and so is a backslash in front of a quote (see grammar-build.ts). */
-const printText = (text: string): string => `'${text.replace(/\\(?='|$)/g, '\\\\').replaceAll("'", "''")}'`
+/** Quotes are doubled, and so is a backslash in front of what it would escape (see grammar-build.ts). */
+const printText = (text: string): string =>
+  `'${text.replace(/\\+(?=['abtnvfr]|$)/g, '$&$&').replaceAll("'", "''")}'`
 
 const printName = (name: string): string => (isPlainName(name) ? name : `"${name.replaceAll('"', '""')}"`)
 

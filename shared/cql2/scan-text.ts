@@ -68,9 +68,11 @@ function quoteEnd(text: string, start: number): number | null {
     const sign = text.charAt(index)
     const next = text.charAt(index + 1)
     if (sign === quote && next !== quote) return index + 1
-    const isPairBeforeQuote = next === '\\' && text.charAt(index + 2) === quote
-    const isEscape = sign === '\\' && quote === "'" && (next === quote || isPairBeforeQuote)
-    if (sign === quote || isEscape) index += 1
+    if (sign === '\\' && quote === "'") {
+      const [run = ''] = /^\\+/.exec(text.slice(index)) ?? []
+      const isEscaped = run.length % 2 === 1 && text.charAt(index + run.length) === quote
+      index += run.length - (isEscaped ? 0 : 1)
+    } else if (sign === quote) index += 1
   }
   return null
 }

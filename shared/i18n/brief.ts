@@ -20,7 +20,7 @@ export const briefMessages = defineMessages(
   },
   {
     title: 'Brief',
-    count: '{count} chances',
+    count: '{count} {count|opportunity|opportunities}',
     made: 'Made on {date}; the portal’s page is what counts',
     plan: 'Site plan　1 : {scale}',
     nearby: 'Nearby',

@@ -106,6 +106,7 @@ export const faultMessages = defineMessages(
     'document.empty': '文件是空的',
     'handOver.reason': '案件已有承办单位或经办人，移交要写明理由（至少两个字）',
     'document.activePdf': 'PDF 里有脚本或附件，另存为普通 PDF 再上传',
+    'document.sealedPdf': 'PDF 加了密或压缩方式特殊，去不掉作者信息，另存为普通 PDF 再上传',
     'mention.unknown': '没有账号 @{login}',
     'notice.beforeIssue': '不能早于签发日期 {issued}',
     'notice.future': '不能晚于今天 {today}',
@@ -212,6 +213,8 @@ export const faultMessages = defineMessages(
     'document.empty': 'The file is empty',
     'handOver.reason': 'The case is with a unit or a person already; say why it is handed over',
     'document.activePdf': 'The PDF holds a script or attachments; save it as a plain PDF first',
+    'document.sealedPdf':
+      'The PDF is encrypted or packed unusually, so its author cannot be taken out; save it as a plain PDF first',
     'mention.unknown': 'There is no login @{login}',
     'notice.beforeIssue': 'Not before it was issued, {issued}',
     'notice.future': 'Not after today, {today}',

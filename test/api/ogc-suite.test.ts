@@ -191,7 +191,11 @@ describe('the suite’s walk', () => {
       expect(itemTypes).toEqual(['application/geo+json', 'text/html'])
       expect(own.crs[0]).toBe('http://www.opengis.net/def/crs/OGC/1.3/CRS84')
       expect(own).toMatchObject({ id: listed.id, itemType: 'feature', extent: listed.extent })
+      // The suite fails over an open end.
+      for (const [begin, end] of listed.extent.temporal?.interval ?? [])
+        expect([typeof begin, typeof end, String(begin) <= String(end)]).toEqual(['string', 'string', true])
     }
+    expect(all.collections.filter(({ extent }) => extent.temporal).map(({ id }) => id)).toEqual(['offers'])
   })
 
   it.each([

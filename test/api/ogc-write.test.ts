@@ -74,7 +74,8 @@ describe('options', () => {
     expect([list.status, list.headers.get('allow')]).toEqual([200, 'GET, HEAD, OPTIONS, POST'])
     expect(list.headers.get('accept-post')).toContain('application/geo+json')
     const one = await send('OPTIONS', path, undefined, {})
-    expect(one.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT, PATCH, DELETE')
+    expect([one.status, one.headers.get('allow')]).toEqual([200, 'GET, HEAD, OPTIONS, PUT, PATCH, DELETE'])
+    expect(one.headers.get('accept-patch')).toBe('application/merge-patch+json')
     const planner = await program.as('planner')
     expect((await send('OPTIONS', path, undefined, {}, planner)).headers.get('allow')).toBe(
       'GET, HEAD, OPTIONS',
@@ -141,6 +142,17 @@ describe('create', () => {
     expect(Math.abs(lon - 106.25) + Math.abs(lat - 29.3)).toBeLessThan(1e-7)
   })
 
+  it('names the new feature itself, whatever id the body brings', async () => {
+    const other = await made()
+    const body = { ...plot({ name: '自带标识' }), id: other.feature.id }
+    const { status, headers } = await send('POST', plots, body)
+    const path = new URL(headers.get('location') ?? '').pathname
+    const { id, properties, geometry } = (await registrar.get<OgcFeature>(path)).body
+    expect([status, path.endsWith(`/${id}`), id === other.feature.id]).toEqual([201, true, false])
+    expect([properties['name'], geometry]).toEqual(['自带标识', body.geometry])
+    expect((await registrar.get<OgcFeature>(other.path)).body.properties['name']).toBe('新地块')
+  })
+
   it('does nothing twice for one Idempotency-Key', async () => {
     const headers = { ...geojson, 'idempotency-key': 'ogc-key-0001' }
     const body = plot({ name: '只登记一次' })
@@ -170,6 +182,23 @@ describe('replace', () => {
       `/api/assets/${feature.id}/history`,
     )
     expect(history.body.events[0]?.reason).toBe('现场核对')
+  })
+
+  it('of one feature never reaches the feature that the body’s id names', async () => {
+    const [one, other] = [await made({ name: '甲' }), await made({ name: '乙' })]
+    const body = {
+      ...one.feature,
+      id: other.feature.id,
+      properties: { ...one.feature.properties, name: '丙' },
+    }
+    expect((await send('PUT', one.path, body, { ...geojson, 'if-match': '"v1"' })).status).toBe(204)
+    const now = await Promise.all([one, other].map(({ path }) => registrar.get<OgcFeature>(path)))
+    expect(
+      now.map(({ body: { id, properties } }) => [id, properties['name'], properties['version']]),
+    ).toEqual([
+      [one.feature.id, '丙', 2],
+      [other.feature.id, '乙', 1],
+    ])
   })
 
   it('of what is not there is 404, whatever If-Match says', async () => {
@@ -202,6 +231,18 @@ describe('update', () => {
     expect([answer.status, answer.headers.get('etag')]).toEqual([204, '"v2"'])
     const { properties, geometry } = (await registrar.get<OgcFeature>(path)).body
     expect([properties['name'], properties['address'], geometry]).toEqual(['补丁', null, patch.geometry])
+  })
+
+  it('leaves everything else as it was, and needs its Content-Type', async () => {
+    const { path, feature } = await made({ address: '石坪桥', note: '备注' })
+    const match = { 'if-match': '"v1"' }
+    const patch = { properties: { note: '新备注' } }
+    expect((await send('PATCH', path, patch, match)).status).toBe(400)
+    expect((await send('PATCH', path, patch, { ...patching, ...match })).status).toBe(204)
+    const now = (await registrar.get<OgcFeature>(path)).body
+    const { changedAt } = now.properties
+    expect(now.properties).toEqual({ ...feature.properties, note: '新备注', version: 2, changedAt })
+    expect(now.geometry).toEqual(feature.geometry)
   })
 
   it('says where in the feature a refused field stands', async () => {

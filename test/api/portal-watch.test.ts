@@ -73,6 +73,10 @@ test('a visitor asks without scripts, confirms, hears of what is new and fits, o
     'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
   )
   const confirm = pathIn(letter?.text, 'confirm')
+  // The same as HTML, with nothing in it that is fetched.
+  expect(letter?.html).toContain(`href="${ORIGIN}${confirm}"`)
+  expect(letter?.html).toContain('出让地块')
+  expect(letter?.html).not.toMatch(/<img|<script|url\(/)
   // A program that looks into mail opens links: nothing has happened yet.
   expect((await portalPage(program.address, confirm)).text).toContain('确认接收')
   await offer('sale')
@@ -88,6 +92,7 @@ test('a visitor asks without scripts, confirms, hears of what is new and fits, o
   expect(news[0]!.subject).toContain('1 个新机会')
   expect(news[0]!.text).toContain(`${ORIGIN}/portal/o/${fresh.publicationNo}`)
   expect(news[0]!.text).not.toContain(old.publicationNo)
+  expect(news[0]!.html).toContain(`href="${ORIGIN}/portal/o/${fresh.publicationNo}"`)
   expect(await turn()).toEqual([])
 
   // A second one on the same day waits for the next; what was withdrawn meanwhile is not told.
@@ -124,6 +129,28 @@ test('what is wrong is said, and what a program sends is answered alike and goes
   expect((await press('/portal/watch/confirm/made-up')).status).toBe(410)
   const forged = `/portal/watch/stop/00000000-0000-4000-8000-000000000000.${'A'.repeat(22)}`
   expect((await press(forged)).status).toBe(410)
+})
+
+test('a letter to anybody’s address carries nobody’s message', async () => {
+  const words = { q: '厂房 http://evil.example/a?b <b>x</b>', kind: 'sale' }
+  expect((await ask('zhao@example.cn', words)).status).toBe(200)
+  const [letter] = await turn()
+  expect(letter?.text).toContain('厂房')
+  expect(`${letter?.subject} ${letter?.text} ${letter?.html}`).not.toMatch(
+    /evil\.example|:\/\/evil|<b>|&lt;b/,
+  )
+  await press(pathIn(letter?.text, 'stop'))
+  // A title of an offer is text in the letter as it is on the page.
+  expect((await ask('zhao@example.cn', { kind: 'concession' })).status).toBe(200)
+  await press(pathIn((await turn())[0]?.text, 'confirm'))
+  const asset = (await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id
+  const title = { zh: '<script>alert(1)</script>停车场', en: 'Parking' }
+  await publish(promoter, supervisor, [asset], 'concession', { title })
+  const [news] = await turn()
+  expect(news?.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;停车场')
+  expect(news?.html).not.toContain('<script>')
+  await press(pathIn(news?.text, 'stop'))
+  expect(await count()).toBe(0)
 })
 
 test('the same wish twice is one letter, an address is not flooded, and who never confirms is forgotten', async () => {

@@ -2,7 +2,6 @@
  * A file of 100,000 dense parcels through upload, checks and commit over HTTP, against the raw SQL of the same work
  * (PERFORMANCE §5): COPY of finished EWKB, ST_IsValid, a gist, pairs whose interiors meet. Must never assert a time.
  */
-import { fork } from 'node:child_process'
 import {
   createReadStream,
   createWriteStream,
@@ -25,17 +24,19 @@ import { writeZip } from '../../fixtures/files/write-zip.ts'
 import { prjText } from '../../fixtures/files/projections.ts'
 import { SYSTEM_ACTOR } from '../../server/db/transaction.ts'
 import type { ImportBatch } from '../../shared/import.ts'
-import { type Client, clientFor } from '../support/client.ts'
+import type { Client } from '../support/client.ts'
 import { choiceOf, settled, upload } from '../support/import-client.ts'
 import { type BenchDatabase, openBenchDatabase } from './dense-database.ts'
 import { type Figure, median, ratioAtMost, timed } from './measure.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
 
 const ROUNDS = 2
+const REGION = '106.2,29.2,106.6,29.6'
 
 export async function importBench(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'panhuo-bench-'))
-  const bench = await openBenchDatabase(folder, '106.2,29.2,106.6,29.6')
-  const server = await startServer(bench, join(folder, 'server'))
+  const bench = await openBenchDatabase(folder, REGION)
+  const server = await startServer(bench.url, join(folder, 'server'), REGION)
   try {
     await drawAreas(bench.pool)
     const geojson = await writeGeoJson(join(folder, '100k.geojson'))
@@ -153,7 +154,7 @@ async function throughChecks(
 
 async function checked(
   bench: BenchDatabase,
-  server: Server,
+  server: ServerProcess,
   format: string,
   file: string,
   copyFile: string,
@@ -192,7 +193,7 @@ async function checked(
 }
 
 /** The same rows from the same staging table by hand, into the same asset table with its triggers. */
-async function committed(bench: BenchDatabase, server: Server, file: string): Promise<Figure[]> {
+async function committed(bench: BenchDatabase, server: ServerProcess, file: string): Promise<Figure[]> {
   const { batch } = await throughChecks(server.client, file)
   const table = `staging.batch_${batch.id.replaceAll('-', '')}`
   const raw = async (): Promise<void> => {
@@ -237,59 +238,4 @@ async function committed(bench: BenchDatabase, server: Server, file: string): Pr
       note: 'resident MB over the whole run',
     },
   ]
-}
-
-interface Server {
-  client: Client
-  rssMb(): number
-  resetPeak(): void
-  peakMb(): number
-  /** Peak of the whole run above the state after login. */
-  highestMb(): number
-  close(): Promise<void>
-}
-
-/** The program in its own process, so that its memory is its own. */
-async function startServer(bench: BenchDatabase, dataDir: string): Promise<Server> {
-  const child = fork('server/cli/panhuo.ts', ['start'], {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      DATABASE_URL: bench.url,
-      DATA_DIR: dataDir,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      PANHUO_REGION: '106.2,29.2,106.6,29.6',
-    },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
-  const address = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server ended (${code})`)))
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const found = /ready: (\S+)/.exec(chunk.toString())
-      if (found?.[1]) resolve(found[1])
-    })
-  })
-  const client = clientFor(address)
-  await client.logIn('bench', 'bench bench bench')
-  const rssMb = (): number =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-  const first = rssMb()
-  let [peak, highest] = [0, first]
-  const timer = setInterval(() => {
-    peak = Math.max(peak, rssMb())
-    highest = Math.max(highest, peak)
-  }, 50)
-  return {
-    client,
-    rssMb,
-    resetPeak: () => void (peak = 0),
-    peakMb: () => peak,
-    highestMb: () => highest - first,
-    close: async () => {
-      clearInterval(timer)
-      child.kill('SIGTERM')
-      await new Promise((resolve) => child.once('exit', resolve))
-    },
-  }
 }

@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
-import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { sql } from 'kysely'
 import { dense100k } from '../../fixtures/dense/parcels.ts'
 import { SYSTEM_ACTOR } from '../../server/db/transaction.ts'
+import { openCaller } from './caller.ts'
 import { type BenchDatabase, fillRegistry, openBenchDatabase } from './dense-database.ts'
 import { type Figure, interleave, ratioAtLeast, ratioAtMost, timed } from './measure.ts'
 
@@ -42,33 +42,28 @@ async function fillOffers({ running }: BenchDatabase): Promise<void> {
   await sql`analyze portal.edition`.execute(running.program.db)
 }
 
-interface Answer {
-  status: number
-  tag: string
-}
-
-/** On one kept connection; what is read is dropped. */
+/** Each question from another visitor, so that nobody is stopped for asking fast. */
 function asker({ running }: BenchDatabase) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const caller = openCaller(running.address)
   let visitor = 0
-  return (path: string, tag = ''): Promise<Answer> =>
-    new Promise((resolve, reject) => {
+  return {
+    ask: (path: string, tag = '') => {
       visitor += 1
-      const headers = {
-        'x-forwarded-for': `10.1.${(visitor >> 8) & 255}.${visitor & 255}`,
-        'accept-encoding': 'br',
-        ...(tag !== '' && { 'if-none-match': tag }),
-      }
-      get(running.address + path, { agent, headers }, (response) => {
-        response.resume()
-        const { statusCode = 0, headers: said } = response
-        response.once('end', () => resolve({ status: statusCode, tag: said.etag ?? '' }))
-      }).once('error', reject)
-    })
+      return caller.ask({
+        path,
+        headers: {
+          'x-forwarded-for': `10.1.${(visitor >> 8) & 255}.${visitor & 255}`,
+          'accept-encoding': 'br',
+          ...(tag !== '' && { 'if-none-match': tag }),
+        },
+      })
+    },
+    close: caller.close,
+  }
 }
 
 async function keptAnswers(bench: BenchDatabase): Promise<Figure[]> {
-  const ask = asker(bench)
+  const { ask, close } = asker(bench)
   const figures: Figure[] = []
   let fresh = 0
   for (const [name, path] of [
@@ -93,6 +88,7 @@ async function keptAnswers(bench: BenchDatabase): Promise<Figure[]> {
     () => ask('/portal'),
   )
   figures.push(ratioAtMost('portal page: 304 / 200, both kept', 1, times))
+  await close()
   return figures
 }
 

@@ -12,6 +12,7 @@ import { ogcBench } from './ogc.bench.ts'
 import { portalBench } from './portal.bench.ts'
 import { registerBench } from './register.bench.ts'
 import { tilesBench } from './tiles.bench.ts'
+import { walkBench } from './walk.bench.ts'
 import { workflowBench } from './workflow.bench.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   portal: portalBench,
   register: registerBench,
   tiles: tilesBench,
+  walk: walkBench,
   workflow: workflowBench,
 }
 

@@ -78,7 +78,6 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['system', 'fixtures/district/ground.ts'],
   ['demo', 'fixtures/district/*'],
   ['demo', 'server/bench/bundle.sql.ts'],
-  ['demo', 'server/publications/change-publication.ts'],
   ['demo', 'server/publications/edition.sql.ts'],
   ['demo', 'server/users/password.ts'],
   ['demo', 'server/documents/document.sql.ts'],

@@ -1,13 +1,15 @@
-/** The README's table of standards: every class that /ogc claims has a row, and every test that a row names is there. */
+/** The page of requirements: every class that /ogc claims has its rows, and every test that a row names is there. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { conformanceClasses } from '../../server/ogc/conformance.ts'
 import { projectRoot } from '../support/source-files.ts'
 
-const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')
-const table = /\| class \| requirements \| tested in \|\n\|[-|]+\|\n([\s\S]+?)\n\n/.exec(readme)?.[1] ?? ''
-const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+const page = readFileSync(join(projectRoot, 'test/interop/requirements.md'), 'utf8')
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| class |'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
 
 /** `common-1/core, json; features-1/core` → the three. */
 const classesOf = (cell: string): string[] =>
@@ -24,12 +26,30 @@ test('every class is in the table, and no other', () => {
   expect([...documented].toSorted()).toEqual(claimed.toSorted())
 })
 
+test('every requirement has one row of its class', () => {
+  const named = rows.flatMap(([, cell = '', names = '']) =>
+    classesOf(cell).flatMap((one) => names.split(', ').map((name) => `${one}/${name}`)),
+  )
+  expect(named.filter((name, index) => named.indexOf(name) !== index || name.endsWith('/'))).toEqual([])
+})
+
 test('every test that it names exists', () => {
-  const files = ['core', 'cql2', 'query', 'schemas-and-tiles', 'suite', 'write']
+  const files = [
+    'core',
+    'cql2',
+    'cql2-examples',
+    'query',
+    'requirements',
+    'schemas-and-tiles',
+    'suite',
+    'write',
+  ]
   const texts = new Map(
     files.map((name) => [name, readFileSync(join(projectRoot, `test/api/ogc-${name}.test.ts`), 'utf8')]),
   )
-  const named = rows.flatMap(([, , , cell = '']) =>
+  // A dash says why a requirement asks nothing of us.
+  const tested = rows.filter(([, , , cell = '']) => !cell.startsWith('— '))
+  const named = tested.flatMap(([, , , cell = '']) =>
     cell.split(/; (?=[a-z\d-]+: )/).map((one) => {
       const [, file = '', title = ''] = /^([a-z\d-]+): (.+)$/.exec(one) ?? []
       return { one, isThere: title !== '' && (texts.get(file)?.includes(title) ?? false) }

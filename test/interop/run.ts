@@ -173,15 +173,8 @@ async function examples(address: string, token: string): Promise<void> {
     ['sh', 'example.sh'],
     ['/usr/bin/python3', 'example.py'],
     ['node', 'example.mjs'],
+    ['Rscript', 'example.R'],
   ]
-  if (
-    await run('Rscript', ['-e', 'library(sf)']).then(
-      () => true,
-      () => false,
-    )
-  )
-    programs.push(['Rscript', 'example.R'])
-  else process.stdout.write('not run: example.R (R with the package sf is not installed here)\n')
   for (const [interpreter, file] of programs) {
     const { stdout } = await run(interpreter, [join(here, file), address, token])
     expectEqual(file, stdout.trim(), String(PLOTS / 2))

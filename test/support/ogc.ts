@@ -34,7 +34,10 @@ export interface OgcProblem {
 export interface OgcDocument {
   links: OgcLink[]
   conformsTo: string[]
-  collections: { id: string; extent: { spatial: { bbox: number[][] } } }[]
+  collections: {
+    id: string
+    extent: { spatial: { bbox: number[][] }; temporal?: { interval: (string | null)[][] } }
+  }[]
   extent: unknown
   crs: string[]
   $schema: string

@@ -9,12 +9,11 @@ import type { Lang } from '../../../shared/i18n/define.ts'
 import type { PublicOffer } from '../../../shared/portal.ts'
 import { documentStore } from '../../documents/store.ts'
 import type { Program } from '../../http/context.ts'
-import { makePdf } from '../../notices/pdf-fonts.ts'
 import { groundText } from '../../system/ground.ts'
 import type { PortalParts } from '../portal-answer.ts'
 import { readPortalSettings } from '../portal-settings.ts'
 import * as read from '../portal.sql.ts'
-import { briefDefinition } from './brief-pages.ts'
+import { printBrief } from './print-brief.ts'
 
 const PHOTO_PX = 900
 /** Degrees around an offer in which its neighbours are drawn. */
@@ -70,7 +69,5 @@ export async function makeBrief(
     places: places.features,
     others: JSON.parse(othersText) as FeatureCollection,
   }
-  return await makePdf(
-    briefDefinition({ lang, today: program.today(), origin, settings, offers, around, photos }),
-  )
+  return await printBrief({ lang, today: program.today(), origin, settings, offers, around, photos })
 }

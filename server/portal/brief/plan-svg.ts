@@ -2,7 +2,9 @@
  * The plan of a brief as SVG at a round scale: ground, borders, neighbours, the public outline, what is near. Drawn from what
  * the portal may read. All text is escaped.
  */
+import { escapeXml } from '../../../shared/escape-xml.ts'
 import type { Feature, FeatureCollection, Position } from 'geojson'
+import { type ShapeParts, cornersOf, shapeParts } from '../../../shared/offer-shape.ts'
 import type { PublicOffer } from '../../../shared/portal.ts'
 
 const METRES_PER_DEGREE = 111_320
@@ -17,9 +19,6 @@ export interface PlanGround {
   places: readonly Feature[]
 }
 
-export const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** Lines and rings of any geometry, as positions. */
 function partsOf(coordinates: unknown): Position[][] {
   if (!Array.isArray(coordinates)) return []
@@ -27,8 +26,11 @@ function partsOf(coordinates: unknown): Position[][] {
   if (Array.isArray(first) && typeof first[0] === 'number') return [coordinates as Position[]]
   return (coordinates as unknown[]).flatMap(partsOf)
 }
-const geometryParts = (geometry: Feature['geometry'] | PublicOffer['shape']): Position[][] =>
-  geometry !== null && 'coordinates' in geometry ? partsOf(geometry.coordinates) : []
+const geometryParts = (geometry: Feature['geometry']): Position[][] => {
+  if (geometry === null) return []
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(geometryParts)
+  return geometry.type === 'Point' || geometry.type === 'MultiPoint' ? [] : partsOf(geometry.coordinates)
+}
 
 export interface Sheet {
   width: number
@@ -112,6 +114,30 @@ const frame = ({ width, height }: Sheet, north: string, inner: string): string =
     <text x="${width - 20}" y="40" font-family="Song" font-size="8" fill="#14222e">${north}</text>
     <rect x="0.4" y="0.4" width="${width - 0.8}" height="${height - 0.8}" fill="none" stroke="#87929b" stroke-width="0.8"/></svg>`
 
+/** Areas, lines and places of an offer; its public place where it has none of them. */
+function plotSvg(sheet: Sheet, { kind, label }: PublicOffer, { rings, lines, points }: ShapeParts): string {
+  const colour = kindColour(kind)
+  const path = (parts: ShapeParts['rings'], closed: boolean): string =>
+    sheet.path(
+      parts.map((part) => part.map(([x, y]) => [x, y])),
+      closed,
+    )
+  const none = rings.length + lines.length + points.length === 0
+  const places = (none ? [label.coordinates] : points).map(([lon, lat]) => {
+    const [x, y] = sheet.place([lon, lat])
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6" fill="${colour}" stroke="#fff" stroke-width="1.5"/>`
+  })
+  const areas =
+    rings.length === 0
+      ? ''
+      : `<path d="${path(rings, true)}" fill="${colour}" fill-opacity="0.4" stroke="${colour}" stroke-width="2" stroke-linejoin="round"/>`
+  const along =
+    lines.length === 0
+      ? ''
+      : `<path d="${path(lines, false)}" fill="none" stroke="${colour}" stroke-width="4"/>`
+  return areas + along + places.join('')
+}
+
 /** One offer with its surroundings. */
 export function offerPlan(
   offer: PublicOffer,
@@ -119,25 +145,24 @@ export function offerPlan(
   size: { width: number; height: number },
   north: string,
 ): { svg: string; scale: number } {
-  const own = geometryParts(offer.shape)
-  const sheet = sheetOf([...own.flat(), offer.label.coordinates], size.width, size.height)
+  const parts = shapeParts(offer.shape)
+  const sheet = sheetOf(
+    [...cornersOf(parts), offer.label.coordinates].map(([x, y]) => [x, y]),
+    size.width,
+    size.height,
+  )
   const colour = kindColour(offer.kind)
   const neighbours = around.others.features
     .filter(({ properties }) => properties?.['no'] !== offer.publicationNo)
-    .map(({ geometry }) => sheet.path(geometryParts(geometry), true))
+    .map(({ geometry }) => sheet.path(geometry.type.endsWith('Polygon') ? geometryParts(geometry) : [], true))
     .join('')
-  const [x, y] = sheet.place(offer.label.coordinates)
-  const outline = sheet.path(own, true)
   const marks = (offer.facts.nearby ?? []).map(({ lon, lat, name, kind }) => {
     const [mx, my] = sheet.place([lon, lat])
     if (kind === 'road' || mx < 4 || mx > sheet.width - 4 || my < 4 || my > sheet.height - 4) return ''
     return `<rect x="${(mx - 3).toFixed(1)}" y="${(my - 3).toFixed(1)}" width="6" height="6" fill="#0e5290" stroke="#fff" stroke-width="1"/>
       <text x="${(mx + 6).toFixed(1)}" y="${(my + 3).toFixed(1)}" font-family="Song" font-size="8" fill="#14222e">${escapeXml(name)}</text>`
   })
-  const plot =
-    outline === ''
-      ? `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6" fill="${colour}" stroke="#fff" stroke-width="1.5"/>`
-      : `<path d="${outline}" fill="${colour}" fill-opacity="0.4" stroke="${colour}" stroke-width="2" stroke-linejoin="round"/>`
+  const plot = plotSvg(sheet, offer, parts)
   const inner = `${groundSvg(sheet, around)}<path d="${neighbours}" fill="#fff" fill-opacity="0.5" stroke="${colour}" stroke-width="0.8"/>${plot}${marks.join('')}${scaleBar(sheet)}`
   return { svg: frame(sheet, north, inner), scale: sheet.scale }
 }
