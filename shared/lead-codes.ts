@@ -41,3 +41,6 @@ export function lacksOfMove(from: LeadStage, move: Move): MoveLack[] | null {
     ...(to === 'landed' && move.landedOn === null ? (['landedOn'] as const) : []),
   ]
 }
+
+/** Who reads leads and investors: they hold data of persons. */
+export const leadReaders = ['promoter', 'supervisor', 'auditor'] as const

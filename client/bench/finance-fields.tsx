@@ -78,7 +78,12 @@ function Optional({ title, label, hint, on, onToggle, children }: OptionProps): 
     <section>
       <h4>{title}</h4>
       <label className="bundle-option">
-        <input type="checkbox" checked={on} onChange={({ target }) => onToggle(target.checked)} />
+        <input
+          type="checkbox"
+          className="checkbox"
+          checked={on}
+          onChange={({ target }) => onToggle(target.checked)}
+        />
         {label}
       </label>
       {on && <div className="form-grid">{children}</div>}

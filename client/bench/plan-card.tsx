@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { lineIncome } from '../../shared/bench/cash-flow.ts'
 import { legalForms, legalFormWords } from '../../shared/bench/legal-form.ts'
 import { type QuantityUnit, findQuantityUnit } from '../../shared/bench/quantity.ts'
-import { wanText } from '../../shared/bench/words.ts'
 import type { BundleDetail, BundlePlan } from '../../shared/bundle.ts'
 import { benchMessages } from '../../shared/i18n/bench.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
+import { formatYuan } from '../../shared/i18n/money.ts'
 import { SelectField, TextField } from '../assets/field.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
@@ -138,7 +138,7 @@ function IncomeFields({ plan, set, quantities }: PlanPart & Pick<PlanCardProps, 
                 label={t('line.tariff', words)}
                 value={line.tariff}
                 max={1e8}
-                hint={t('line.year', { yuan: wanText(lang, lineIncome(line, quantities)) })}
+                hint={t('line.year', { yuan: formatYuan(lang, lineIncome(line, quantities)) })}
                 onChange={(tariff) => change(line.unit, { tariff })}
               />
               <NumberField

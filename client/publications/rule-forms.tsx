@@ -63,6 +63,7 @@ export function LetsFields({ lets, onLets }: { lets: Lets; onLets: (lets: Lets) 
           <label key={field}>
             <input
               type="checkbox"
+              className="checkbox"
               checked={lets.fields.includes(field)}
               onChange={({ target }) =>
                 onLets({

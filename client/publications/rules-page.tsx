@@ -164,7 +164,8 @@ function History({ history }: Pick<PublicationRules, 'history'>): ReactNode {
         const { gone, come } = changeWords(lang, change)
         return (
           <li key={changedAt + of}>
-            <b>{name}</b>　
+            <b>{name}</b>
+            {'　'}
             <span className="muted">
               {formatDateTime(lang, changedAt)}　{changedByName}
             </span>

@@ -101,7 +101,12 @@ export function StateRuleForm({ rule, at, onClose }: StateRuleFormProps): ReactN
     >
       {old !== undefined && (
         <label className="publishing__gone">
-          <input type="checkbox" checked={gone} onChange={({ target }) => setGone(target.checked)} />
+          <input
+            type="checkbox"
+            className="checkbox"
+            checked={gone}
+            onChange={({ target }) => setGone(target.checked)}
+          />
           {t('state.remove')}
         </label>
       )}

@@ -3,6 +3,7 @@
  * must never be added.
  */
 import {
+  Calculator,
   Layers,
   ListChecks,
   Map as MapIcon,
@@ -24,6 +25,7 @@ export interface RailPlace {
     | '/planner'
     | '/layers'
     | '/publications'
+    | '/bench'
     | '/admin'
   /** Pages that belong to this place and stand elsewhere. */
   readonly also?: readonly string[]
@@ -57,6 +59,15 @@ export const railPlaces: readonly RailPlace[] = [
     icon: Megaphone,
     shortcut: 'o',
     roles: ['promoter', 'supervisor'],
+  },
+  // who plans computes, and reads what is offered from there
+  {
+    path: '/bench',
+    also: ['/publications'],
+    label: 'nav.bench',
+    icon: Calculator,
+    shortcut: 'b',
+    roles: ['planner'],
   },
   { path: '/admin', label: 'nav.admin', icon: Settings, shortcut: 'u', roles: ['administrator', 'auditor'] },
 ]

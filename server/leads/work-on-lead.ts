@@ -4,6 +4,7 @@ import type * as api from '../../shared/api/lead-api.ts'
 import type { BodyOf, ParamsOf, ResultOf } from '../../shared/api/endpoint.ts'
 import { faultsOfInquiry } from '../../shared/inquiry.ts'
 import type { LeadDetail } from '../../shared/lead.ts'
+import { offerKinds } from '../../shared/publication-codes.ts'
 import { lacksOfMove } from '../../shared/lead-codes.ts'
 import type { Act, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
@@ -31,8 +32,11 @@ export async function createLead(
       faults: faults.map((one) => ({ pointer: `/${one === 'reach' ? 'phone' : one}`, code: 'invalid' })),
     })
   return await context.write({ action: 'lead.received' }, async (trx) => {
-    if ((await findPublication(trx, body.publicationId, context.user)) === null)
-      throw new Problem('not-found')
+    const offer = await findPublication(trx, body.publicationId, context.user)
+    if (offer === null) throw new Problem('not-found')
+    // a notice of the law is no chance that somebody could sign
+    if (!offerKinds.some((kind) => kind === offer.kind))
+      throw fault('invalid-request', '/publicationId', 'invalid')
     const today = context.today()
     const id = await rows.insertLead(trx, {
       publicationId: body.publicationId,
@@ -80,6 +84,13 @@ export async function changeLead(
   })
 }
 
+/** What is signed or landed has happened, and in this order. */
+function refuseDates({ signedOn, landedOn }: Pick<LeadDetail, 'signedOn' | 'landedOn'>, today: string): void {
+  if (signedOn !== null && signedOn > today) throw fault('invalid-request', '/signedOn', 'invalid')
+  if (landedOn !== null && (landedOn > today || (signedOn !== null && landedOn < signedOn)))
+    throw fault('invalid-request', '/landedOn', 'invalid')
+}
+
 export async function moveLead(
   { params, body }: { params: ParamsOf<typeof api.moveLead>; body: BodyOf<typeof api.moveLead> },
   context: Context,
@@ -98,6 +109,7 @@ export async function moveLead(
       throw new Problem('invalid-request', {
         faults: lacks.map((one) => ({ pointer: `/${one}`, code: 'required' })),
       })
+    refuseDates(kept, context.today())
     await rows.updateStage(trx, params.id, {
       ...kept,
       to: body.to,

@@ -159,16 +159,22 @@ function lacksOf({ content, members }: PublicationDetail): Problem | null {
   })
 }
 
+async function refuseRetired(trx: Trx, id: string): Promise<void> {
+  if (await rows.hasRetired(trx, id)) throw fault('not-acceptable-state', '/assetIds', 'retired')
+}
+
 const acts: Record<ActInput['body']['act'], Act> = {
   submit: async (trx, before, _reason, context) => {
     if (before.status !== 'draft') throw new Problem('not-acceptable-state')
     const lacks = lacksOf(before)
     if (lacks !== null) throw lacks
+    await refuseRetired(trx, before.id)
     await rows.submit(trx, before.id, context.user.id)
   },
   approve: async (trx, before, _reason, context) => {
     if (before.status !== 'submitted') throw new Problem('not-acceptable-state')
     if (!before.mayApprove) throw fault('forbidden', '/act', 'second_person')
+    await refuseRetired(trx, before.id)
     await rows.approve(trx, before.id, context.user.id)
     await insertEdition(trx, before.id)
   },

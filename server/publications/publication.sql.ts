@@ -119,6 +119,15 @@ export async function updateContent(
     where id = ${id}::uuid`.execute(trx)
 }
 
+/** A draft is withdrawn by nobody when an asset of it leaves the register: whoever goes on with it must look. */
+export async function hasRetired(trx: Trx, id: string): Promise<boolean> {
+  const { rows } = await sql<{
+    gone: boolean
+  }>`select exists (select from publication_asset x join asset a on a.id = x.asset_id
+    where x.publication_id = ${id}::uuid and a.retired_at is not null) as gone`.execute(trx)
+  return rows[0]!.gone
+}
+
 export async function submit(trx: Trx, id: string, doerId: string): Promise<void> {
   await sql`update publication set status = 'submitted', submitted_by = ${doerId}::uuid, submitted_at = now(), remark = null,
     version = version + 1 where id = ${id}::uuid`.execute(trx)

@@ -16,11 +16,11 @@ import {
   newLead,
   newNeed,
 } from '../lead.ts'
-import { leadStages } from '../lead-codes.ts'
+import { leadReaders, leadStages } from '../lead-codes.ts'
 import { endpoint } from './endpoint.ts'
 
 const byId = z.object({ id: z.uuid() })
-const readers = ['promoter', 'supervisor', 'auditor'] as const
+const readers = leadReaders
 const writers = ['promoter'] as const
 const edited = [
   'invalid-request',

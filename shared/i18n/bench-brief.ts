@@ -55,7 +55,7 @@ export const benchBriefMessages = defineMessages(
     'row.ownNpv': 'Investor: NPV (10k yuan)',
     'row.ownIrr': 'Investor: IRR',
     'row.ownPayback': 'Investor: simple payback',
-    titleGaps: 'Of {all} assets {open} have gaps in their title:',
+    titleGaps: 'Titles with gaps, {open} of {all}:',
     gap: '{name}: {what}.',
     check: '{name}: {mark}. {what} ({basis})',
     'mark.ok': 'met',

@@ -84,6 +84,7 @@ export const faultMessages = defineMessages(
   {
     required: '必填',
     second_person: '送审的人不能审批，由另一个人来',
+    retired: '其中有资产已退出登记，移出后再送审',
     too_many: '最多 {limit} 个',
     missing: '{text}',
     'bulk.tooMany': '一次最多 {max} 件，缩小范围后再办',
@@ -229,6 +230,7 @@ export const faultMessages = defineMessages(
     'rule.afterEnd': 'Not after the end of this rule, {max}',
     required: 'Required',
     second_person: 'Who submitted cannot approve; another person must',
+    retired: 'An asset of it left the register: take it out first',
     too_many: 'At most {limit}',
     type: 'Wrong type, should be {expected}',
     tooShort: 'Too short, at least {min} characters',

@@ -106,6 +106,10 @@ test('what the law makes public follows its case: nobody changes or withdraws it
   const path = `/api/publications/${own.id}/acts`
   const tried = await promoter.post(path, { act: 'withdraw', reason: '不想公开' }, { ifMatch: own.version })
   expect(tried.status).toBe(409)
+  // nor is it a chance that somebody could sign
+  const visitor = { name: '李某某', phone: '13987654321', email: '', organisation: '', message: '想看地' }
+  const lead = await promoter.post('/api/leads', { publicationId: own.id, ...visitor })
+  expect(lead.body).toMatchObject({ errors: [{ pointer: '/publicationId' }] })
 })
 
 test('an objection needs its grounds; the citizen gets a number, the registrar is told, the person stays sealed', async () => {
