@@ -64,7 +64,7 @@ function PickedPoints({ shapes }: { shapes: readonly Geometry[] }): ReactNode {
       })
     }
     draw()
-    map.getSource<GeoJSONSource>(POINTS)?.setData(data)
+    void map.getSource<GeoJSONSource>(POINTS)?.setData(data)
     map.on('styledata', draw)
     return () => {
       map.off('styledata', draw)

@@ -131,7 +131,7 @@ export function cashFlow(
     runningPresent += present
     const { year, income, fee, net } = row
     const cost = row.running + row.investment
-    return { year, income, cost, fee, net, running, present, runningPresent, ...own[at]! }
+    return { year, income, cost, fee, net, running, present, runningPresent, ...own[at] }
   })
   const [nets, fees] = [years.map(({ net }) => net), years.map(({ fee }) => fee)]
   return {

@@ -53,7 +53,7 @@ test('two who approve at once make one edition; whoever looked at an older text 
     actOn(supervisor, submitted, 'approve'),
     actOn(other, submitted, 'approve'),
   ])
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412])
   expect(await editions(submitted.id)).toBe(1)
 
   const seen = (await actOn(promoter, await draft([await asset()]), 'submit')).body

@@ -58,7 +58,7 @@ function asker({ running }: BenchDatabase) {
         },
       })
     },
-    close: caller.close,
+    close: () => caller.close(),
   }
 }
 
