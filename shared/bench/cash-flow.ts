@@ -131,7 +131,9 @@ export function cashFlow(
     runningPresent += present
     const { year, income, fee, net } = row
     const cost = row.running + row.investment
-    return { year, income, cost, fee, net, running, present, runningPresent, ...own[at] }
+    const mine = own.at(at)
+    if (mine === undefined) throw new Error('both flows have the same years')
+    return { year, income, cost, fee, net, running, present, runningPresent, ...mine }
   })
   const [nets, fees] = [years.map(({ net }) => net), years.map(({ fee }) => fee)]
   return {
