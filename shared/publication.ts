@@ -92,6 +92,10 @@ export const publicationDetail = z
     approvedByName: z.string().nullable(),
     remark: z.string().nullable().meta({ description: 'Why it was returned or withdrawn' }),
     mayApprove: z.boolean().meta({ description: 'The reader is a second person' }),
+    outgoing: z
+      .string()
+      .nullable()
+      .meta({ description: 'Digest of what approving would publish now; null when it does not wait' }),
     members: z.array(
       z.object({
         assetId: z.uuid(),
@@ -148,5 +152,11 @@ export const publicationAct = z
   .object({
     act: z.enum(['submit', 'approve', 'return', 'withdraw']),
     reason: z.string().trim().max(500).default(''),
+    seen: z
+      .string()
+      .max(64)
+      .nullable()
+      .default(null)
+      .meta({ description: '`outgoing` of what was looked at; approving anything else is refused' }),
   })
   .meta({ id: 'PublicationAct' })

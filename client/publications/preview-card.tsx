@@ -9,10 +9,11 @@ import { SegmentedControl } from '../ui/segmented-control.tsx'
 interface PreviewCardProps {
   id: string
   version: number
+  outgoing: string | null
   dirty: boolean
 }
 
-export function PreviewCard({ id, version, dirty }: PreviewCardProps): ReactNode {
+export function PreviewCard({ id, version, outgoing, dirty }: PreviewCardProps): ReactNode {
   const t = useT(publicationMessages)
   const [lang, setLang] = useState<'zh-CN' | 'en'>(useLang() === 'en' ? 'en' : 'zh-CN')
   return (
@@ -32,7 +33,7 @@ export function PreviewCard({ id, version, dirty }: PreviewCardProps): ReactNode
         />
       </header>
       <iframe
-        key={`${version} ${lang}`}
+        key={`${version} ${outgoing ?? ''} ${lang}`}
         title={t('preview')}
         sandbox="allow-same-origin"
         src={`${fillPath(previewPublication.path, { id })}?lang=${lang}`}

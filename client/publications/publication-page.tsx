@@ -86,7 +86,7 @@ function Working({ newest }: { newest: PublicationDetail }): ReactNode {
         <ReachCard publication={basis} />
         <EditionsCard editions={basis.editions} />
       </div>
-      <PreviewCard id={basis.id} version={basis.version} dirty={work.dirty} />
+      <PreviewCard id={basis.id} version={basis.version} outgoing={basis.outgoing} dirty={work.dirty} />
       {asked !== null && (
         <PublicationActDialog
           act={asked}

@@ -31,7 +31,8 @@ export function usePublication(newest: PublicationDetail) {
     publicationChanged(next)
   }
   // a newer version that the query brought: shown at once as long as nothing is typed
-  if (!dirty && newest.version > basis.version) {
+  const isOther = newest.version === basis.version && newest.outgoing !== basis.outgoing
+  if (!dirty && (newest.version > basis.version || isOther)) {
     setBasis(newest)
     setDraft(draftOf(newest))
   }

@@ -13,16 +13,22 @@ import {
 import type { Executor, Trx } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'
 import { Problem, fault } from '../http/problem.ts'
-import { insertEdition, withdrawEdition } from './edition.sql.ts'
+import { insertEdition, outgoingDigest, withdrawEdition } from './edition.sql.ts'
 import * as rows from './publication.sql.ts'
 
 /** @throws {Problem} not-found */
 export async function detailOf(db: Executor, id: string, { user }: Context): Promise<PublicationDetail> {
   const stored = await rows.findPublication(db, id, user)
   if (stored === null) throw new Problem('not-found')
-  const { submittedBy, ...rest } = stored
+  const { submittedBy, writtenBy, ...rest } = stored
   const may = user.role === 'promoter' || user.role === 'supervisor'
-  return { ...rest, mayApprove: may && stored.status === 'submitted' && submittedBy !== user.id }
+  const waits = stored.status === 'submitted'
+  const isSecond = submittedBy !== user.id && !writtenBy.includes(user.id)
+  return {
+    ...rest,
+    mayApprove: may && waits && isSecond,
+    outgoing: waits ? await outgoingDigest(db, id) : null,
+  }
 }
 
 export async function listPublications(
@@ -132,10 +138,13 @@ export async function actOnPublication(
   { params, body }: ActInput,
   context: Context,
 ): Promise<PublicationDetail> {
-  const { act, reason } = body
+  const { act, reason, seen } = body
   if ((act === 'return' || act === 'withdraw') && reason.length < 2)
     throw fault('invalid-request', '/reason', 'required')
   return await changing(context, params.id, `publication.${act}`, reason || null, async (trx, before) => {
+    // A rule or an asset may have changed since, with the text as it was.
+    if (act === 'approve' && seen !== null && seen !== before.outgoing)
+      throw fault('not-acceptable-state', '/seen', 'publication.otherThanSeen')
     await acts[act](trx, before, reason, context)
   })
 }

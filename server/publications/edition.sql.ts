@@ -134,3 +134,11 @@ export async function previewEdition(db: Executor, publicationId: string): Promi
     from (${editionOf(publicationId)}) made`.execute(db)
   return rows[0]?.row ?? null
 }
+
+/** Changes with everything that publishing now would let out. */
+export async function outgoingDigest(db: Executor, publicationId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    digest: string
+  }>`select md5(made::text) as digest from (${editionOf(publicationId)}) made`.execute(db)
+  return rows[0]?.digest ?? null
+}

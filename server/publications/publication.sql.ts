@@ -45,11 +45,14 @@ const reach = sql`(select coalesce(json_agg(json_build_object('on', x.on_day, 'v
       where l.publication_id = p.id and l.source = 'portal' and l.suspect is null) y
   where on_day > current_date - 30 group by on_day) x)`
 
-type Stored = Omit<PublicationDetail, 'mayApprove'> & { submittedBy: string | null }
+type Stored = Omit<PublicationDetail, 'mayApprove' | 'outgoing'> & {
+  submittedBy: string | null
+  writtenBy: string[]
+}
 
 export async function findPublication(db: Executor, id: string, user: ScopedUser): Promise<Stored | null> {
   const { rows } =
-    await sql<Stored>`select ${rowColumns}, p.content, p.precision, p.submitted_by as "submittedBy", s.name as "submittedByName",
+    await sql<Stored>`select ${rowColumns}, p.content, p.precision, p.submitted_by as "submittedBy", p.written_by as "writtenBy", s.name as "submittedByName",
       v.name as "approvedByName", p.remark,
       (select coalesce(json_agg(json_build_object('assetId', a.id, 'assetNo', a.asset_no, 'name', a.name,
           'areaM2', coalesce(a.registered_area_m2, a.computed_area_m2), 'titleStatus', a.title_status) order by x.ord), '[]')

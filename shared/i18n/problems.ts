@@ -83,7 +83,7 @@ export const problemTitles = defineMessages<ProblemSlug>(
 export const faultMessages = defineMessages(
   {
     required: '必填',
-    second_person: '送审的人不能审批，由另一个人来',
+    second_person: '撰写或送审的人不能审批，由另一个人来',
     retired: '其中有资产已退出登记，移出后再送审',
     too_many: '最多 {limit} 个',
     missing: '{text}',
@@ -106,6 +106,7 @@ export const faultMessages = defineMessages(
     'document.empty': '文件是空的',
     'handOver.reason': '案件已有承办单位或经办人，移交要写明理由（至少两个字）',
     'document.activePdf': 'PDF 里有脚本或附件，另存为普通 PDF 再上传',
+    'publication.otherThanSeen': '规则或资产在预览之后有变动，将公开的内容已不同，重新看过预览再批准',
     'document.sealedPdf': 'PDF 加了密或读不完整，去不掉作者信息，另存为普通 PDF 再上传',
     'mention.unknown': '没有账号 @{login}',
     'notice.beforeIssue': '不能早于签发日期 {issued}',
@@ -213,6 +214,8 @@ export const faultMessages = defineMessages(
     'document.empty': 'The file is empty',
     'handOver.reason': 'The case is with a unit or a person already; say why it is handed over',
     'document.activePdf': 'The PDF holds a script or attachments; save it as a plain PDF first',
+    'publication.otherThanSeen':
+      'A rule or an asset changed after the preview, so something else would go out; look at the preview again',
     'document.sealedPdf':
       'The PDF is encrypted or cannot be read whole, so its author cannot be taken out; save it as a plain PDF first',
     'mention.unknown': 'There is no login @{login}',
@@ -229,7 +232,7 @@ export const faultMessages = defineMessages(
     'rule.tooEarly': 'Not before {min}: cases already open keep the old rule',
     'rule.afterEnd': 'Not after the end of this rule, {max}',
     required: 'Required',
-    second_person: 'Who submitted cannot approve; another person must',
+    second_person: 'Who wrote or submitted it cannot approve; another person must',
     retired: 'An asset of it left the register: take it out first',
     too_many: 'At most {limit}',
     type: 'Wrong type, should be {expected}',

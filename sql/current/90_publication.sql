@@ -15,10 +15,24 @@ begin
   if new.status <> 'draft' and (new.content, new.precision) is distinct from (old.content, old.precision) then
     raise exception 'publication % is frozen', old.publication_no using errcode = 'PH009';
   end if;
+  -- Text that a second person approved has no writers any more; whoever goes on with it is the first of the next.
+  new.written_by := case when old.approved_by is null then old.written_by else '{}' end;
+  if new.status = 'draft' and old.status <> 'submitted' and not act_actor() = any (new.written_by) then
+    new.written_by := new.written_by || act_actor();
+  end if;
+  if new.status = 'published' and new.approved_by = any (old.written_by) then
+    raise exception 'publication % is approved by a writer of it', old.publication_no using errcode = 'PH009';
+  end if;
   new.changed_by := act_actor();
   new.changed_at := clock_timestamp();
   return new;
 end $$;
+create or replace function begin_publication() returns trigger language plpgsql as $$
+begin
+  new.written_by := array[new.created_by];
+  return new;
+end $$;
+create or replace trigger a_begin before insert on publication for each row execute function begin_publication();
 create or replace trigger a_guard before update on publication for each row execute function guard_publication_update();
 create or replace trigger never_delete before delete on publication for each statement execute function refuse_removal();
 

@@ -46,6 +46,44 @@ const editions = async (id: string): Promise<number> =>
       where publication_id = ${id}::uuid`.execute(program.program.db)
   ).rows[0]!.count
 
+test('who wrote on it is no second person, whoever submits; the next text has new writers', async () => {
+  const writer = await program.as('promoter', { area: '5001' })
+  const made = await draft([await asset()])
+  const assetIds = made.members.map(({ assetId }) => assetId)
+  const write = async (who: Client, of: PublicationDetail, zh: string): Promise<PublicationDetail> => {
+    const body = { content: { ...of.content, price: { zh, en: 'Yuan' } }, precision: null, assetIds }
+    return (await who.put<PublicationDetail>(`/api/publications/${of.id}`, body, { ifMatch: of.version }))
+      .body
+  }
+  const submitted = (await actOn(promoter, await write(writer, made, '一元'), 'submit')).body
+  expect((await writer.get<PublicationDetail>(`/api/publications/${made.id}`)).body.mayApprove).toBe(false)
+  const refused = await actOn(writer, submitted, 'approve')
+  expect([refused.status, refused.body]).toMatchObject([403, { errors: [{ code: 'second_person' }] }])
+  const published = (await actOn(supervisor, submitted, 'approve')).body
+  expect(published.status).toBe('published')
+  const next = (await actOn(promoter, await write(promoter, published, '二元'), 'submit')).body
+  expect((await actOn(writer, next, 'approve')).status).toBe(200)
+})
+
+test('approving publishes what was looked at, or nothing: an asset may have changed under the text', async () => {
+  const id = await asset({ address: '石桥铺 1 号' })
+  const submitted = (await actOn(promoter, await draft([id]), 'submit')).body
+  const seen = (await supervisor.get<PublicationDetail>(`/api/publications/${submitted.id}`)).body
+  const approve = (of: PublicationDetail) =>
+    supervisor.post(
+      `/api/publications/${of.id}/acts`,
+      { act: 'approve', seen: of.outgoing },
+      { ifMatch: of.version },
+    )
+  await registrar.patch(`/api/assets/${id}`, { address: '石桥铺 2 号' }, { ifMatch: 1 })
+  const refused = await approve(seen)
+  expect([refused.status, refused.body]).toMatchObject([409, { errors: [{ pointer: '/seen' }] }])
+  expect(await editions(seen.id)).toBe(0)
+  const now = (await supervisor.get<PublicationDetail>(`/api/publications/${seen.id}`)).body
+  expect([now.version, now.outgoing === seen.outgoing]).toEqual([seen.version, false])
+  expect((await approve(now)).status).toBe(200)
+})
+
 test('two who approve at once make one edition; whoever looked at an older text approves nothing', async () => {
   const submitted = (await actOn(promoter, await draft([await asset()]), 'submit')).body
   const other = await program.as('supervisor')

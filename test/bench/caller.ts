@@ -18,6 +18,8 @@ export interface Heard {
   /** Bytes of the body as sent. */
   size: number
   tag: string
+  /** From the question to the last byte, by the caller's own clock. */
+  callerMs: number
 }
 
 export interface Caller {
@@ -49,6 +51,7 @@ async function answerOf(
   agent: Agent,
   { method = 'GET', path, body, headers }: Call,
 ): Promise<Heard> {
+  const start = performance.now()
   const asked = request(address + path, {
     method,
     agent,
@@ -65,7 +68,8 @@ async function answerOf(
   let size = 0
   answer.on('data', (part: Buffer) => (size += part.length))
   await once(answer, 'end')
-  return { status: answer.statusCode ?? 0, size, tag: answer.headers.etag ?? '' }
+  const callerMs = performance.now() - start
+  return { status: answer.statusCode ?? 0, size, tag: answer.headers.etag ?? '', callerMs }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

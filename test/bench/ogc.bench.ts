@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dense100k } from '../../fixtures/dense/parcels.ts'
-import { openCaller } from './caller.ts'
+import { type Heard, openCaller } from './caller.ts'
 import { type BenchDatabase, fillRegistry, openBenchDatabase } from './dense-database.ts'
 import { qgisMilliseconds } from './qgis.ts'
 import { type Figure, interleave, ratioAtLeast, ratioAtMost } from './measure.ts'
@@ -45,9 +45,10 @@ export async function ogcBench(): Promise<Figure[]> {
   const caller = openCaller(bench.running.address, bench.client.cookie)
   try {
     await fillRegistry(bench, dense100k)
-    const drain = async (path: string): Promise<void> => {
-      const { status } = await caller.ask({ path })
-      if (status !== 200) throw new Error(`${path}: ${status}`)
+    const drain = async (path: string): Promise<Heard> => {
+      const heard = await caller.ask({ path })
+      if (heard.status !== 200) throw new Error(`${path}: ${heard.status}`)
+      return heard
     }
     const page = await interleave(
       30,
