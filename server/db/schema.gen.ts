@@ -1098,6 +1098,7 @@ export interface PortalWatch {
   filter: Json;
   id: string;
   lang: string;
+  matched_epoch: Generated<number>;
   told_at: Timestamp | null;
 }
 
@@ -1105,11 +1106,6 @@ export interface PortalWatchMatch {
   publication_id: string;
   told_at: Timestamp | null;
   watch_id: string;
-}
-
-export interface PublicPlaceSecret {
-  id: Generated<number>;
-  secret: Buffer;
 }
 
 export interface Publication {
@@ -1130,6 +1126,7 @@ export interface Publication {
   submitted_at: Timestamp | null;
   submitted_by: string | null;
   version: Generated<number>;
+  written_by: Generated<string[]>;
 }
 
 export interface PublicationAsset {
@@ -1204,6 +1201,7 @@ export interface PublicationSeries {
   last: number;
   year: number;
 }
+
 export interface PublicationStateRule {
   family: string;
   fields: string[];
@@ -1214,6 +1212,11 @@ export interface PublicationStateRule {
   stage: string | null;
   state: string | null;
   track: string | null;
+}
+
+export interface PublicPlaceSecret {
+  id: Generated<number>;
+  secret: Buffer;
 }
 
 export interface Question {

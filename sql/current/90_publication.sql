@@ -1,6 +1,8 @@
 -- Publications: written text is frozen while it waits or is public, editions are append-only and withdrawn once, and an offer
 -- leaves the public when its asset's case ends or its rights change, whoever changed them.
 create or replace function guard_publication_update() returns trigger language plpgsql as $$
+declare
+  program constant uuid := '00000000-0000-0000-0000-000000000001';
 begin
   if new.version <> old.version + 1 then
     raise exception 'publication % is at version %', old.publication_no, old.version using errcode = 'PH002';
@@ -17,7 +19,9 @@ begin
   end if;
   -- Text that a second person approved has no writers any more; whoever goes on with it is the first of the next.
   new.written_by := case when old.approved_by is null then old.written_by else '{}' end;
-  if new.status = 'draft' and old.status <> 'submitted' and not act_actor() = any (new.written_by) then
+  -- The program itself writes and approves what a step of a case makes public: there the two people stand behind the step.
+  if new.status = 'draft' and old.status <> 'submitted' and not act_actor() = any (new.written_by)
+     and act_actor() <> program then
     new.written_by := new.written_by || act_actor();
   end if;
   if new.status = 'published' and new.approved_by = any (old.written_by) then
@@ -29,7 +33,7 @@ begin
 end $$;
 create or replace function begin_publication() returns trigger language plpgsql as $$
 begin
-  new.written_by := array[new.created_by];
+  new.written_by := array_remove(array[new.created_by], '00000000-0000-0000-0000-000000000001'::uuid);
   return new;
 end $$;
 create or replace trigger a_begin before insert on publication for each row execute function begin_publication();
