@@ -77,6 +77,7 @@ export function HomeView({ page }: { page: Home }): ReactNode {
           <FilterForm filter={filter} counts={counts} onChange={change} />
           <div className="home__count">
             <span role="status">{t('count', { count: total })}</span>
+            <KeptLink filter={filter} />
             {settings.letters && (
               <a href={addressOf(watchPath(lang), { ...filter, page: 1 })}>{t('watch')}</a>
             )}
@@ -100,7 +101,7 @@ export function HomeView({ page }: { page: Home }): ReactNode {
             />
           ))}
           <Pager filter={filter} total={total} />
-          <KeptLinks filter={filter} offers={offers} />
+          <ListLinks filter={filter} offers={offers} />
         </div>
         {compared.length > 0 && (
           <div className="home__bar">
@@ -117,18 +118,23 @@ export function HomeView({ page }: { page: Home }): ReactNode {
   )
 }
 
-/** What this browser keeps, as a list with an address of its own that can be shared; and the list at hand as a brief. */
-function KeptLinks({ filter, offers }: { filter: OfferFilter; offers: readonly PublicOffer[] }): ReactNode {
+/** What this browser keeps, as a list with an address of its own that can be shared. */
+function KeptLink({ filter }: { filter: OfferFilter }): ReactNode {
   const t = usePortalText()
   const { lang } = usePortal()
   const kept = useSyncExternalStore(onKept, keptText, () => '')
-  const nos = offers.slice(0, MOST_IN_BRIEF).map(({ publicationNo }) => publicationNo)
+  if (kept === '' || filter.no === kept) return null
   const only: OfferFilter = { no: kept, sort: 'recent', page: 1 }
+  return <a href={addressOf(homePath(lang), only)}>{t('kept', { count: kept.split(',').length })}</a>
+}
+
+/** The way out of a list of chosen ones, and the list at hand as a brief. */
+function ListLinks({ filter, offers }: { filter: OfferFilter; offers: readonly PublicOffer[] }): ReactNode {
+  const t = usePortalText()
+  const { lang } = usePortal()
+  const nos = offers.slice(0, MOST_IN_BRIEF).map(({ publicationNo }) => publicationNo)
   return (
     <p className="home__links">
-      {kept !== '' && filter.no !== kept && (
-        <a href={addressOf(homePath(lang), only)}>{t('kept', { count: kept.split(',').length })}</a>
-      )}
       {filter.no !== undefined && <a href={homePath(lang)}>{t('filter.clear')}</a>}
       {nos.length > 0 && (
         <a href={briefPath(lang, nos)}>
