@@ -42,7 +42,7 @@ export const benchAssetsMessages = defineMessages(
   {
     assets: 'Assets',
     'assets.pick': 'Pick on the map',
-    'assets.total': '{count} assets',
+    'assets.total': '{count} {count|asset|assets}',
     'assets.sub': '{family}: {count}',
     'col.asset': 'Asset',
     'col.area': 'Area (m² / mu)',

@@ -68,7 +68,7 @@ export const benchBundlesMessages = defineMessages(
     'tab.packages': 'Candidate packages',
     'tab.withdrawn': 'Put aside',
     new: 'New bundle',
-    'new.title': 'New bundle of {count} assets',
+    'new.title': 'New bundle of {count} {count|asset|assets}',
     'new.do': 'Create bundle',
     'new.done': '{no} created',
     'add.title': 'Add {count} assets to a bundle',
