@@ -296,7 +296,7 @@ export const plannerMessages = defineMessages(
     measured: 'Measured on the plane of EPSG:4544 (3-degree zone, central meridian 105°)',
     'empty.title': 'Ask a question',
     'empty.why':
-      'A question has three parts: which assets × where × how to work it out. Choose them at the left, or press an example and change it into your own',
+      'A question has three parts: which assets × where × how to work it out. Choose them, or press an example and change it into your own',
     'example.metro': 'How large can scattered plots beside the metro become',
     'example.metro.parts':
       'Scattered plots × within 500 m of a metro station × joined across 20 m to 5 mu or more',
