@@ -50,9 +50,13 @@ function begin(): Thread {
 }
 
 /** A thread at rest holds no program open. */
-function letRest({ worker }: Thread): void {
-  worker.unref()
-  rest = setTimeout(() => void worker.terminate(), REST_MS).unref()
+function letRest(resting: Thread): void {
+  resting.worker.unref()
+  rest = setTimeout(() => {
+    // Whoever comes from now on begins another one.
+    if (thread === resting) thread = null
+    void resting.worker.terminate()
+  }, REST_MS).unref()
 }
 
 export async function printBrief(parts: BriefParts): Promise<Buffer> {
