@@ -245,3 +245,20 @@ test('a wrong credit code is refused; what was withdrawn fits no need any more a
   const kept = await promoter.get<{ items: InvestorNeed[] }>(path)
   expect(kept.body.items).toMatchObject([{ fits: [] }])
 })
+
+test('a photo that no reader decodes safely, or of more than 50 MB, is refused in words and nothing is kept', async () => {
+  const { id, version } = await draft([await asset()])
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)])
+  for (const [bytes, status] of [
+    [heic, 415],
+    [Buffer.alloc(51 * 1024 * 1024), 413],
+  ] as const) {
+    const refused = await promoter.upload(`/api/publications/${id}/photos`, bytes, { ifMatch: version })
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ])
+  }
+  const kept = await promoter.get<PublicationDetail>(`/api/publications/${id}`)
+  expect([kept.body.photos, kept.body.version]).toEqual([[], version])
+})
