@@ -4,6 +4,7 @@ import { assetMessages } from './asset.ts'
 import { codeMessages } from './codes.ts'
 import { defineMessages, type Lang, type MessageParams, translate } from './define.ts'
 import { importFaultMessage } from './import.ts'
+import { valueFaultMessage } from './value-faults.ts'
 
 export const problemTitles = defineMessages<ProblemSlug>(
   {
@@ -126,6 +127,10 @@ export const faultMessages = defineMessages(
     tooLong: '太长，最多 {max} 个字符',
     tooSmall: '不能小于 {min}',
     tooBig: '不能大于 {max}',
+    notAbove: '须大于 {min}',
+    notBelow: '须小于 {max}',
+    tooFew: '太少，至少 {min} 个',
+    tooMany: '太多，最多 {max} 个',
     notInList: '不在可选值内：{values}',
     format: '格式不对（{format}）',
     unknownField: '没有这个字段：{keys}',
@@ -161,10 +166,13 @@ export const faultMessages = defineMessages(
     'question.unknown': '引用的问题不存在，或没有共享给你',
     'place.noArea': '行政区划 {code} 没有边界图形',
     'place.noLayer': '没有这个图层，或你的角色看不到',
+    'place.noZones': '这个图层没有面，不能套合',
+    'moment.future': '这一天还没有到',
+    'suitability.noWeight': '权重全为零，排不出先后',
     'place.tooLarge': '范围太大，超过本系统管辖区域的四倍',
     'place.elsewhere': '范围离管辖区域太远，核对坐标',
     'place.fewPoints': '点太少，至少 {min} 个',
-    'place.notInSystem': '坐标与所选坐标系 EPSG:{epsg} 不符',
+    'place.notInSystem': '坐标与所选坐标系 EPSG:{epsg} 不符：核对东坐标前的带号和坐标顺序',
     'density.tooFine': '格子太细，超过 {max} 个',
     'change.order': '后一时点应晚于前一时点',
     'package.notHere': '资产不存在、不在管辖范围内，或不是面',
@@ -240,6 +248,10 @@ export const faultMessages = defineMessages(
     tooLong: 'Too long, at most {max} characters',
     tooSmall: 'Not below {min}',
     tooBig: 'Not above {max}',
+    notAbove: 'Must be above {min}',
+    notBelow: 'Must be below {max}',
+    tooFew: 'Too few, at least {min}',
+    tooMany: 'Too many, at most {max}',
     notInList: 'Not one of: {values}',
     format: 'Wrong format ({format})',
     unknownField: 'No such field: {keys}',
@@ -276,10 +288,14 @@ export const faultMessages = defineMessages(
     'question.unknown': 'The question referred to does not exist or is not shared with you',
     'place.noArea': 'Area {code} has no outline',
     'place.noLayer': 'No such layer, or your role does not see it',
+    'place.noZones': 'This layer has no areas to overlay with',
+    'moment.future': 'This day has not come yet',
+    'suitability.noWeight': 'All weights are zero: nothing can be ranked',
     'place.tooLarge': 'Too large: more than four times the region of this registry',
     'place.elsewhere': 'Too far from the region; check the coordinates',
     'place.fewPoints': 'Too few points, at least {min}',
-    'place.notInSystem': 'The coordinates do not fit EPSG:{epsg}',
+    'place.notInSystem':
+      'The coordinates do not fit EPSG:{epsg}: check the zone number before the easting and the order',
     'density.tooFine': 'The cells are too small: more than {max}',
     'change.order': 'The later moment must be after the earlier one',
     'package.notHere': 'The asset does not exist, is out of scope or has no area',
@@ -314,6 +330,8 @@ export const problemTitle = (slug: ProblemSlug, lang: Lang): string => translate
 
 /** A fault's sentence; codes of shared/codes have their texts beside them. Unknown codes show themselves. */
 export function fieldMessage(code: string, params: MessageParams, lang: Lang): string {
+  const value = valueFaultMessage(code, params, lang)
+  if (value !== null) return value
   if (code in faultMessages.zh)
     return translate(faultMessages, lang, code as keyof typeof faultMessages.zh, params)
   if (code in codeMessages.zh)
