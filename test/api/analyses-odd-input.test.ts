@@ -157,4 +157,8 @@ test('who keeps layers asks of all that they see in lists and tiles', async () =
   expect(await names({ filter: "name in ('A','B')", ...inside })).toBe('A')
   expect((await run({ analysis: 'overlay', layerId }, { filter: "name = 'A'" })).rows).toHaveLength(1)
   expect((await registrar.post('/api/questions/ask', inside)).status).toBe(404)
+  // A subscription that was refused is none.
+  const saved = await planner.post('/api/questions', { name: '块内', question: inside, sharedByLink: true })
+  expect((await registrar.put(`/api/questions/${saved.body.id}/subscription`)).status).toBe(404)
+  expect((await registrar.get(`/api/questions/${saved.body.id}`)).body).toMatchObject({ name: '块内', subscribed: false }) // prettier-ignore
 })
