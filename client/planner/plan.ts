@@ -46,6 +46,10 @@ export function readPlan(text: string | undefined): Plan {
   }
 }
 
+/** An address that says something which cannot be read: cut on its way, or kept in another window. Never answered as if it asked for all. */
+export const isLost = (text: string | undefined, plan: Plan): boolean =>
+  text !== undefined && plan === emptyPlan
+
 export function writePlan(plan: Plan): string {
   const text = JSON.stringify(plan)
   if (encodeURIComponent(text).length <= ADDRESS_CHARS) return text

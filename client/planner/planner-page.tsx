@@ -11,7 +11,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
 import { AnalysisResultView } from './analysis-result.tsx'
 import { AnswerView } from './answer-view.tsx'
-import { asked, emptyPlan, isKept, notDrawn, readPlan, writePlan, type Plan } from './plan.ts'
+import { asked, emptyPlan, isKept, isLost, notDrawn, readPlan, writePlan, type Plan } from './plan.ts'
 import { faultParams, ownFaults } from './own-faults.ts'
 import { useClauseFaults, type ClauseFaults } from './plan-faults.ts'
 import { PlannerForm } from './planner-form.tsx'
@@ -42,12 +42,12 @@ export function PlannerPage(): ReactNode {
         {error !== null && <Link to="/planner">{t('open.fresh')}</Link>}
       </div>
     )
-  if (isKept(q) && current === emptyPlan)
+  if (isLost(q, current))
     return (
       <div className="planner-wait">
         <EmptyState
-          title={t('kept.gone')}
-          why={t('kept.why')}
+          title={t(isKept(q) ? 'kept.gone' : 'link.broken')}
+          why={t(isKept(q) ? 'kept.why' : 'link.why')}
           action={<Link to="/planner">{t('open.fresh')}</Link>}
         />
       </div>

@@ -39,7 +39,7 @@ export async function openAnalysisFile(
   const wording = await placeWording(context)
   const source = endless(form, participants, shaped)
   if ('outcome' in source) {
-    const outcome = await withAdvice(question, () => source.outcome)
+    const outcome = await withAdvice(question, () => source.outcome, '/question')
     const rows = rowsOf(outcome).map(({ row, geometry }) => ({ row: wording.row(row), geometry }))
     return {
       count: rows.length,
@@ -51,8 +51,10 @@ export async function openAnalysisFile(
     }
   }
   const { database, config, response } = context
-  const spool = await withAdvice(question, () =>
-    spoolRows({ heavy: database.heavy, folder: config.dataDir }, source.statement, untilGone(response)),
+  const spool = await withAdvice(
+    question,
+    () => spoolRows({ heavy: database.heavy, folder: config.dataDir }, source.statement, untilGone(response)),
+    '/question',
   )
   return {
     count: spool.count,

@@ -31,8 +31,13 @@ type Nearest = Clause & { how: { kind: 'nearest'; count: number } }
 /** Saved questions that others build on, by id, already seen to be readable for the asker and free of circles. */
 export type QuestionBook = ReadonlyMap<string, Question>
 
-/** @throws {Problem} invalid-filter, invalid-request */
-export function compileQuestion(question: Question, asker: DatedAsker, book: QuestionBook): CompiledQuestion {
+/** @param at where the question stands in the body. @throws {Problem} invalid-filter, invalid-request */
+export function compileQuestion(
+  question: Question,
+  asker: DatedAsker,
+  book: QuestionBook,
+  at = '',
+): CompiledQuestion {
   const found = new Map<string, FoundQuestion>()
   for (const { place } of question.where) {
     const inner = place.kind === 'question' ? book.get(place.questionId) : undefined
@@ -50,7 +55,7 @@ export function compileQuestion(question: Question, asker: DatedAsker, book: Que
     ],
     sql` and `,
   )}`
-  const nearest = nearestClause(question)
+  const nearest = nearestClause(question, at)
   const last = clauses.find(({ clause }) => clause === nearest)
   return {
     ...searchFor({ source, condition: base }, nearest, last?.place),
@@ -70,12 +75,12 @@ function searchFor(all: Among, nearest: Nearest | null, place: PlaceSql | undefi
 }
 
 /** @throws {Problem} invalid-request: "nearest" asks among all that fulfil the rest, so there is one at most, never negated */
-function nearestClause({ where }: Question): Nearest | null {
+function nearestClause({ where }: Question, at: string): Nearest | null {
   const isNearest = (clause: Clause): clause is Nearest => clause.how.kind === 'nearest'
   const [first, second] = where.filter(isNearest)
   const wrong = second ?? (first?.not === true ? first : undefined)
   if (wrong !== undefined)
-    throw fault('invalid-request', `/where/${where.indexOf(wrong)}/how`, 'question.oneNearest')
+    throw fault('invalid-request', `${at}/where/${where.indexOf(wrong)}/how`, 'question.oneNearest')
   return first ?? null
 }
 

@@ -30,7 +30,7 @@ export async function runAnalysis(
   await refuseHiddenLayers(form, context)
   const participants = await participantsOf(question, context)
   const start = performance.now()
-  const outcome = await withAdvice(question, () => analyse(form, participants))
+  const outcome = await withAdvice(question, () => analyse(form, participants), '/question')
   const wording = await placeWording(context)
   return {
     analysis: form.analysis,
@@ -68,7 +68,7 @@ export async function participantsOf(question: Body['question'], context: Contex
   const { db, database, user, response, today } = context
   const book = await checkQuestion(db, question, user, '/question')
   const at = (moment: string | null) =>
-    compileQuestion({ ...question, at: moment }, { ...user, today: today() }, book)
+    compileQuestion({ ...question, at: moment }, { ...user, today: today() }, book, '/question')
   const signal = untilGone(response)
   return {
     question,

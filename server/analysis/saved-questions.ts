@@ -40,7 +40,7 @@ export async function saveQuestion(
 ): Promise<SavedQuestion> {
   const { db, user, today } = context
   const book = await checkQuestion(db, body.question, user, '/question')
-  compileQuestion(body.question, { ...user, today: today() }, book)
+  compileQuestion(body.question, { ...user, today: today() }, book, '/question')
   return await context.write({ action: 'question.saved' }, async (trx) => {
     const id = await insertQuestion(trx, user.id, body)
     return (await findReadableQuestion(trx, id, user))!
@@ -55,7 +55,7 @@ export async function changeQuestion(
   if (body.question !== undefined) {
     const book = await checkQuestion(db, body.question, user, '/question')
     if (book.has(params.id)) throw fault('invalid-request', '/question', 'question.circle')
-    compileQuestion(body.question, { ...user, today: today() }, book)
+    compileQuestion(body.question, { ...user, today: today() }, book, '/question')
   }
   return await context.write({ action: 'question.changed' }, async (trx) => {
     await lockAt(trx, params.id, user.id, ifMatch)

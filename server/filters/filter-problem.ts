@@ -15,8 +15,12 @@ export function unreadable(problem: Cql2TextProblem): Problem {
   if (problem.code === 'cql2.tooLong') return fault('invalid-filter', POINTER, 'filter.tooLong')
   if (problem.code === 'cql2.tooDeep') return fault('invalid-filter', POINTER, 'filter.tooDeep')
   const { position, near } = problem
-  // People count characters from one.
-  return fault('invalid-filter', POINTER, 'filter.syntax', { position: position + 1, near })
+  // People count characters from one. At the end there is nothing to quote.
+  return fault('invalid-filter', POINTER, 'filter.syntax', {
+    position: position + 1,
+    near,
+    ...(near === '' && { expected: 'more' }),
+  })
 }
 
 /** What is wrong in a filter in JSON form, with the path to it. */

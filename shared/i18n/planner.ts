@@ -53,6 +53,8 @@ export const plannerMessages = defineMessages(
     'share.long': '图形太大，链接装不下：先保存，再分享已存的问题',
     'kept.gone': '这个链接只在原来的窗口里有效',
     'kept.why': '画的图形太大，链接装不下；让对方先保存这个问题再分享',
+    'link.broken': '这个链接读不出问题',
+    'link.why': '链接可能在转发时被截断；让对方重新复制，或先保存这个问题再分享',
     'open.fresh': '新问一个问题',
     'open.manage': '管理',
     'last.count': '上次 {count} 宗',
@@ -223,6 +225,9 @@ export const plannerMessages = defineMessages(
     'share.long': 'The shape is too large for a link: save the question and share that',
     'kept.gone': 'This link works in its own window only',
     'kept.why': 'The drawn shape is too large for a link; ask the sender to save the question and share that',
+    'link.broken': 'No question can be read from this link',
+    'link.why':
+      'It may have been cut on its way; ask the sender to copy it again, or to save the question and share that',
     'open.fresh': 'Ask a new question',
     'open.manage': 'Manage',
     'last.count': '{count} last time',

@@ -1,8 +1,9 @@
-/** What a value should have been, in words for readers: by the type or the format that a schema names. Pure. */
+/** What a value should have been, in words for readers: by the type or the format that is expected. Pure. */
 import { type Lang, type MessageParams, defineMessages, translate } from './define.ts'
 
 export const valueFaultMessages = defineMessages(
   {
+    'filter.syntax.more': '写到第 {position} 个字符就断了，后面还缺内容',
     'type.number': '应为数字',
     'type.int': '应为整数',
     'type.string': '应为文字',
@@ -16,6 +17,7 @@ export const valueFaultMessages = defineMessages(
     'format.uuid': '不是有效的编号',
   },
   {
+    'filter.syntax.more': 'It breaks off: something is missing from character {position} on',
     'type.number': 'Must be a number',
     'type.int': 'Must be a whole number',
     'type.string': 'Must be text',
@@ -34,6 +36,6 @@ export const valueFaultMessages = defineMessages(
 export function valueFaultMessage(code: string, params: MessageParams, lang: Lang): string | null {
   const key = `${code}.${String(params['expected'] ?? params['format'])}`
   return key in valueFaultMessages.zh
-    ? translate(valueFaultMessages, lang, key as keyof typeof valueFaultMessages.zh)
+    ? translate(valueFaultMessages, lang, key as keyof typeof valueFaultMessages.zh, params)
     : null
 }
