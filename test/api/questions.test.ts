@@ -286,8 +286,7 @@ test('what cannot be meant is refused: two nearest, a circle, a hidden layer, pe
   const circle = await planner.patch(`/api/questions/${saved.id}`, { question: self }, { ifMatch: saved.version })
   expect(circle.body.errors[0].code).toBe('question.circle')
   const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'point', visibleTo: ['supervisor'] }, [])
-  const refused = await (await program.as('registrar')).post('/api/questions/ask', where({ kind: 'layer', layerId: hidden }, intersects))
-  expect(refused.status).toBe(404)
+  expect((await (await program.as('registrar')).post('/api/questions/ask', where({ kind: 'layer', layerId: hidden }, intersects))).status).toBe(404)
   const probing = await (await program.as('promoter')).post('/api/questions/ask', { filter: "holder = '王小明'" })
   expect(probing.body.errors[0].code).toBe('filter.unknownProperty')
 }) // prettier-ignore
