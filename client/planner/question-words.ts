@@ -108,7 +108,7 @@ function termsOf(form: AnalysisForm, source: WordSource): string {
 const bare = (label: string): string => label.replace(/\s*[（(](?:空为现在|empty: now)[）)]/u, '')
 
 /** null = not asked for; empty = its label says all. */
-function valueWords({ kind, key }: FormField, value: unknown, source: WordSource): string | null {
+function valueWords({ kind }: FormField, value: unknown, source: WordSource): string | null {
   const { lang } = source
   if (kind === 'moment') return typeof value === 'string' ? formatDate(lang, value) : say(source, 'now')
   if (kind === 'toggle') return value === true ? '' : null
@@ -122,10 +122,9 @@ function valueWords({ kind, key }: FormField, value: unknown, source: WordSource
     if (kind === 'metres') return distanceWords(value, source)
     return kind === 'mu' ? say(source, 'mu', { value }) : formatNumber(lang, value)
   }
-  if (kind === 'layer') return source.layer(String(value))
-  if (kind === 'choice')
-    return translate(analysisMessages, lang, `choice.${String(value)}` as AnalysisMessage)
-  return key === 'attribute' ? String(value) : null
+  if (typeof value !== 'string') return null
+  if (kind === 'layer') return source.layer(value)
+  return kind === 'choice' ? translate(analysisMessages, lang, `choice.${value}` as AnalysisMessage) : value
 }
 
 function criterionWords(one: Criterion, source: WordSource): string {
