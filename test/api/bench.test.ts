@@ -255,7 +255,7 @@ test('a candidate package goes on as a draft with its plots and what the analysi
     content: { title: { zh: '电力路南片' } },
   })
   expect(draft.body.members.map(({ assetId }) => assetId)).toEqual(assetIds)
-  expect(draft.body.content.summary.zh).toMatch(/^2 宗相邻地块组合，合计 [\d.,]+ 亩$/)
+  expect(draft.body.content.summary.zh).toBe('2 宗相邻地块组合')
   const [kept] = (await promoter.get<{ items: CandidatePackage[] }>('/api/packages')).body.items
   expect(kept).toMatchObject({ status: 'taken_up', publications: [{ id: draft.body.id }] })
   const eastern = await program.as('promoter', { area: '500107003' })
