@@ -33,17 +33,16 @@ const orders = {
 
 /** One statement: finds, keeps the ids in the answer's order, and counts. */
 export function askStatement(
-  { source, condition, distance }: CompiledQuestion,
+  { select, distance }: CompiledQuestion,
   question: Question,
   answer: { id: string; ownerId: string },
 ): RawBuilder<AskedRow> {
   const byDistance = question.order === 'distance' && distance !== null
   return sql<AskedRow>`
     with hit as materialized (
-      select a.id, a.family, a.asset_class, a.stage, a.title_status, a.area_code, a.name, a.begin_lifespan as changed,
+      ${select(sql`a.id, a.family, a.asset_class, a.stage, a.title_status, a.area_code, a.name, a.begin_lifespan as changed,
         a.computed_area_m2 as area, a.registered_area_m2 as registered, a.geom::box2d as box,
-        ${byDistance ? distance : sql`null::float8`} as metres
-      from ${source} where ${condition}),
+        ${byDistance ? distance : sql`null::float8`} as metres`)}),
     kept as (
       insert into question_answer (id, owner_id, body, ids)
       select ${answer.id}::uuid, ${answer.ownerId}::uuid, ${JSON.stringify(question)}::jsonb,

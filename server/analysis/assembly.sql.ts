@@ -70,22 +70,23 @@ export function clusterStatement(
   const { source } = participants
   const bridge = form.gapM / 2 + BRIDGE_M
   const least = form.minMu * m2PerMu
+  // Before the plots are joined their areas are only added up, which what overlaps can make too much and noise too little.
+  const maybe = sql<SqlBool>`cluster is not null and area * 1.001 >= ${least}::float8`
   return sql<ClusterRow>`
-    with plot as materialized (${clusteredPlots(form, participants, m2PerMu)}),
+    with gathered as materialized (
+      select unit, cluster, count(*) as n, sum(area) as area, array_agg(id) filter (where cluster is not null) as ids
+      from (${clusteredPlots(form, participants, m2PerMu)}) plot group by cluster, unit),
     large as materialized (
-      select unit, cluster, count(*) over () as found, row_number() over (order by sum(area) desc, unit, cluster) as no
-      from plot where cluster is not null group by unit, cluster
-      having sum(area) * 1.001 >= ${least}::float8
-      order by sum(area) desc, unit, cluster limit ${sql.lit(MEASURED_ASSEMBLIES)}),
+      select ids, row_number() over (order by area desc, unit, cluster) as no from gathered
+      where ${maybe} order by area desc, unit, cluster limit ${sql.lit(MEASURED_ASSEMBLIES)}),
     member as materialized (
-      select large.no, large.found, a.id, a.family, a.area_code, a.unit_id, unit.name as unit_name, a.land_use_planned, a.title_status,
+      select large.no, a.id, a.family, a.area_code, a.unit_id, unit.name as unit_name, a.land_use_planned, a.title_status,
         a.registered_area_m2, a.g4544 as g
-      from large join plot on plot.cluster = large.cluster and plot.unit is not distinct from large.unit
-        join ${source} on a.id = plot.id left join unit on unit.id = a.unit_id),
+      from large cross join lateral unnest(large.ids) as m(id) join ${source} on a.id = m.id left join unit on unit.id = a.unit_id),
     family as materialized (
       select no, json_object_agg(family, n) as families from (select no, family, count(*) as n from member group by no, family) f group by no),
     joined as materialized (
-      select no, min(found) as found, array_agg(id order by ST_Area(g) desc, id) as ids, count(*) as plots, sum(ST_Area(g)) as sum_m2,
+      select no, array_agg(id order by ST_Area(g) desc, id) as ids, count(*) as plots, sum(ST_Area(g)) as sum_m2,
         ST_Union(g) as g, sum(registered_area_m2) as registered, count(distinct unit_id) as units,
         coalesce(array_agg(distinct unit_name) filter (where unit_name is not null), '{}') as unit_names,
         coalesce(array_agg(distinct land_use_planned) filter (where land_use_planned is not null), '{}') as uses,
@@ -96,8 +97,8 @@ export function clusterStatement(
       select j.*, ST_Area(j.g) as area_m2,
         ST_Buffer(ST_Buffer(j.g, ${bridge}::float8, 'join=mitre mitre_limit=2'), ${-bridge}::float8) as outline
       from joined j where ST_Area(j.g) >= ${least}::float8 order by ST_Area(j.g) desc, no limit ${limit}::integer)
-    select (select count(*) from plot) as took,
-      o.found - (select count(*) from joined) + (select count(*) from joined where ST_Area(g) >= ${least}::float8) as total,
+    select (select sum(n)::integer from gathered) as took,
+      (select count(*) from gathered where ${maybe}) - (select count(*) from joined) + (select count(*) from joined where ST_Area(g) >= ${least}::float8) as total,
       o.ids, coalesce(area.name, o.area_code) as "areaName", o.plots, o.area_m2 as "areaM2", o.sum_m2 - o.area_m2 as "overlapM2",
       o.registered as "registeredM2", o.units, o.untitled, family.families, o.unit_names as "unitNames", o.uses,
       (select count(distinct r.asset_id) from asset_right r where r.asset_id = any(o.ids) and r.kind = 'restriction' and r.ended_at is null) as restricted,

@@ -16,9 +16,17 @@ export interface CompiledQuestion {
   /** What stands behind FROM, with alias `a`. */
   source: RawBuilder<unknown>
   condition: Expression<SqlBool>
+  /**
+   * The whole search: columns of `a` of all that fulfil it. What `source` and `condition` find, the shortest way; a nearest
+   * adds `metres_to` and `tie_id`, by which it was cut.
+   */
+  select(columns: RawBuilder<unknown>): RawBuilder<unknown>
   /** Metres from the asset to the first place that a distance is asked to; null = no such place. */
   distance: RawBuilder<number> | null
 }
+
+type Among = Pick<CompiledQuestion, 'source' | 'condition'>
+type Nearest = Clause & { how: { kind: 'nearest'; count: number } }
 
 /** Saved questions that others build on, by id, already seen to be readable for the asker and free of circles. */
 export type QuestionBook = ReadonlyMap<string, Question>
@@ -45,16 +53,25 @@ export function compileQuestion(question: Question, asker: DatedAsker, book: Que
   const nearest = nearestClause(question)
   const last = clauses.find(({ clause }) => clause === nearest)
   return {
-    source,
-    condition: last === undefined || nearest === null ? base : nearestIds(nearest, last.place, source, base),
+    ...searchFor({ source, condition: base }, nearest, last?.place),
     distance: distanceTo(clauses),
   }
 }
 
+type Search = Omit<CompiledQuestion, 'distance'>
+
+function searchFor(all: Among, nearest: Nearest | null, place: PlaceSql | undefined): Search {
+  const one = nearest === null || place === undefined ? null : { nearest, place }
+  const { source, condition } =
+    one === null ? all : { ...all, condition: nearestIds(one.nearest, one.place, all) }
+  if (one !== null && 'one' in one.place)
+    return { source, condition, select: selectNearest(one.nearest, one.place.one, all) }
+  return { source, condition, select: (columns) => sql`select ${columns} from ${source} where ${condition}` }
+}
+
 /** @throws {Problem} invalid-request: "nearest" asks among all that fulfil the rest, so there is one at most, never negated */
-function nearestClause({ where }: Question): (Clause & { how: { kind: 'nearest'; count: number } }) | null {
-  const isNearest = (clause: Clause): clause is Clause & { how: { kind: 'nearest'; count: number } } =>
-    clause.how.kind === 'nearest'
+function nearestClause({ where }: Question): Nearest | null {
+  const isNearest = (clause: Clause): clause is Nearest => clause.how.kind === 'nearest'
   const [first, second] = where.filter(isNearest)
   const wrong = second ?? (first?.not === true ? first : undefined)
   if (wrong !== undefined)
@@ -67,22 +84,31 @@ function nearestClause({ where }: Question): (Clause & { how: { kind: 'nearest';
  * array, which is found once and then looked up by key; a join may read the whole register instead. Only the distance
  * alone is an order that the index has: those as far as the last are taken along, and ids settle the tie outside.
  */
-function nearestIds(
-  { how }: { how: { count: number } },
-  place: PlaceSql,
-  source: RawBuilder<unknown>,
-  base: Expression<SqlBool>,
-): RawBuilder<SqlBool> {
-  const nearestTo = (shape: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select a.id, a.g4544 <-> ${shape} as metres from ${source} where a.g4544 is not null and ${base}
-      order by a.g4544 <-> ${shape} fetch first (${how.count}::integer) rows with ties`
+function nearestIds({ how }: Nearest, place: PlaceSql, among: Among): RawBuilder<SqlBool> {
   const first = sql`limit ${how.count}::integer`
   if ('one' in place)
-    return sql<SqlBool>`a.id = any(array(select near.id from (${nearestTo(place.one)}) near
-      order by near.metres, near.id ${first}))`
-  return sql<SqlBool>`a.id = any(array(select near.id from ${place.many} cross join lateral (${nearestTo(sql`f.g`)}) near
-    group by near.id order by min(near.metres), near.id ${first}))`
+    return sql<SqlBool>`a.id = any(array(select near.id from (${nearestTo(how.count, place.one, sql`a.id`, among)}) near
+      order by near.metres_to, near.id ${first}))`
+  return sql<SqlBool>`a.id = any(array(select near.id from ${place.many}
+    cross join lateral (${nearestTo(how.count, sql`f.g`, sql`a.id`, among)}) near
+    group by near.id order by min(near.metres_to), near.id ${first}))`
 }
+
+/** The same rows straight from the index: only these columns are carried, and no asset is looked up once more. */
+const selectNearest =
+  ({ how }: Nearest, shape: RawBuilder<unknown>, among: Among): CompiledQuestion['select'] =>
+  (columns) =>
+    sql`select near.* from (${nearestTo(how.count, shape, sql`${columns}, a.id as tie_id`, among)}) near
+      order by near.metres_to, near.tie_id limit ${how.count}::integer`
+
+const nearestTo = (
+  count: number,
+  shape: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+  { source, condition }: Among,
+): RawBuilder<unknown> =>
+  sql`select ${columns}, a.g4544 <-> ${shape} as metres_to from ${source} where a.g4544 is not null and ${condition}
+    order by metres_to fetch first (${count}::integer) rows with ties`
 
 function distanceTo(clauses: readonly { clause: Clause; place: PlaceSql }[]): RawBuilder<number> | null {
   const asked = clauses.find(

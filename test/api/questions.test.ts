@@ -79,6 +79,22 @@ const typed = {
 const intersects = { kind: 'intersects' }
 const near = (distanceM: number) => ({ kind: 'near', distanceM })
 
+test('of equally near ones the nearest are always the same, and no more than asked for', async () => {
+  // A, B and C all meet the shape, so all are 0 m away.
+  const order = ['A', 'B', 'C'].sort((one, other) => (ids[one]! < ids[other]! ? -1 : 1))
+  for (const count of [1, 2, 3]) {
+    const question = where(drawn, { kind: 'nearest', count })
+    expect(await names(question)).toBe(order.slice(0, count).sort().join(''))
+    const asked = { question, form: { analysis: 'profile' } }
+    expect((await planner.post<{ took: number }>('/api/analyses/run', asked)).body.took).toBe(count)
+  }
+  const { answerId } = await ask({ ...where(drawn, { kind: 'nearest', count: 4 }), order: 'distance' })
+  expect((await rowsOf(answerId)).map(({ name, distanceM }) => `${name} ${distanceM}`)).toEqual([
+    ...order.map((name) => `${name} 0`),
+    'D 200',
+  ])
+})
+
 /** x from 50 to 300: half of A, all of B, half of C. */
 test.each([
   ['drawn', drawn],

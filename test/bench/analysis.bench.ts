@@ -93,10 +93,10 @@ async function searchOf({ running, pool }: BenchDatabase, body: object): Promise
     scopeUnitId: null,
     today: running.program.today(),
   }
-  const { source, condition } = compileQuestion(questionSchema.parse(body), asker, new Map())
+  const { select } = compileQuestion(questionSchema.parse(body), asker, new Map())
   return () =>
     running.program.database.heavy.run(
-      sql`select a.id, a.family, a.asset_class, a.stage, a.title_status, a.area_code, a.computed_area_m2 from ${source} where ${condition}`,
+      select(sql`a.id, a.family, a.asset_class, a.stage, a.title_status, a.area_code, a.computed_area_m2`),
     )
 }
 
