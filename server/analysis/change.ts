@@ -15,6 +15,7 @@ import {
   fileSource,
   shapesOf,
 } from './analysis.ts'
+import { refuseFuture } from './check-question.ts'
 import type { CompiledQuestion } from './compile-question.ts'
 
 const LISTED = 2_000
@@ -49,6 +50,8 @@ function versionsOf(
 ): readonly [CompiledQuestion, CompiledQuestion] {
   if (to !== null && Date.parse(to) <= Date.parse(from))
     throw fault('invalid-request', '/form/to', 'change.order')
+  refuseFuture(from, '/form/from')
+  refuseFuture(to, '/form/to')
   return [participants.at(from), participants.at(to)]
 }
 

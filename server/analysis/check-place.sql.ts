@@ -1,5 +1,6 @@
 /** What the database says of the places of a question before it is asked. Takes db first. */
 import { type RawBuilder, sql } from 'kysely'
+import { layerEditorRoles, type LayerGeometryType } from '../../shared/layer.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Role } from '../../shared/user.ts'
 
@@ -37,9 +38,21 @@ export async function areasWithoutShape(db: Executor, codes: readonly string[]):
   return rows.map(({ code }) => code)
 }
 
-/** Layers the role may see; a forbidden one is as unknown as one that does not exist. */
-export async function isLayerVisible(db: Executor, id: string, role: Role): Promise<boolean> {
-  const { rows } = await sql`select from reference_layer l where l.id = ${id}::uuid and l.retired_at is null
-    and (l.visible_to = '{}' or ${role}::text = any(l.visible_to))`.execute(db)
-  return rows.length > 0
+export interface LayerFacts {
+  geometryType: LayerGeometryType
+  /** Names of its attributes. */
+  attributes: string[]
+}
+
+/**
+ * A layer that the role may see; a forbidden one is as unknown as one that does not exist. The rule of lists, tiles and
+ * exports: those who keep layers see them all.
+ */
+export async function findPlaceLayer(db: Executor, id: string, role: Role): Promise<LayerFacts | null> {
+  const keeps = (layerEditorRoles as readonly Role[]).includes(role)
+  const { rows } = await sql<LayerFacts>`select l.geometry_type as "geometryType",
+      array(select one ->> 'name' from jsonb_array_elements(l.attribute_schema) one) as attributes
+    from reference_layer l where l.id = ${id}::uuid and l.retired_at is null
+      and (${keeps}::boolean or l.visible_to = '{}' or ${role}::text = any(l.visible_to))`.execute(db)
+  return rows[0] ?? null
 }

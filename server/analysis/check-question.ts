@@ -7,7 +7,7 @@ import type { Place, Question } from '../../shared/question.ts'
 import type { Executor } from '../db/transaction.ts'
 import { type Problem, fault } from '../http/problem.ts'
 import type { Asker } from './asker.ts'
-import { areasWithoutShape, inspectPlace, isLayerVisible } from './check-place.sql.ts'
+import { areasWithoutShape, inspectPlace, findPlaceLayer } from './check-place.sql.ts'
 import type { QuestionBook } from './compile-question.ts'
 import { shapeOf, typedShape } from './place.sql.ts'
 import { findReadableQuestion } from './question.sql.ts'
@@ -33,7 +33,16 @@ interface Walk {
   book: Map<string, Question>
 }
 
+/** The end of today is a moment that may be asked for; what comes after nobody knows. */
+const AHEAD_MS = 86_400_000
+/** @throws {Problem} invalid-request */
+export function refuseFuture(moment: string | null, pointer: string): void {
+  if (moment !== null && Date.parse(moment) > Date.now() + AHEAD_MS)
+    throw fault('invalid-request', pointer, 'moment.future')
+}
+
 async function collect(db: Executor, question: Question, asker: Asker, walk: Walk): Promise<void> {
+  refuseFuture(question.at, `${walk.at}/at`)
   for (const [index, { place }] of question.where.entries()) {
     const pointer = `${walk.at}/where/${index}/place`
     await checkPlace(db, place, asker, pointer)
@@ -54,8 +63,23 @@ async function checkPlace(db: Executor, place: Place, asker: Asker, pointer: str
     const [code] = await areasWithoutShape(db, place.codes)
     if (code !== undefined) throw fault('invalid-request', `${pointer}/codes`, 'place.noArea', { code })
   }
-  if (place.kind === 'layer' && !(await isLayerVisible(db, place.layerId, asker.role)))
-    throw fault('not-found', `${pointer}/layerId`, 'place.noLayer')
+  if (place.kind === 'layer') await checkLayer(db, place, asker, pointer)
+}
+
+/** An attribute that the layer does not have would fit nothing, and nobody would know why. */
+async function checkLayer(
+  db: Executor,
+  { layerId, attributes }: Extract<Place, { kind: 'layer' }>,
+  asker: Asker,
+  pointer: string,
+): Promise<void> {
+  const layer = await findPlaceLayer(db, layerId, asker.role)
+  if (layer === null) throw fault('not-found', `${pointer}/layerId`, 'place.noLayer')
+  for (const [index, { name }] of attributes.entries())
+    if (!layer.attributes.includes(name))
+      throw fault('invalid-request', `${pointer}/attributes/${index}/name`, 'layer.attributeUnknown', {
+        name,
+      })
 }
 
 /** Fewest points of a shape; fewer would fail in the database. */
@@ -83,6 +107,15 @@ async function checkShape(
 
 const badShape = (pointer: string, code: string): Problem => fault('invalid-geometry', pointer, code)
 
+/** Zones whose number stands before the easting. */
+const zoneNumbers: Readonly<Partial<Record<number, number>>> = { 4523: 35, 4524: 36 }
+
+/** Eastings have six digits, with the number of the zone before them or not as the system has it; northings seven. */
+function isInZone(epsg: number, x: number, y: number): boolean {
+  const easting = x - (zoneNumbers[epsg] ?? 0) * 1_000_000
+  return easting > 180 && easting < 1_000_000 && y > 180 && y <= 10_000_000
+}
+
 /** What the projection cannot take back to degrees would fail in PROJ. */
 function checkNumbers(place: Extract<Place, { kind: 'coordinates' }>, pointer: string): void {
   const { epsg, form, points } = place
@@ -90,9 +123,7 @@ function checkNumbers(place: Extract<Place, { kind: 'coordinates' }>, pointer: s
     throw fault('invalid-geometry', pointer, 'place.fewPoints', { min: fewest[form] })
   const isDegrees = epsg === 4490
   for (const [index, [x, y]] of points.entries()) {
-    const fits = isDegrees
-      ? Math.abs(x) <= 180 && Math.abs(y) <= 180
-      : Math.abs(x) <= 40_000_000 && Math.abs(y) <= 10_000_000 && Math.abs(x) > 180
+    const fits = isDegrees ? Math.abs(x) <= 180 && Math.abs(y) <= 180 : isInZone(epsg, x, y)
     if (!fits)
       throw fault('invalid-geometry', `${pointer}/${index}`, 'place.notInSystem', { epsg: String(epsg) })
   }

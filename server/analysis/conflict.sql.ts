@@ -1,4 +1,4 @@
-/** SQL of the conflict radar and of accepting what it shows. Metres on the plane of EPSG:4544; both sides within the scope. */
+/** SQL of the conflict radar and of accepting what it shows. Metres on the plane of EPSG:4544; both sides within the scope and of the same moment. */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
 import { scopeOf } from '../filters/scope.ts'
@@ -42,12 +42,12 @@ export function conflictStatement(
       select x.id, x.name, y.id as other_id, y.name as other_name, x.family <> y.family as mixed,
         ST_CollectionExtract(ST_Intersection(x.g, y.g), 3) as shared, ST_Area(x.g) as x_area, ST_Area(y.g) as y_area,
         ${fingerprints.pair} as fingerprint
-      from one x join (select ${columns} from asset a where ${scopeOf(asker)} and ST_Dimension(a.g4544) = 2) y
+      from one x join (select ${columns} from ${source} where ${scopeOf(asker)} and ST_Dimension(a.g4544) = 2) y
         on x.g && y.g and x.id < y.id and ST_Relate(x.g, y.g, 'T********')
       union all
       -- the other side takes no part in the question itself
       select x.id, x.name, y.id, y.name, x.family <> y.family, ST_CollectionExtract(ST_Intersection(x.g, y.g), 3), ST_Area(x.g), ST_Area(y.g), ${fingerprints.pair}
-      from one y join (select ${columns} from asset a where ${scopeOf(asker)} and ST_Dimension(a.g4544) = 2) x
+      from one y join (select ${columns} from ${source} where ${scopeOf(asker)} and ST_Dimension(a.g4544) = 2) x
         on x.g && y.g and x.id < y.id and ST_Relate(x.g, y.g, 'T********')
       where not exists (select from one where one.id = x.id)),
     measured as (select pair.*, ST_Area(shared) as area, ST_Perimeter(shared) as round from pair where not ST_IsEmpty(shared)),

@@ -1,6 +1,6 @@
 /**
  * 套合: how much of each asset lies in each zone of a layer. Shapes wholly inside a piece need no cutting (ST_Covers); zones
- * are cut into small pieces first. Lists 2,000 rows, the largest first, a file holds all; zones of one key must not overlap each other.
+ * are cut into small pieces first. What lies in two zones of one key is counted once. Lists 2,000 rows, the largest first; a file holds all.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { FormOf } from '../../shared/analysis/forms.ts'
@@ -71,16 +71,16 @@ export const overlay: Analyse<'overlay'> = async (form, participants) => {
 /** Area of each asset in each zone: the bare work, for the statement and for measuring it. */
 export function partsOf(form: FormOf<'overlay'>, { source, condition }: Participants): RawBuilder<unknown> {
   return sql`
-    zone as materialized (select ${zoneKey(form)} as key, f.g
+    zone as materialized (select f.id as no, ${zoneKey(form)} as key, f.g
       from ${layerFeatures({ layerId: form.layerId, names: [], attributes: [] })} where ST_Dimension(f.g) = 2),
-    piece as materialized (select key, ST_Subdivide(g, ${sql.lit(PIECE_POINTS)}) as g from zone),
+    piece as materialized (select no, key, ST_Subdivide(g, ${sql.lit(PIECE_POINTS)}) as g from zone),
     -- Fenced, so that one piece is met by all its assets in turn: PostGIS prepares it once, as the first argument of ST_Covers.
     cut as (
-      select a.id, piece.key, ST_Area(a.g4544) as whole, case when ST_Covers(piece.g, a.g4544) then ST_Area(a.g4544)
+      select a.id, piece.key, piece.no, ST_Area(a.g4544) as whole, case when ST_Covers(piece.g, a.g4544) then ST_Area(a.g4544)
           else ST_Area(ST_Intersection(a.g4544, piece.g)) end as area
       from piece join ${source} on ST_Intersects(a.g4544, piece.g)
       where ST_Dimension(a.g4544) = 2 and ${condition} offset 0),
-    part as materialized (select id, key, sum(area) as area, min(whole) as whole from cut group by id, key)`
+    part as materialized (select id, key, sum(area) as area, min(whole) as whole, min(no) <> max(no) as several from cut group by id, key)`
 }
 
 const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
@@ -89,8 +89,14 @@ const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
 /** `real`: a shared edge is no overlap, half a square metre is the noise of surveys. */
 const realParts = (form: FormOf<'overlay'>, participants: Participants): RawBuilder<unknown> => sql`
     ${partsOf(form, participants)},
+    -- Zones of one key may overlap, so that their parts added up would be more than there is.
+    once as (
+      select part.id, part.key, part.whole, case when part.several then least(part.area, (
+          select ST_Area(ST_Union(ST_Intersection(a.g4544, zone.g))) from zone, ${participants.source}
+          where a.id = part.id and zone.key = part.key and ST_Intersects(a.g4544, zone.g))) else part.area end as area
+      from part),
     real as materialized (select id, key, area, area / whole * 100 as share, area = whole as entire
-      from part where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8)`
+      from once where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8)`
 
 /** The largest first; null = all of them. Only these are looked up again; one wholly inside is drawn as it is. */
 const listedParts = (

@@ -34,10 +34,11 @@ export const profile: Analyse<'profile'> = async (_form, participants) => {
 }
 
 function profileStatement({ source, condition, today }: Participants): RawBuilder<SectionRow> {
-  const lamp = sql`case when w.stopped then 'stopped' when w.due_on is null then 'none' when w.due_on < ${today}::date then 'red'
-    when w.yellow_on <= ${today}::date then 'yellow' else 'green' end`
+  // As the register's filter says it.
+  const lamp = sql`case when hit.due_on < ${today}::date then 'red' when hit.yellow_on <= ${today}::date then 'yellow'
+    when hit.due_on is not null then 'green' when hit.clock_stopped then 'stopped' else 'none' end`
   return sql<SectionRow>`
-    with hit as materialized (select a.id, a.family, a.asset_class, a.stage, a.title_status, left(a.land_use_planned, 2) as use, a.area_code, a.unit_id,
+    with hit as materialized (select a.id, a.family, a.asset_class, a.stage, a.title_status, left(a.land_use_planned, 2) as use, a.area_code, a.unit_id, a.due_on, a.yellow_on, a.clock_stopped,
       a.computed_area_m2 as area, coalesce(a.registered_area_m2, 0) as registered from ${source} where ${condition})
     select s.section, s.label, s.count, s."areaM2", s."registeredM2" from (
       select case when grouping(family) = 0 then 'family' when grouping(asset_class) = 0 then 'class' when grouping(stage) = 0 then 'stage'
@@ -48,9 +49,9 @@ function profileStatement({ source, condition, today }: Participants): RawBuilde
         count(*) as count, coalesce(sum(area), 0) as "areaM2", coalesce(sum(registered), 0) as "registeredM2"
       from hit group by grouping sets ((), (family), (asset_class), (stage), (title_status), (use), (area_code), (unit_id))
       union all
-      select 'lamp', ${lamp}, count(*), sum(hit.area), sum(hit.registered) from hit join workflow_case w on w.asset_id = hit.id and w.closed_on is null group by 2
+      select 'lamp', ${lamp}, count(*), sum(hit.area), sum(hit.registered) from hit group by 2
       union all
-      select 'restriction', r.type, count(distinct hit.id), sum(hit.area), sum(hit.registered) from hit
-        join asset_right r on r.asset_id = hit.id and r.kind = 'restriction' and r.ended_at is null group by r.type) s
+      select 'restriction', r.type, count(*), sum(hit.area), sum(hit.registered) from hit
+        join (select distinct asset_id, type from asset_right where kind = 'restriction' and ended_at is null) r on r.asset_id = hit.id group by r.type) s
     order by array_position(array['all', 'family', 'class', 'stage', 'title', 'use', 'area', 'unit', 'lamp', 'restriction'], s.section), s."areaM2" desc, s.label`
 }

@@ -39,11 +39,19 @@ export const shareOf = (geom: Geom, target: Geom): RawBuilder<number> =>
     when 2 then ST_Area(ST_Intersection(${geom}, ${target})) / ST_Area(${geom})
     when 1 then ST_Length(ST_Intersection(${geom}, ${target})) / nullif(ST_Length(${geom}), 0) else 0.0 end end`
 
+/** Two areas share next to nothing; a point or a line comes no deeper into an area than shapes may lie apart. */
+const touches = (geom: Geom, target: Geom): Condition => {
+  const inner = (area: Geom): Geom => sql`ST_Buffer(${area}, ${sql.lit(-TOUCH_M)})`
+  return sql<SqlBool>`case
+    when ST_Dimension(${geom}) = 2 and ST_Dimension(${target}) = 2 then ST_Area(ST_Intersection(${geom}, ${target})) <= ${sql.lit(TOUCH_SHARED_M2)}
+    when ST_Dimension(${geom}) = 2 then not ST_Intersects(${inner(geom)}, ${target})
+    when ST_Dimension(${target}) = 2 then not ST_Intersects(${geom}, ${inner(target)})
+    else not ST_Crosses(${geom}, ${target}) end`
+}
+
 function holds(how: Relation, geom: Geom, target: Geom): Condition {
   if (how.kind === 'within') return sql<SqlBool>`ST_CoveredBy(${geom}, ${target})`
-  if (how.kind === 'touches')
-    return sql<SqlBool>`case when ST_Dimension(${geom}) = 2 and ST_Dimension(${target}) = 2
-      then ST_Area(ST_Intersection(${geom}, ${target})) <= ${sql.lit(TOUCH_SHARED_M2)} else not ST_Crosses(${geom}, ${target}) end`
+  if (how.kind === 'touches') return touches(geom, target)
   if (how.kind === 'share')
     return sql<SqlBool>`${shareOf(geom, target)} * 100 >= ${how.percent - SHARE_NOISE_PERCENT}::float8`
   return sql<SqlBool>`true`

@@ -1,7 +1,7 @@
 /** Runs one analysis over the assets of a question. The list here is all there is; each is a file of its own. */
 import type { runAnalysis as contract } from '../../shared/api/analysis-api.ts'
 import type { BodyOf } from '../../shared/api/endpoint.ts'
-import type { AnalysisForm } from '../../shared/analysis/forms.ts'
+import type { AnalysisForm, FormOf } from '../../shared/analysis/forms.ts'
 import type { AnalysisResult } from '../../shared/analysis/result.ts'
 import type { Context } from '../http/context.ts'
 import { fault } from '../http/problem.ts'
@@ -9,7 +9,7 @@ import type { Outcome, Participants } from './analysis.ts'
 import { untilGone } from './asker.ts'
 import { assembly } from './assembly.ts'
 import { change } from './change.ts'
-import { isLayerVisible } from './check-place.sql.ts'
+import { type LayerFacts, findPlaceLayer } from './check-place.sql.ts'
 import { checkQuestion } from './check-question.ts'
 import { compileQuestion } from './compile-question.ts'
 import { conflicts } from './conflicts.ts'
@@ -80,11 +80,20 @@ export async function participantsOf(question: Body['question'], context: Contex
   }
 }
 
-/** @throws {Problem} not-found, with the field that names the layer */
+/** @throws {Problem} not-found, invalid-request: with the field that names the layer or its attribute */
 export async function refuseHiddenLayers(form: AnalysisForm, { db, user }: Context): Promise<void> {
   for (const [pointer, id] of layersOf(form)) {
-    if (!(await isLayerVisible(db, id, user.role))) throw fault('not-found', pointer, 'place.noLayer')
+    const layer = await findPlaceLayer(db, id, user.role)
+    if (layer === null) throw fault('not-found', pointer, 'place.noLayer')
+    if (form.analysis === 'overlay') refuseUnfit(form, layer)
   }
+}
+
+/** Zones are areas, told apart by an attribute that they have. */
+function refuseUnfit({ attribute }: FormOf<'overlay'>, layer: LayerFacts): void {
+  if (layer.geometryType !== 'polygon') throw fault('invalid-request', '/form/layerId', 'place.noZones')
+  if (attribute !== null && !layer.attributes.includes(attribute))
+    throw fault('invalid-request', '/form/attribute', 'layer.attributeUnknown', { name: attribute })
 }
 
 function layersOf(form: AnalysisForm): [pointer: string, id: string][] {

@@ -15,8 +15,8 @@ import {
   selectListedQuestions,
   updateQuestion,
 } from './question.sql.ts'
-import { deleteSubscription, insertSubscription } from './subscription.sql.ts'
-import { lookAtSubscription } from './watch-questions.ts'
+import { deleteSubscription, insertSubscription, lastAuditEvent, recordLook } from './subscription.sql.ts'
+import { lookNow } from './watch-questions.ts'
 
 type ById = { params: ParamsOf<typeof api.readQuestion> }
 
@@ -79,13 +79,16 @@ async function lockAt(trx: Trx, id: string, ownerId: string, version: number): P
   if (own.version !== version) throw fault('edit-conflict', '/version', 'version', { current: own.version })
 }
 
-/** The first look is taken at once, so that the next change is told and not the state of today. */
+/** The first look is taken at once, so that the next change is told and not the state of today; without it nothing is kept. */
 export async function subscribeQuestion({ params }: ById, context: Context): Promise<SavedQuestion> {
-  const found = await readQuestion({ params }, context)
-  await context.write({ action: 'question.subscribed' }, (trx) =>
-    insertSubscription(trx, params.id, context.user.id),
-  )
-  await lookAtSubscription(context, { questionId: params.id, asker: context.user, question: found.question })
+  const { db, user } = context
+  const { question } = await readQuestion({ params }, context)
+  const seen = await lastAuditEvent(db)
+  const look = await lookNow(context, { asker: user, question })
+  await context.write({ action: 'question.subscribed' }, async (trx) => {
+    await insertSubscription(trx, params.id, user.id)
+    await recordLook(trx, { questionId: params.id, userId: user.id }, look, seen)
+  })
   return await readQuestion({ params }, context)
 }
 

@@ -52,7 +52,8 @@ async function fill(
   const onRow = ([json]: readonly (string | null)[]): void => {
     if (failing.signal.aborted) return
     count += 1
-    piece += `${json}\n`
+    // One row a line: what is left of line ends in JSON stands between its parts, as json_agg writes them.
+    piece += `${json?.replaceAll('\n', ' ')}\n`
     try {
       write(PIECE_CHARS)
     } catch (error) {

@@ -13,6 +13,7 @@ import {
   shapesOf,
   toMu,
 } from './analysis.ts'
+import { fault } from '../http/problem.ts'
 import { layerFeatures } from './place.sql.ts'
 
 const LISTED = 2_000
@@ -71,6 +72,7 @@ export const suitability: Analyse<'suitability'> = async (form, participants) =>
   }
 }
 
+/** @throws {Problem} invalid-request when nothing weighs anything */
 function scoreStatement(
   { criteria }: FormOf<'suitability'>,
   { source, condition }: Participants,
@@ -80,7 +82,8 @@ function scoreStatement(
     (criterion) => sql`least(100, greatest(0, coalesce(${scoreOf(criterion)}, 0)))::float8`,
   )
   const weight = criteria.reduce((sum, one) => sum + one.weight, 0)
-  const weights = criteria.map((one) => (weight === 0 ? 0 : one.weight / weight))
+  if (weight === 0) throw fault('invalid-request', '/form/criteria', 'suitability.noWeight')
+  const weights = criteria.map((one) => one.weight / weight)
   return sql<ScoredRow>`
     select count(*) over () as took,
       array[${sql.join(CLASSES.map((least) => sql`count(*) filter (where s.score >= ${least}::float8) over ()`))}]::integer[] as reached, s.id, s.name, s."areaName", s.area as "areaM2", to_json(s.scores) as scores, s.score, ST_AsGeoJSON(s.geom, 8, 0) as geometry

@@ -36,7 +36,7 @@ export async function watchQuestions(
   let told = 0
   for (const one of await findDueSubscriptions(program.db, { lastEvent, limit: PER_TURN })) {
     try {
-      const { before, now } = await lookAtSubscription(program, one, lastEvent, one.name)
+      const { before, now } = await lookAgain(program, one, lastEvent, one.name)
       if (before !== null && !before.digest.equals(now.digest)) told += 1
     } catch (error) {
       onFailure(one.questionId, error)
@@ -45,23 +45,31 @@ export async function watchQuestions(
   return told
 }
 
-/** @param name of the question, for the notification; without it nobody is told */
-export async function lookAtSubscription(
+/** The set as it is now; nothing is kept. @throws {Problem} what is wrong with the question, or that it takes too long */
+export async function lookNow(
   program: Watching,
-  { questionId, asker, question }: Subscribed,
-  lastEvent?: number,
-  name?: string,
-): Promise<{ before: Look | null; now: Look }> {
-  const seen = lastEvent ?? (await lastAuditEvent(program.db))
+  { asker, question }: Pick<Subscribed, 'asker' | 'question'>,
+): Promise<Look> {
   const book = await checkQuestion(program.db, question, asker)
   const compiled = compileQuestion(question, { ...asker, today: program.today() }, book)
   const [now] = await program.database.heavy.run(lookStatement(compiled))
+  return now!
+}
+
+async function lookAgain(
+  program: Watching,
+  subscribed: Subscribed,
+  lastEvent: number,
+  name: string,
+): Promise<{ before: Look | null; now: Look }> {
+  const { questionId, asker } = subscribed
+  const now = await lookNow(program, subscribed)
   return await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'question.looked' }, async (trx) => {
-    const before = await recordLook(trx, { questionId, userId: asker.id }, now!, seen)
-    if (name !== undefined && before !== null && !before.digest.equals(now!.digest)) {
-      const params = { questionId, name, before: before.count, after: now!.count }
+    const before = await recordLook(trx, { questionId, userId: asker.id }, now, lastEvent)
+    if (before !== null && !before.digest.equals(now.digest)) {
+      const params = { questionId, name, before: before.count, after: now.count }
       await notifyUsers(trx, [asker.id], { kind: 'question', caseId: null, params })
     }
-    return { before, now: now! }
+    return { before, now }
   })
 }

@@ -29,7 +29,8 @@ export type Authenticate = (request: Request) => Promise<SignedIn | null>
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: 'body' | 'query' | 'params'): unknown {
   if (!schema) return undefined
-  const result = schema.safeParse(value)
+  // With what was sent, so that a wrong type is told from nothing at all.
+  const result = schema.safeParse(value, { reportInput: true })
   if (!result.success) throw problemFromZod(result.error, where)
   return result.data
 }

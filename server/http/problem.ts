@@ -62,20 +62,32 @@ export function problemFromZod(error: z.ZodError, where: 'body' | 'query' | 'par
   })
 }
 
+const isMissing = (input: unknown): boolean => input === undefined || input === null
+
+const isMany = (origin: string): boolean => origin === 'array' || origin === 'set'
+
+function tooSmallCode({ origin, inclusive }: z.core.$ZodIssueTooSmall): string {
+  if (origin === 'string') return 'tooShort'
+  if (isMany(origin)) return 'tooFew'
+  return inclusive === false ? 'notAbove' : 'tooSmall'
+}
+
+function tooBigCode({ origin, inclusive }: z.core.$ZodIssueTooBig): string {
+  if (origin === 'string') return 'tooLong'
+  if (isMany(origin)) return 'tooMany'
+  return inclusive === false ? 'notBelow' : 'tooBig'
+}
+
 function faultOf(issue: z.core.$ZodIssue): { code: string; params?: Record<string, string | number> } {
   if (issue.code === 'custom' && issue.params && typeof issue.params['problem'] === 'string') {
     const { problem, ...params } = issue.params as Record<string, string | number>
     return { code: String(problem), params }
   }
+  // JSON has no undefined: null where something must stand is left out too.
   if (issue.code === 'invalid_type')
-    return { code: issue.input === undefined ? 'required' : 'type', params: { expected: issue.expected } }
-  if (issue.code === 'too_small')
-    return {
-      code: issue.origin === 'string' ? 'tooShort' : 'tooSmall',
-      params: { min: Number(issue.minimum) },
-    }
-  if (issue.code === 'too_big')
-    return { code: issue.origin === 'string' ? 'tooLong' : 'tooBig', params: { max: Number(issue.maximum) } }
+    return { code: isMissing(issue.input) ? 'required' : 'type', params: { expected: issue.expected } }
+  if (issue.code === 'too_small') return { code: tooSmallCode(issue), params: { min: Number(issue.minimum) } }
+  if (issue.code === 'too_big') return { code: tooBigCode(issue), params: { max: Number(issue.maximum) } }
   if (issue.code === 'invalid_value')
     return { code: 'notInList', params: { values: issue.values.map(String).join('、') } }
   if (issue.code === 'invalid_format') return { code: 'format', params: { format: issue.format } }

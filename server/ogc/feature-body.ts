@@ -29,7 +29,7 @@ export function readBody({ request }: Call, accepted: readonly string[]): Featur
   if (!type) throw fault('invalid-request', 'Content-Type', 'required')
   if (!accepted.includes(type))
     throw fault('unsupported-media-type', 'Content-Type', 'notInList', { values: accepted.join('、') })
-  const parsed = feature.safeParse(request.body)
+  const parsed = feature.safeParse(request.body, { reportInput: true })
   if (!parsed.success) throw problemFromZod(parsed.error, 'body')
   return parsed.data
 }
@@ -44,7 +44,7 @@ async function shapeOf(call: Call, geometry: unknown): Promise<Cql2Geometry> {
 }
 
 function parsed<T>(schema: z.ZodType<T>, fields: Fields): T {
-  const result = schema.safeParse(fields)
+  const result = schema.safeParse(fields, { reportInput: true })
   if (result.success) return result.data
   throw inFeature(problemFromZod(result.error, 'body'))
 }

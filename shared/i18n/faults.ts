@@ -7,6 +7,7 @@ import { mapFaultMessages } from './faults-map.ts'
 import { ogcFaultMessages } from './faults-ogc.ts'
 import { workFaultMessages } from './faults-work.ts'
 import { importFaultMessage } from './import.ts'
+import { valueFaultMessage } from './value-faults.ts'
 
 export const faultMessages = joinMessages(
   joinMessages(fieldFaultMessages, workFaultMessages),
@@ -15,6 +16,8 @@ export const faultMessages = joinMessages(
 
 /** A fault's sentence; codes of shared/codes have their texts beside them. Unknown codes show themselves. */
 export function fieldMessage(code: string, params: MessageParams, lang: Lang): string {
+  const value = valueFaultMessage(code, params, lang)
+  if (value !== null) return value
   if (code in faultMessages.zh)
     return translate(faultMessages, lang, code as keyof typeof faultMessages.zh, params)
   if (code in codeMessages.zh)

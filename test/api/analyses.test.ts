@@ -278,8 +278,9 @@ test('places have their English names for those who read English', async () => {
 })
 
 test('an analysis refuses a layer that the role does not see, naming the field', async () => {
-  const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'polygon', visibleTo: ['registrar'] }, []) // prettier-ignore
-  const refused = await planner.post('/api/analyses/run', { question: {}, form: { analysis: 'overlay', layerId: hidden } }) // prettier-ignore
+  const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'polygon', visibleTo: ['supervisor'] }, []) // prettier-ignore
+  const registrar = await program.as('registrar')
+  const refused = await registrar.post('/api/analyses/run', { question: {}, form: { analysis: 'overlay', layerId: hidden } }) // prettier-ignore
   expect(refused.status).toBe(404)
   expect(refused.body.errors[0]).toMatchObject({ pointer: '/form/layerId', code: 'place.noLayer' })
 })

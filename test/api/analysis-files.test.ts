@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { AnalysisResult } from '../../shared/analysis/result.ts'
-import { layLayer, pointAt } from '../support/analysis-builders.ts'
+import { layLayer, plot, pointAt, registerPlots } from '../support/analysis-builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 
@@ -76,6 +76,28 @@ test('a file that cannot hold all combinations says so in its name and in itself
   expect(file.body.name).toBe('零星地块组合（前 200 行，共 201 行）')
   const named = decodeURIComponent(file.headers.get('content-disposition') ?? '')
   expect(named).toContain('（前 200 行，共 201 行）')
+})
+
+test('rows of several kinds stand in a file as on the screen: conflicts and changes', async () => {
+  const registrar = await program.as('registrar')
+  const ids = await registerPlots(registrar, {
+    甲: { geometry: plot(0, 0, 100, 100), registeredAreaM2: 5_000 },
+    乙: { geometry: plot(50, 0, 100, 100), family: 'untitled', assetClass: 'state' },
+    丙: { geometry: plot(52, 0, 100, 100), family: 'concession', assetClass: 'parking' },
+  })
+  const from = new Date().toISOString()
+  await registerPlots(registrar, { 丁: { geometry: plot(500, 0, 100, 100) } })
+  const moved = await registrar.patch(`/api/assets/${ids['丙']}`, { geometry: plot(53, 0, 100, 100), reason: '复测' }, { ifMatch: 1 }) // prettier-ignore
+  expect(moved.status, JSON.stringify(moved.body)).toBe(200)
+  const question = { filter: "name in ('甲','乙','丙','丁')" }
+  for (const form of [{ analysis: 'conflicts' }, { analysis: 'change', from }]) {
+    const found = await run(form, question)
+    expect(found.groups.length).toBeGreaterThan(1)
+    const csv = await planner.post<string>('/api/exports/analyses', { question, form, format: 'csv' })
+    expect([csv.status, csv.body.trim().split('\n')]).toMatchObject([200, { length: found.total + 1 }])
+    const shapes = await planner.post<Shapes>('/api/exports/analyses', { question, form, format: 'geojson' })
+    expect(shapes.body.features).toHaveLength(found.total)
+  }
 })
 
 interface Shapes {

@@ -282,11 +282,10 @@ test('what cannot be meant is refused: two nearest, a circle, a hidden layer, pe
   const self = where({ kind: 'question', questionId: saved.id }, intersects)
   const circle = await planner.patch(`/api/questions/${saved.id}`, { question: self }, { ifMatch: saved.version })
   expect(circle.body.errors[0].code).toBe('question.circle')
-  const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'point', visibleTo: ['registrar'] }, [])
-  const refused = await planner.post('/api/questions/ask', where({ kind: 'layer', layerId: hidden }, intersects))
+  const hidden = await layLayer(program, { code: 'secret', kind: 'other', geometryType: 'point', visibleTo: ['supervisor'] }, [])
+  const refused = await (await program.as('registrar')).post('/api/questions/ask', where({ kind: 'layer', layerId: hidden }, intersects))
   expect(refused.status).toBe(404)
-  const promoter = await program.as('promoter')
-  const probing = await promoter.post('/api/questions/ask', { filter: "holder = '王小明'" })
+  const probing = await (await program.as('promoter')).post('/api/questions/ask', { filter: "holder = '王小明'" })
   expect(probing.body.errors[0].code).toBe('filter.unknownProperty')
 }) // prettier-ignore
 

@@ -60,6 +60,13 @@ interface LayerFeature {
   attributes?: Record<string, string | number | boolean>
 }
 
+const attributesOf = (features: readonly LayerFeature[]): { name: string; title: string; type: string }[] =>
+  [...new Set(features.flatMap(({ attributes = {} }) => Object.keys(attributes)))].map((name) => ({
+    name,
+    title: name,
+    type: 'text',
+  }))
+
 /** A reference layer as a planner would have loaded it. @returns its id */
 export async function layLayer(
   { program }: Pick<Running, 'program'>,
@@ -68,9 +75,11 @@ export async function layLayer(
 ): Promise<string> {
   return await inTransaction(program.db, { actor: SYSTEM_ACTOR, action: 'layer.published' }, async (trx) => {
     const { rows } = await sql<{ id: string }>`insert into reference_layer
-        (code, name_zh, name_en, kind, geometry_type, source, visible_to, created_by, feature_count)
+        (code, name_zh, name_en, kind, geometry_type, source, visible_to, created_by, feature_count, attribute_schema)
       values (${layer.code}, ${layer.code}, ${layer.code}, ${layer.kind}, ${layer.geometryType}, '测试', ${layer.visibleTo ?? []}::text[],
-        ${SYSTEM_ACTOR}::uuid, ${features.length}) returning id`.execute(trx)
+        ${SYSTEM_ACTOR}::uuid, ${features.length}, ${JSON.stringify(attributesOf(features))}::jsonb) returning id`.execute(
+      trx,
+    )
     const id = rows[0]!.id
     for (const { name, geometry, attributes = {} } of features)
       await sql`insert into reference_feature (layer_id, edition, name, attributes, geom)
