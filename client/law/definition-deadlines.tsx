@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { adminMessages } from '../../shared/i18n/admin.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import { lawWorkflowMessages } from '../../shared/i18n/law-workflow.ts'
-import { workflowMessages } from '../../shared/i18n/workflow.ts'
+import { deadlineMessages } from '../../shared/i18n/workflow-deadline.ts'
 import { ANY, type Deadline, type WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import { fields } from '../../shared/workflow/fields.ts'
 import { offices } from '../../shared/workflow/offices.ts'
@@ -134,7 +134,7 @@ function DeadlineRow({ definition, rules, deadline, current }: DeadlineRowProps)
 
 function Pauses({ deadline, rules }: Pick<DeadlineRowProps, 'deadline' | 'rules'>): ReactNode {
   const t = useT(lawWorkflowMessages)
-  const words = useT(workflowMessages)
+  const words = useT(deadlineMessages)
   const lang = useLang()
   return deadline.pauses.map(({ cause, capRuleId }) => {
     const name = words(`pause.${cause}`)

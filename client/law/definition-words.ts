@@ -5,7 +5,8 @@ import { titleStatuses } from '../../shared/codes/title-status.ts'
 import { casePageMessages } from '../../shared/i18n/case-page.ts'
 import { translate, wordOf, type Lang, type MessageParams } from '../../shared/i18n/define.ts'
 import { lawWorkflowMessages } from '../../shared/i18n/law-workflow.ts'
-import { workflowMessages } from '../../shared/i18n/workflow.ts'
+import { deadlineMessages } from '../../shared/i18n/workflow-deadline.ts'
+import { missingMessages } from '../../shared/i18n/workflow-missing.ts'
 import {
   ANY,
   type Condition,
@@ -65,14 +66,14 @@ export function guardWords(
     .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => [key, one] as const))
     .map(([key, value]) => {
       if (key === 'deadline' || key === 'deadlines') return deadlineName(lang, definition, value)
-      if (key === 'cause' && `pause.${value}` in workflowMessages.zh)
-        return translate(workflowMessages, lang, `pause.${value}` as 'pause.disputed')
+      if (key === 'cause' && `pause.${value}` in deadlineMessages.zh)
+        return translate(deadlineMessages, lang, `pause.${value}` as 'pause.disputed')
       if (isFieldCode(value)) return fieldName(lang, value)
       return optionName(lang, value)
     })
   const { ruleId } = params
   return {
-    text: translate(workflowMessages, lang, `guard.${name}`),
+    text: translate(missingMessages, lang, `guard.${name}`),
     about: listWords(lang, about),
     ruleId: typeof ruleId === 'string' ? ruleId : null,
   }
@@ -134,7 +135,7 @@ export function effectWords(lang: Lang, definition: WorkflowDefinition, effect: 
     case 'pause':
     case 'resume':
       return say(lang, `effect.${effect.kind}`, {
-        cause: translate(workflowMessages, lang, `pause.${effect.cause}`),
+        cause: translate(deadlineMessages, lang, `pause.${effect.cause}`),
       })
     case 'extend':
       return say(lang, 'effect.extend', {

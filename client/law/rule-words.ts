@@ -1,7 +1,8 @@
 /** A rule in words: its value with its unit, its time in force, its article, and what a revision changed. Pure. */
 import { formatDate, formatNumber, translate, type Lang } from '../../shared/i18n/define.ts'
 import { lawMessages } from '../../shared/i18n/law.ts'
-import { citeBasis, workflowMessages } from '../../shared/i18n/workflow.ts'
+import { citeBasis } from '../../shared/i18n/workflow-basis.ts'
+import { lengthWords } from '../../shared/i18n/workflow-deadline.ts'
 import type { RuleRevision } from '../../shared/law.ts'
 import type { LegalBasis } from '../../shared/workflow/legal-basis.ts'
 import { laws } from '../../shared/workflow/laws.ts'
@@ -30,8 +31,7 @@ export function valueWords(lang: Lang, { value, unit }: Pick<Rule, 'value' | 'un
     return date === null ? say(lang, 'value.none') : say(lang, 'value.date', { date: formatDate(lang, date) })
   }
   if (value === 0) return say(lang, 'value.same')
-  const words = translate(workflowMessages, lang, `unit.${unit}`, { value: Math.abs(value) })
-  const length = lang === 'en' && Math.abs(value) === 1 ? words.replace(/s$/, '') : words
+  const length = lengthWords(lang, value, unit)
   return value < 0 ? say(lang, 'value.before', { length }) : length
 }
 

@@ -4,7 +4,7 @@
  */
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { mapMessages } from '../../shared/i18n/map.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -71,15 +71,31 @@ function useNewMap(
   return [setNode, map, failed]
 }
 
+/** A map that is resized is empty until it is drawn again, which paper does not wait for: there it keeps its size and is scaled. */
+function useSizeForPaper(): RefObject<HTMLDivElement | null> {
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const keep = (): void => {
+      const node = sheet.current
+      node?.style.setProperty('--w', String(node.clientWidth))
+      node?.style.setProperty('--h', String(node.clientHeight))
+    }
+    addEventListener('beforeprint', keep)
+    return () => removeEventListener('beforeprint', keep)
+  }, [])
+  return sheet
+}
+
 export function MapView(props: MapViewProps): ReactNode {
   const t = useT(mapMessages)
   const [container, map, failed] = useNewMap(props.viewport, props.basemap ?? defaultBasemap)
   useMapData(map, props)
   useMapEvents(map, props)
   const loading = useMapLoading(map)
+  const sheet = useSizeForPaper()
   return (
     <MapContext value={map}>
-      <div className="map-view">
+      <div ref={sheet} className="map-view">
         <div ref={container} className="map-view__canvas" aria-label={t('map.keys')} />
         <LoadingBar active={loading && !failed} />
         {failed && (

@@ -8,7 +8,7 @@ import type { AnalysisResult, AnalysisRow } from '../../shared/analysis/result.t
 import { exportAnalysis } from '../../shared/api/export-api.ts'
 import type { Answer, Question } from '../../shared/question.ts'
 import { analysisMessages, type AnalysisMessage } from '../../shared/i18n/analysis.ts'
-import { formatDate, formatDateTime, formatNumber } from '../../shared/i18n/define.ts'
+import { formatDateTime, formatNumber } from '../../shared/i18n/define.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { useLang, useT } from '../i18n.tsx'
@@ -110,7 +110,6 @@ function Shown({
   const [mode, setMode] = useState<ResultMode>('table')
   const [chosen, setChosen] = useState(-1)
   const [twin, setTwin] = useState(false)
-  const [today] = useState(() => new Date().toISOString())
   const tuned = useTuned(result, form)
   const facts = [
     t('took', { count: result.took, seconds: formatNumber(lang, result.ms / 1_000, 2) }),
@@ -144,7 +143,6 @@ function Shown({
         )
       )}
       <section className="planner-result" data-analysis={form.analysis}>
-        <p className="planner-printed">{t('printed.on', { day: formatDate(lang, today) })}</p>
         <ResultHead
           title={`${a(`title.${form.analysis}`)}　${formatNumber(lang, tuned.rows.length)}`}
           facts={facts.join('　')}

@@ -18,6 +18,7 @@ import {
 } from '../../shared/i18n/define.ts'
 import { analysisMessages } from '../../shared/i18n/analysis.ts'
 import { plannerMessages } from '../../shared/i18n/planner.ts'
+import { questionWordsMessages } from '../../shared/i18n/question-words.ts'
 import { FamilySeal } from '../assets/symbols/family-seal.tsx'
 import { ExportMenu } from '../exports/export-menu.tsx'
 import { placeName, usePlaces } from '../filter/places.ts'
@@ -102,6 +103,7 @@ interface FoundProps {
 
 function Found({ answer, filter, at, onAgain }: FoundProps): ReactNode {
   const t = useT(plannerMessages)
+  const words = useT(questionWordsMessages)
   const lang = useLang()
   const [mode, setMode] = useState<ResultMode>('table')
   const rows = useInfiniteQuery(answerRowsQuery(answer.answerId))
@@ -142,6 +144,11 @@ function Found({ answer, filter, at, onAgain }: FoundProps): ReactNode {
           </div>
         )}
       </div>
+      {items.length < answer.count && (
+        <p className="planner-printed">
+          {words('printed.first', { shown: items.length, count: answer.count })}
+        </p>
+      )}
       <p className="planner-note text-12 muted">{t('measured')}</p>
     </>
   )

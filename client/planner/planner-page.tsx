@@ -16,7 +16,7 @@ import { faultParams, ownFaults } from './own-faults.ts'
 import { useClauseFaults, type ClauseFaults } from './plan-faults.ts'
 import { PlannerForm } from './planner-form.tsx'
 import { PlannerMap } from './planner-map.tsx'
-import { QuestionFolded } from './question-folded.tsx'
+import { PrintedQuestion, QuestionFolded } from './question-folded.tsx'
 import { PlannerStart } from './planner-start.tsx'
 import { questionQuery } from './planner-query.ts'
 import { QuestionLayers } from './question-layers.tsx'
@@ -140,6 +140,7 @@ function Sheet({ current, saved, asks }: SheetProps): ReactNode {
   )
   return (
     <div className="planner" data-folded={folded && faults.size === 0 ? '' : undefined}>
+      <PrintedQuestion plan={current} saved={saved} />
       <QuestionFolded plan={draft} saved={saved} onOpen={() => setFolded(false)} />
       <PlannerForm
         draft={draft}

@@ -24,7 +24,7 @@ export function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps):
   const t = useT(plannerMessages)
   const lang = useLang()
   const [pieces, setPieces] = useState(1)
-  const { columns } = definitions[form.analysis]
+  const columns = columnsOf(form)
   const at = rows.findIndex(({ no }) => no === chosen)
   const shown = Math.max(pieces, Math.ceil((at + 1) / PIECE)) * PIECE
   const chosenRow = useRef<HTMLTableRowElement>(null)
@@ -79,6 +79,12 @@ export function ResultTable({ form, rows, chosen, onChosen }: ResultTableProps):
     </>
   )
 }
+
+/** Without what was not asked for. */
+const columnsOf = (form: AnalysisForm): readonly Column[] =>
+  definitions[form.analysis].columns.filter(
+    ({ key }) => key !== 'roads' || form.analysis !== 'assembly' || form.roadLayerId !== null,
+  )
 
 /** Within the table alone: the page stays where it is, with the map in sight. */
 function bringIntoSight(row: HTMLElement): void {

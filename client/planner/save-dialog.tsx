@@ -52,7 +52,7 @@ export function SaveDialog({ plan, onClose }: { plan: Plan; onClose: () => void 
   return (
     <Dialog title={t('save.title')} onClose={onClose}>
       <TextField label={t('save.name')} value={name} max={80} onChange={setName} />
-      <fieldset className="targets">
+      <fieldset className="planner-share">
         <legend className="field__caption">{t('save.share')}</legend>
         {roles.map((role) => (
           <label key={role} className="row">

@@ -24,22 +24,31 @@ interface TwinMapsProps {
   map: (content: ReactNode, filter: string | null) => ReactNode
 }
 
-const partOf = (shapes: FeatureCollection, part: 'before' | 'after'): FeatureCollection => ({
-  ...shapes,
-  features: shapes.features.filter(({ properties }) => properties?.['part'] === part),
-})
+type Split = readonly [before: FeatureCollection, after: FeatureCollection]
+
+/** What kept its shape has one for both days, sent once: it stands on both maps. */
+export function splitDays(shapes: FeatureCollection): Split {
+  const of = (part: string) => shapes.features.filter(({ properties }) => properties?.['part'] === part)
+  const [before, after] = [of('before'), of('after')]
+  const drawn = new Set(before.map(({ properties }) => properties?.['row']))
+  const kept = after
+    .filter(({ properties }) => properties?.['kind'] !== 'appeared' && !drawn.has(properties?.['row']))
+    .map((shape) => ({ ...shape, properties: { ...shape.properties, part: 'before' } }))
+  return [
+    { ...shapes, features: [...before, ...kept] },
+    { ...shapes, features: after },
+  ]
+}
 
 export function TwinMaps({ shapes, from, to, row, onRow, map }: TwinMapsProps): ReactNode {
   const t = useT(plannerMessages)
   const lang = useLang()
   const [pair] = useState((): Pair => ({ maps: new Set(), following: false }))
-  const [[before, after], setSplit] = useState(
-    () => [partOf(shapes, 'before'), partOf(shapes, 'after')] as const,
-  )
+  const [[before, after], setSplit] = useState(() => splitDays(shapes))
   const [whole, setWhole] = useState(shapes)
   if (whole !== shapes) {
     setWhole(shapes)
-    setSplit([partOf(shapes, 'before'), partOf(shapes, 'after')])
+    setSplit(splitDays(shapes))
   }
   const side = (words: string, own: FeatureCollection): ReactNode =>
     map(

@@ -1,7 +1,7 @@
 /** What settles a line that is missing: a paper, a field, another step; or what has to be waited for. */
 import type { ReactNode } from 'react'
 import type { CaseDetail } from '../../shared/case.ts'
-import { workflowMessages } from '../../shared/i18n/workflow.ts'
+import { missingMessages } from '../../shared/i18n/workflow-missing.ts'
 import type { DocumentKind } from '../../shared/workflow/document-kinds.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { UploadButton } from '../documents/upload-button.tsx'
@@ -23,7 +23,7 @@ interface FixButtonProps extends FixActs {
 }
 
 export function FixButton({ line, detail, onFill, onOther, onLeave }: FixButtonProps): ReactNode {
-  const t = useT(workflowMessages)
+  const t = useT(missingMessages)
   const { action, target, until } = line.fix
   const label = t(`fix.${action}`)
   if (action === 'upload')

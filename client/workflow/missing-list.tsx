@@ -2,7 +2,7 @@
 import { CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { wordOf } from '../../shared/i18n/define.ts'
-import { describeMissing } from '../../shared/i18n/workflow.ts'
+import { describeMissing } from '../../shared/i18n/workflow-missing.ts'
 import type { Transition } from '../../shared/workflow/definition.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'
 import { offices } from '../../shared/workflow/offices.ts'

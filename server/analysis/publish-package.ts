@@ -17,8 +17,8 @@ export async function publishPackage({ params, body }: Input, context: Context):
       where id = ${params.id}::uuid and status <> 'withdrawn' for update`.execute(trx)
     const [found] = await selectPackages(trx, context.user, sql`p.id = ${params.id}::uuid`)
     if (rows[0] === undefined || found === undefined) throw new Problem('not-found')
-    const { name, areaM2, assetIds } = found
-    const content = offerOfPackage({ name, areaM2, plots: assetIds.length, facts: rows[0].facts })
+    const { name, assetIds } = found
+    const content = offerOfPackage({ name, plots: assetIds.length, facts: rows[0].facts })
     const made = await beginPublication(trx, { kind: body.kind, assetIds, content }, context)
     await sql`insert into publication_origin (publication_id, package_id) values (${made.id}::uuid, ${params.id}::uuid)`.execute(
       trx,

@@ -10,7 +10,7 @@ import type {
 } from '../../shared/bulk-run.ts'
 import { reasonText, titleOfAct } from '../../shared/i18n/batches.ts'
 import { type Lang, wordOf } from '../../shared/i18n/define.ts'
-import { citeBasis } from '../../shared/i18n/workflow.ts'
+import { citeBasis } from '../../shared/i18n/workflow-basis.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import type { Executor } from '../db/transaction.ts'
 import type { Context } from '../http/context.ts'

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod'
 import type { Lang } from '../../shared/i18n/define.ts'
-import { fieldMessage, problemTitle } from '../../shared/i18n/problems.ts'
+import { fieldMessage } from '../../shared/i18n/faults.ts'
+import { problemTitle } from '../../shared/i18n/problems.ts'
 import { type ProblemDetails, type ProblemSlug, problemTypes } from '../../shared/problem.ts'
 
 export interface Fault {

@@ -47,6 +47,10 @@ export const say = (lang: Lang, text: Text): string => (lang === 'en' ? text.en 
 export const word = (lang: Lang, key: keyof typeof ogcMessages.zh): string =>
   (lang === 'en' ? ogcMessages.en : ogcMessages.zh)[key]
 
+/** For those whose box had its axes exchanged: nothing was found, and why. */
+export const exchangedNote = (lang: Lang, bbox: string): string =>
+  word(lang, 'axes.exchanged').replace('{bbox}', bbox)
+
 /** `f` before Accept; JSON for those who say nothing. @throws {Problem} for an `f` that is not offered */
 export function formatOf(request: Request): 'json' | 'html' {
   const { f } = request.query

@@ -85,8 +85,8 @@ export interface Collection {
 }
 
 export interface TileLayer {
-  /** Path below the origin, with {z}/{x}/{y}. */
-  template: string
+  /** Path of the tile server below the origin, with {z}/{x}/{y}; null = tiles are made of the collection's own rows. */
+  template: string | null
   layers: readonly {
     id: string
     kind: 'polygon' | 'line' | 'point'

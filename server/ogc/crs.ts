@@ -13,6 +13,11 @@ export interface Crs {
   degrees: boolean
   /** West, south, east, north in its own units and in x, y order: what lies outside is refused. */
   range: readonly [number, number, number, number]
+  /**
+   * No other address means the same system with longitude or easting first (as CRS84 does for 4326), and programs whose tables
+   * know no order of axes write it so: proj4's, and with it the executable test suite of the OGC.
+   */
+  oftenExchanged?: true
 }
 
 const epsg = (code: number): string => `http://www.opengis.net/def/crs/EPSG/0/${code}`
@@ -24,6 +29,7 @@ const gauss = (code: number, prefix: number): Crs => ({
   northFirst: true,
   degrees: false,
   range: [prefix * 1_000_000 - 500_000, 0, prefix * 1_000_000 + 1_500_000, 10_000_000],
+  oftenExchanged: true,
 })
 
 export const CRS84: Crs = {
@@ -34,13 +40,13 @@ export const CRS84: Crs = {
   range: world,
 }
 /** CGCS2000 as registered by EPSG: latitude first. */
-export const STORAGE_CRS: Crs = { ...CRS84, uri: epsg(4490), northFirst: true }
+export const STORAGE_CRS: Crs = { ...CRS84, uri: epsg(4490), northFirst: true, oftenExchanged: true }
 
 /** WGS 84 and CGCS2000 agree to centimetres, and PROJ knows no difference: 4326 and CRS84 are written from 4490 as it is. */
 export const crsList: readonly Crs[] = [
   CRS84,
   STORAGE_CRS,
-  { ...STORAGE_CRS, uri: epsg(4326) },
+  { ...CRS84, uri: epsg(4326), northFirst: true },
   gauss(4523, 35),
   gauss(4524, 36),
   gauss(4544, 0),

@@ -18,16 +18,27 @@ function mapPositions(coordinates: Nested, change: (pair: readonly number[]) => 
   return coordinates.map((part) => mapPositions(part, change))
 }
 
+const isInRange = (x: number, y: number, { range: [west, south, east, north] }: Crs): boolean =>
+  x >= west && x <= east && y >= south && y <= north
+
 /** x, y order, inside the CRS's range. @throws {Problem} */
 function ordered([first = 0, second = 0]: readonly number[], crs: Crs, name: string): number[] {
   const [x, y] = crs.northFirst ? [second, first] : [first, second]
-  const [west, south, east, north] = crs.range
-  if (x < west || x > east || y < south || y > north)
+  if (!isInRange(x, y, crs))
     throw fault('invalid-request', name, 'crs.range', {
       at: `${first},${second}`,
       crs: crs.uri.split('/').at(-1) ?? '',
     })
   return [x, y]
+}
+
+/**
+ * A box that lies nowhere in the order of axes that its CRS declares, and in its range with the axes exchanged. The declared
+ * order is binding, so that it holds nothing; it is never read the other way round.
+ */
+export function isExchanged([a, b, c, d]: readonly [number, number, number, number], crs: Crs): boolean {
+  const lies = (x: number, y: number): boolean => isInRange(x, y, crs)
+  return crs.oftenExchanged === true && !lies(b, a) && !lies(d, c) && lies(a, b) && lies(c, d)
 }
 
 function inOrder(shape: Cql2Geometry, crs: Crs, name: string): Cql2Geometry {

@@ -35,7 +35,8 @@ header{background:#14222e;color:#fff;padding:14px 24px}header a{color:#cfd8de;te
 main{max-width:1120px;margin:0 auto;padding:20px 24px 48px}h1{font-size:20px;margin:0 0 4px}h2{font-size:14px;margin:0 0 8px}
 section{background:#fff;border:1px solid #dde3e7;border-radius:8px;padding:16px 20px;margin-top:16px;overflow:auto}
 p{margin:0;color:#4b5a66}table{border-collapse:collapse;width:100%}th{font-weight:600;color:#4b5a66}th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #eef1f3;vertical-align:top;max-width:320px;overflow-wrap:anywhere}
-ul{margin:0;padding:0;list-style:none}li{padding:4px 0}li span{color:#4b5a66;margin-left:8px}a{color:#0b5cad}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:12px/1.5 ui-monospace,monospace}`
+ul{margin:0;padding:0;list-style:none}li{padding:4px 0}li span{color:#4b5a66;margin-left:8px}a{color:#0b5cad}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:12px/1.5 ui-monospace,monospace}
+@media(max-width:640px){main{padding:16px 12px 32px}header{padding:12px 16px}section{padding:12px 16px}li{padding:8px 0}li span{display:block;margin-left:0}th,td{min-width:88px}}`
 
 const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
 const cell = (value: Cell): string =>

@@ -1,7 +1,7 @@
 /** Features as a page for people: a table of one page of them, with the way on. */
 import type { TextRow } from '../db/heavy.ts'
 import type { Call, Link } from './call.ts'
-import { MEDIA, say, word } from './call.ts'
+import { MEDIA, exchangedNote, say, word } from './call.ts'
 import type { Collection } from './collection.ts'
 import { shownField } from './feature-text.ts'
 import { htmlPage } from './html.ts'
@@ -25,6 +25,11 @@ export function shownValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+function introOf(lang: Call['lang'], { meantBox }: ItemsQuery, count: number): string {
+  if (meantBox !== null) return exchangedNote(lang, meantBox)
+  return count === 0 ? word(lang, 'none') : word(lang, 'returned').replace('{count}', String(count))
+}
+
 export function sendItemsPage({ call, collection, query, rows, links }: ItemsPage): void {
   const { base, lang } = call
   const path = `/collections/${collection.id}`
@@ -39,8 +44,7 @@ export function sendItemsPage({ call, collection, query, rows, links }: ItemsPag
       [path, say(lang, collection.title)],
       [`${path}/items`, word(lang, 'items')],
     ],
-    intro:
-      rows.length === 0 ? word(lang, 'none') : word(lang, 'returned').replace('{count}', String(rows.length)),
+    intro: introOf(lang, query, rows.length),
     sections: [
       {
         kind: 'table',

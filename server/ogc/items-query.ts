@@ -9,7 +9,7 @@ import { fault } from '../http/problem.ts'
 import type { Call } from './call.ts'
 import { type Collection, type Field, GEOMETRY_NAME, type Rows, filterUserOf } from './collection.ts'
 import { type Crs, crsNamed } from './crs.ts'
-import { boxInDegrees, filterInDegrees } from './filter-crs.ts'
+import { boxInDegrees, filterInDegrees, isExchanged } from './filter-crs.ts'
 import { type Parameters, readBbox, readDatetime, readFlag, readNumber, readSortby } from './parameters.ts'
 import type { SortColumn } from './keyset.ts'
 
@@ -21,6 +21,8 @@ export interface ItemsQuery {
   /** null = no geometry is written. */
   crs: Crs
   skipGeometry: boolean
+  /** The box as the caller will have meant it, where it was written with its axes exchanged and therefore holds nothing. */
+  meantBox: string | null
 }
 
 export const itemParameters = ['f', 'crs'] as const
@@ -49,9 +51,10 @@ export async function readItemsQuery(
   collection: Collection,
   parameters: Parameters,
 ): Promise<ItemsQuery> {
+  const box = await readBox(call, parameters)
   const conditions = [
     ...propertyConditions(collection, parameters),
-    ...(await boxCondition(call, parameters)),
+    ...box.conditions,
     ...(await filterCondition(call, parameters)),
   ]
   const user = filterUserOf(collection, call.user?.role ?? null, call.program.today())
@@ -63,6 +66,7 @@ export async function readItemsQuery(
     fields: chosenFields(collection, parameters['properties']),
     crs: crsNamed(parameters['crs'], 'crs'),
     skipGeometry: readFlag(parameters['skipGeometry'], 'skipGeometry'),
+    meantBox: box.meant,
   }
 }
 
@@ -97,12 +101,23 @@ function literalOf({ name, type, queryable }: Field, text: string): Cql2Operand 
   return text.includes('T') ? { timestamp: new Date(text).toISOString() } : { date: text }
 }
 
-async function boxCondition({ program }: Call, parameters: Parameters): Promise<Cql2Expression[]> {
+interface AskedBox {
+  conditions: Cql2Expression[]
+  meant: string | null
+}
+
+async function readBox({ program }: Call, parameters: Parameters): Promise<AskedBox> {
   const { bbox } = parameters
   const crs = crsNamed(parameters['bbox-crs'], 'bbox-crs')
-  if (bbox === undefined) return []
-  const shape = await boxInDegrees(program.db, readBbox(bbox), crs, 'bbox')
-  return [{ op: 's_intersects', args: [{ property: GEOMETRY_NAME }, shape] }]
+  if (bbox === undefined) return { conditions: [], meant: null }
+  const box = readBbox(bbox)
+  const [a, b, c, d] = box
+  if (isExchanged(box, crs)) return { conditions: [false], meant: [b, a, d, c].join(',') }
+  const shape = await boxInDegrees(program.db, box, crs, 'bbox')
+  return {
+    conditions: [{ op: 's_intersects', args: [{ property: GEOMETRY_NAME }, shape] }],
+    meant: null,
+  }
 }
 
 async function filterCondition({ program }: Call, parameters: Parameters): Promise<Cql2Expression[]> {

@@ -180,8 +180,15 @@ function collectionLinks(call: Call, { id, tiles }: Collection): Link[] {
   ]
 }
 
+/** Seven decimals, outwards: programs write an extent as a box with so many, and what lies at its edge must stay inside. */
+function outwards([west, south, east, north]: NonNullable<Extent['bbox']>): number[] {
+  const down = (value: number): number => Math.floor(value * 1e7) / 1e7
+  const up = (value: number): number => Math.ceil(value * 1e7) / 1e7
+  return [down(west), down(south), up(east), up(north)]
+}
+
 const extentJson = ({ bbox, interval }: Extent): Record<string, unknown> => ({
-  ...(bbox && { spatial: { bbox: [bbox], crs: CRS84.uri } }),
+  ...(bbox && { spatial: { bbox: [outwards(bbox)], crs: CRS84.uri } }),
   ...(interval && {
     temporal: { interval: [interval], trs: 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian' },
   }),

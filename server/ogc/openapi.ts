@@ -133,10 +133,12 @@ function tilePaths(id: string, title: string, path: string): Record<string, Json
     required: true,
     schema: { type: 'string' },
   }))
-  const tile = get(`tile-${id}`, `${title}: a vector tile`, [MEDIA.mvt], [...place, ...use('filter')])
+  // The names end as 20-057 table 11 has them: /req/oas30/operation-id.
+  const own = `${id}.collection.vector`
+  const tile = get(`${own}.getTile`, `${title}: a vector tile`, [MEDIA.mvt], [...place, ...use('filter')])
   return {
-    [`${path}/tiles`]: get(`tilesets-${id}`, `${title}: tilesets`, jsonAndHtml),
-    [`${path}/tiles/WebMercatorQuad`]: get(`tileset-${id}`, `${title}: tileset`, jsonAndHtml),
+    [`${path}/tiles`]: get(`${own}.getTileSetsList`, `${title}: tilesets`, jsonAndHtml),
+    [`${path}/tiles/WebMercatorQuad`]: get(`${own}.getTileSet`, `${title}: tileset`, jsonAndHtml),
     [`${path}/tiles/WebMercatorQuad/tilejson`]: get(`tilejson-${id}`, `${title}: TileJSON`, [MEDIA.json], []),
     [`${path}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}`]: tile,
     [`${path}/style`]: get(`style-${id}`, `${title}: MapLibre style`, [MEDIA.json], []),
@@ -191,8 +193,8 @@ async function apiDefinition(call: Call): Promise<Json> {
     '/conformance': get('conformance', 'Conformance declaration', jsonAndHtml),
     '/api': get('api', 'This document', [MEDIA.openapi, MEDIA.html]),
     '/collections': get('collections', 'Collections', jsonAndHtml),
-    '/tileMatrixSets': get('tile-matrix-sets', 'Tile matrix sets', jsonAndHtml),
-    '/tileMatrixSets/WebMercatorQuad': get('tile-matrix-set', 'WebMercatorQuad', jsonAndHtml),
+    '/tileMatrixSets': get('getTileMatrixSetsList', 'Tile matrix sets', jsonAndHtml),
+    '/tileMatrixSets/WebMercatorQuad': get('getTileMatrixSet', 'WebMercatorQuad', jsonAndHtml),
   }
   for (const collection of collections) Object.assign(paths, collectionPaths(call, collection))
   return {

@@ -6,7 +6,9 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import { areaKinds } from '../../shared/area.ts'
 import { noticeKinds, offerKinds, precisions, supplyModes } from '../../shared/publication-codes.ts'
 import type { TextRow } from '../db/heavy.ts'
-import type { Collection, Extent, Field, FieldType, Moments, Rows, Text } from './collection.ts'
+import { MAX_ZOOM } from '../tiles/tile-grid.ts'
+import type { Collection, Extent, Field, FieldType, Moments, Rows, Text, TileLayer } from './collection.ts'
+import { pointLayerOf } from './collection-tile.ts'
 import type { FeatureReader } from './feature-reader.ts'
 import { type Named, field, words } from './read-only-field.ts'
 
@@ -89,16 +91,38 @@ const both = (key: 'offers' | 'notices' | 'places'): { title: Text; description:
   description: words(`${key}.what`),
 })
 
+/** From the whole world on: what is too small to be drawn is a point. */
+function tilesOf(id: string, fields: readonly Field[], shown: readonly string[]): TileLayer {
+  const own = fields
+    .filter(({ name }) => shown.includes(name))
+    .map(({ name, type }) => [name, type === 'number' ? 'number' : 'string'] as const)
+  const typed = { id: 'string', ...Object.fromEntries(own) }
+  return {
+    template: null,
+    minzoom: 0,
+    maxzoom: MAX_ZOOM,
+    layers: [
+      { id, kind: 'polygon', fields: typed },
+      { id: pointLayerOf(id), kind: 'point', fields: typed },
+    ],
+  }
+}
+
+/** What a map draws by and labels with. */
+const EDITION_LABELS = ['kind', 'titleZh', 'titleEn', 'areaM2', 'landUse', 'supplyMode', 'precision', 'page']
+const PLACE_LABELS = ['name', 'nameEn', 'kind']
+
 function editionCollection(
   reader: FeatureReader,
   id: 'offers' | 'notices',
   kinds: readonly string[],
 ): Collection {
   const rows = editionRows(kinds)
+  const fields = editionFields(kinds)
   return {
     id,
     ...both(id),
-    fields: editionFields(kinds),
+    fields,
     geometry: { column: shape, kind: 'any' },
     rows,
     rowsAt: (moments) => editionRows(kinds, moments),
@@ -107,21 +131,22 @@ function editionCollection(
     version: null,
     extent: () => editionExtent(reader, rows),
     editable: null,
-    tiles: null,
+    tiles: tilesOf(id, fields, EDITION_LABELS),
     reader,
   }
 }
 
 function placeCollection(reader: FeatureReader): Collection {
+  const fields = [
+    field('code', 'text', sql`a.code`, { notNull: true }),
+    field('name', 'text', sql`a.name`, { notNull: true }),
+    field('nameEn', 'text', sql`a.name_en`, { notNull: true }),
+    field('kind', 'text', sql`a.kind`, { codes: areaKinds, notNull: true }),
+  ]
   return {
     id: 'places',
     ...both('places'),
-    fields: [
-      field('code', 'text', sql`a.code`, { notNull: true }),
-      field('name', 'text', sql`a.name`, { notNull: true }),
-      field('nameEn', 'text', sql`a.name_en`, { notNull: true }),
-      field('kind', 'text', sql`a.kind`, { codes: areaKinds, notNull: true }),
-    ],
+    fields,
     geometry: { column: sql`a.geom`, kind: 'any' },
     rows: { from: sql`portal.place a`, where: sql`true` },
     key: { column: sql`a.code`, type: 'text' },
@@ -136,7 +161,7 @@ function placeCollection(reader: FeatureReader): Collection {
       return extentOf(row)
     },
     editable: null,
-    tiles: null,
+    tiles: tilesOf('places', fields, PLACE_LABELS),
     reader,
   }
 }

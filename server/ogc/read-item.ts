@@ -55,6 +55,7 @@ export async function findItem(
     fields: collection.fields.filter((field) => !field.hidden),
     crs,
     skipGeometry: false,
+    meantBox: null,
   }
   const statement = sql`${selection(query, featureColumns(collection, query))} and ${keyIs(collection, id)} limit 1`
   const rows: TextRow[] = []

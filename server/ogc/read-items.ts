@@ -6,7 +6,16 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { sql } from 'kysely'
 import type { TextRow } from '../db/heavy.ts'
-import { type Call, type Link, MEDIA, collectionOf, readerOf, selfLinks, word } from './call.ts'
+import {
+  type Call,
+  type Link,
+  MEDIA,
+  collectionOf,
+  exchangedNote,
+  readerOf,
+  selfLinks,
+  word,
+} from './call.ts'
 import type { Collection } from './collection.ts'
 import { cursorOf, featureColumns, featureWriter } from './feature-text.ts'
 import { sendItemsPage } from './items-page.ts'
@@ -124,10 +133,12 @@ function ending(
   last: TextRow | null | undefined,
   matched: number | null,
 ): string {
+  const { call, query } = page
   const rest = {
     numberReturned: returned,
     ...(matched !== null && { numberMatched: matched }),
     timeStamp: new Date().toISOString(),
+    ...(query.meantBox !== null && { note: exchangedNote(call.lang, query.meantBox) }),
     links: links(page, last),
   }
   return `],${JSON.stringify(rest).slice(1)}`

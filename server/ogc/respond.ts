@@ -15,7 +15,7 @@ interface TextAnswer {
 export function sendText({ request, response }: Call, { type, text, etag }: TextAnswer): void {
   const pieces = typeof text === 'string' ? [text] : text
   const tag = etag ?? hashOf(pieces)
-  response.set({ ETag: tag, 'Content-Type': type.includes('json') ? type : `${type}; charset=utf-8` })
+  response.set({ ETag: tag, 'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type })
   const known = (request.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (known.includes(tag.replace(/^W\//, ''))) return void response.status(304).end()
   response.status(200)

@@ -73,7 +73,7 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
     mount: (app) => {
       const router = express.Router({ caseSensitive: true })
       const visits = limitVisits(VISITS_PER_MINUTE, (_request, response) => response.locals['user'] !== null)
-      router.use(answerHeaders, refuseCrossSite(program.config))
+      router.use(answerHeaders, answerPreflight, refuseCrossSite(program.config))
       // Nobody's megabytes are parsed before it is known who sends them.
       const body = express.json({ limit: '8mb', type: ['*/json', '*/*+json'] })
       for (const [method, path, handle] of routesWith(handleTile)) {
@@ -87,6 +87,7 @@ export function createOgcServer(program: Program, { authenticate, handleTile }: 
         const allowed = allowedAt(request.path)
         if (allowed.length === 0) throw new Problem('not-found')
         response.set('Allow', allowed.join(', '))
+        if (request.method === 'OPTIONS') return void response.status(200).end()
         throw new Problem('method-not-allowed')
       })
       app.use('/ogc', router)
@@ -101,19 +102,38 @@ function methodsAt(routes: readonly Route[]): (path: string) => string[] {
     method: method.toUpperCase(),
     shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+').replace(/\/$/, '')}/?$`),
   }))
-  return (path) =>
-    known
+  return (path) => {
+    const methods = known
       .filter(({ shape }) => shape.test(path))
-      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD', 'OPTIONS'] : [method]))
+    return [...new Set(methods)]
+  }
 }
 
-/** What is seen depends on the person, so no shared cache keeps it, and a browser asks each time. */
+/**
+ * What is seen depends on the person, so no shared cache keeps it, and a browser asks each time. Pages of other sites may read
+ * what is public, or what the token is for that they hold: `*` never lets a browser send our cookie along and read the answer.
+ */
 function answerHeaders(_request: Request, response: Response, next: NextFunction): void {
   response.set({
     'Cache-Control': 'private, no-cache',
     Vary: 'Accept, Accept-Language, Accept-Encoding, Authorization, Cookie',
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'Content-Crs, ETag, Allow, Location, Retry-After, WWW-Authenticate',
   })
   next()
+}
+
+/** A browser asks so before it sends another site's request, without saying who the person is. Reading only. */
+function answerPreflight(request: Request, response: Response, next: NextFunction): void {
+  if (request.method !== 'OPTIONS' || request.get('access-control-request-method') === undefined)
+    return next()
+  response.set({
+    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Headers': 'Accept, Accept-Language, Authorization, If-None-Match',
+    'Access-Control-Max-Age': '86400',
+  })
+  response.status(204).end()
 }
 
 /** GIS programs show a form for user and password when they read this header. */

@@ -1,12 +1,13 @@
 /**
  * OGC API Tiles: the vector tiles of the map under their standard address, with TileJSON and a style. The bytes come
- * from the one tile server; nothing here encodes or caches.
+ * from the one tile server, or from collection-tile.ts for what it does not know; nothing here encodes or caches.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Problem, fault } from '../http/problem.ts'
-import { MAX_ZOOM, tileAt } from '../tiles/tile-grid.ts'
+import { type Box, MAX_ZOOM, type Tile, tileAt, tilesTouching } from '../tiles/tile-grid.ts'
 import { type Call, type Link, MEDIA, collectionOf, originOf, say, selfLinks, word } from './call.ts'
 import type { Collection, TileLayer } from './collection.ts'
+import { collectionTile } from './collection-tile.ts'
 import { readParameters } from './parameters.ts'
 import { send, sendText } from './respond.ts'
 
@@ -31,9 +32,7 @@ export async function listTileMatrixSets(call: Call): Promise<void> {
   const href = `${call.base}/tileMatrixSets/${SET}?f=json`
   send(call, {
     json: {
-      tileMatrixSets: [
-        { id: SET, title: SET, uri: SET_URI, crs: CRS, links: [{ rel: 'self', type: MEDIA.json, href }] },
-      ],
+      tileMatrixSets: [{ id: SET, title: SET, uri: SET_URI, crs: CRS, links: setLinks(href) }],
       links: selfLinks(call, '/tileMatrixSets'),
     },
     page: {
@@ -43,6 +42,10 @@ export async function listTileMatrixSets(call: Call): Promise<void> {
     },
   })
 }
+
+/** By the name of the standard, by that of the executable test suite of the OGC, and as what it is. */
+const setLinks = (href: string): Link[] =>
+  ['self', 'item', TILING_REL].map((rel) => ({ rel, type: MEDIA.json, href }))
 
 export async function readTileMatrixSet(call: Call): Promise<void> {
   readParameters(call.request, ['f'])
@@ -74,17 +77,36 @@ export async function readTileMatrixSet(call: Call): Promise<void> {
   })
 }
 
-function tilesetOf(
-  call: Call,
-  collection: Collection,
-  tiles: TileLayer,
-): Record<string, unknown> & { links: Link[] } {
-  const path = `/collections/${collection.id}/tiles/${SET}`
+interface Limits {
+  tileMatrix: string
+  minTileRow: number
+  maxTileRow: number
+  minTileCol: number
+  maxTileCol: number
+}
+
+/** A little more than web mercator holds; rows end where the set ends. */
+const WORLD: Box = [-180, -85.06, 180, 85.06]
+
+/** The tile server answers everywhere; of a collection's own rows it is known where they are. */
+async function limitsOf(collection: Collection, tiles: TileLayer): Promise<Limits[]> {
+  const box = tiles.template === null ? (await collection.extent()).bbox : null
+  return Array.from({ length: tiles.maxzoom - tiles.minzoom + 1 }, (_, index) => {
+    const zoom = tiles.minzoom + index
+    const [minTileCol, minTileRow, maxTileCol, maxTileRow] = tilesTouching(box ?? WORLD, zoom)
+    return { tileMatrix: String(zoom), minTileRow, maxTileRow, minTileCol, maxTileCol }
+  })
+}
+
+type Tileset = Record<string, unknown> & { links: Link[] }
+
+async function tilesetOf(call: Call, collection: Collection, tiles: TileLayer): Promise<Tileset> {
   return {
     title: say(call.lang, collection.title),
     dataType: 'vector',
     crs: CRS,
     tileMatrixSetURI: SET_URI,
+    tileMatrixSetLimits: await limitsOf(collection, tiles),
     layers: tiles.layers.map(({ id, kind, fields }) => ({
       id,
       dataType: 'vector',
@@ -96,28 +118,44 @@ function tilesetOf(
         properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }])),
       },
     })),
-    links: [
-      { rel: 'self', type: MEDIA.json, href: `${call.base}${path}?f=json` },
-      { rel: 'alternate', type: MEDIA.html, href: `${call.base}${path}?f=html` },
-      { rel: TILING_REL, type: MEDIA.json, href: `${call.base}/tileMatrixSets/${SET}?f=json` },
-      {
-        rel: 'item',
-        type: MEDIA.mvt,
-        href: `${call.base}${path}/{tileMatrix}/{tileRow}/{tileCol}`,
-        templated: true,
-      },
-      { rel: 'describedby', type: MEDIA.json, href: `${call.base}${path}/tilejson`, title: 'TileJSON' },
-    ],
+    links: [...waysTo(call, collection), ...tileLinks(call, collection)],
   }
 }
+
+const addressOf = ({ base }: Call, { id }: Collection): string => `${base}/collections/${id}/tiles/${SET}`
+
+const waysTo = (call: Call, collection: Collection): Link[] => [
+  { rel: 'self', type: MEDIA.json, href: `${addressOf(call, collection)}?f=json` },
+  { rel: 'alternate', type: MEDIA.html, href: `${addressOf(call, collection)}?f=html` },
+  { rel: TILING_REL, type: MEDIA.json, href: `${call.base}/tileMatrixSets/${SET}?f=json` },
+]
+
+const tileLinks = (call: Call, collection: Collection): Link[] => [
+  {
+    rel: 'item',
+    type: MEDIA.mvt,
+    href: `${addressOf(call, collection)}/{tileMatrix}/{tileRow}/{tileCol}`,
+    templated: true,
+  },
+  {
+    rel: 'describedby',
+    type: MEDIA.json,
+    href: `${addressOf(call, collection)}/tilejson`,
+    title: 'TileJSON',
+  },
+]
 
 export async function listTilesets(call: Call): Promise<void> {
   readParameters(call.request, ['f'])
   const { collection, tiles } = await tiledCollection(call)
   const path = `/collections/${collection.id}/tiles`
-  const { layers: _layers, ...tileset } = tilesetOf(call, collection, tiles)
+  // The template is the tileset's own matter: programs open every address of the list, and that one is none yet.
+  const { layers: _layers, ...tileset } = await tilesetOf(call, collection, tiles)
   send(call, {
-    json: { tilesets: [tileset], links: selfLinks(call, path) },
+    json: {
+      tilesets: [{ ...tileset, links: waysTo(call, collection) }],
+      links: selfLinks(call, path),
+    },
     page: tilesPage(call, collection, [{ href: `${call.base}${path}/${SET}?f=html`, text: SET }]),
   })
 }
@@ -125,7 +163,7 @@ export async function listTilesets(call: Call): Promise<void> {
 export async function readTileset(call: Call): Promise<void> {
   readParameters(call.request, ['f'])
   const { collection, tiles } = await tiledCollection(call)
-  const json = tilesetOf(call, collection, tiles)
+  const json = await tilesetOf(call, collection, tiles)
   const links = json.links.map(({ href, title, rel }) => ({ href, text: title ?? rel }))
   send(call, { json, page: tilesPage(call, collection, links) })
 }
@@ -147,14 +185,10 @@ export const readTile =
   (handle: HandleTile) =>
   async (call: Call): Promise<void> => {
     const { filter } = readParameters(call.request, ['filter', 'f'])
-    const { tiles } = await tiledCollection(call)
-    const [z, y, x] = ['tileMatrix', 'tileRow', 'tileCol'].map((name) => {
-      const text = call.params[name] ?? ''
-      if (!/^\d{1,7}$/.test(text)) throw fault('invalid-request', name, 'invalid')
-      return Number(text)
-    })
-    if (z === undefined || x === undefined || y === undefined || !tileAt(z, x, y))
-      throw new Problem('not-found')
+    const { collection, tiles } = await tiledCollection(call)
+    const tile = askedTile(call)
+    if (tiles.template === null) return await sendOwnTile(call, { collection, tiles, tile, filter })
+    const { z, x, y } = tile
     const url = new URL(
       tiles.template.replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`),
       'http://x',
@@ -168,6 +202,42 @@ export const readTile =
     if (!handle(call.request, call.response)) throw new Problem('not-found')
   }
 
+/** @throws {Problem} for numbers that are none, and tiles that are not in the set */
+function askedTile(call: Call): Tile {
+  const [z = 0, y = 0, x = 0] = ['tileMatrix', 'tileRow', 'tileCol'].map((name) => {
+    const text = call.params[name] ?? ''
+    if (!/^\d{1,7}$/.test(text)) throw fault('invalid-request', name, 'invalid')
+    return Number(text)
+  })
+  const tile = tileAt(z, x, y)
+  if (!tile) throw new Problem('not-found')
+  return tile
+}
+
+interface OwnTile {
+  collection: Collection
+  tiles: TileLayer
+  tile: Tile
+  filter: string | undefined
+}
+
+/** Outside of the limits that the tileset names, 404 (20-057 /req/core/tc-error); nothing inside, 204. */
+async function sendOwnTile(call: Call, { collection, tiles, tile, filter }: OwnTile): Promise<void> {
+  const { z, x, y } = tile
+  const limits = (await limitsOf(collection, tiles)).find(({ tileMatrix }) => tileMatrix === String(z))
+  if (
+    !limits ||
+    y < limits.minTileRow ||
+    y > limits.maxTileRow ||
+    x < limits.minTileCol ||
+    x > limits.maxTileCol
+  )
+    throw new Problem('not-found')
+  const bytes = await collectionTile(call, collection, tile, filter)
+  if (bytes.length === 0) return void call.response.status(204).end()
+  sendText(call, { type: MEDIA.mvt, text: [bytes] })
+}
+
 export async function readTileJson(call: Call): Promise<void> {
   readParameters(call.request, ['f'])
   const { collection, tiles } = await tiledCollection(call)
@@ -180,10 +250,14 @@ export async function tileJson(
   tiles: TileLayer,
 ): Promise<Record<string, unknown>> {
   const { bbox } = await collection.extent()
+  const address =
+    tiles.template === null
+      ? `${addressOf(call, collection)}/{z}/{y}/{x}`
+      : `${originOf(call.program, call.request)}${tiles.template}`
   return {
     tilejson: '3.0.0',
     name: say(call.lang, collection.title),
-    tiles: [`${originOf(call.program, call.request)}${tiles.template}`],
+    tiles: [address],
     minzoom: tiles.minzoom,
     maxzoom: tiles.maxzoom,
     ...(bbox && { bounds: bbox }),

@@ -1,6 +1,6 @@
 /** A step or record that `decide` refused, with all it lacks; the API answers it as `step-refused`. */
 import type { Lang } from '../../shared/i18n/define.ts'
-import { describeMissing } from '../../shared/i18n/workflow.ts'
+import { describeMissing } from '../../shared/i18n/workflow-missing.ts'
 import { wordOf } from '../../shared/i18n/define.ts'
 import type { WorkflowDefinition } from '../../shared/workflow/definition.ts'
 import type { Missing } from '../../shared/workflow/missing.ts'

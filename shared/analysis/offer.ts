@@ -3,12 +3,11 @@
  * on from there. Must never invent: a fact that the analysis did not find is left out.
  */
 import { findLandUse } from '../codes/land-use.ts'
-import { formatArea, formatNumber, type Lang } from '../i18n/define.ts'
+import { formatNumber, type Lang } from '../i18n/define.ts'
 import type { OfferContent } from '../publication.ts'
 
 export interface PackageFacts {
   name: string
-  areaM2: number
   plots: number
   facts: Readonly<Record<string, unknown>>
 }
@@ -40,18 +39,18 @@ function storyOf(lang: Lang, facts: PackageFacts['facts']): string {
   return lines.filter((line) => line !== '').join('\n\n')
 }
 
-export function offerOfPackage({ name, areaM2, plots, facts }: PackageFacts): Partial<OfferContent> {
+/** No area: the page gives that of the register, and measured as one shape on a plane it is another by some metres. */
+export function offerOfPackage({ name, plots, facts }: PackageFacts): Partial<OfferContent> {
   const [untitled, restricted, frontage] = [
     numberIn(facts, 'untitled'),
     numberIn(facts, 'restricted'),
     numberIn(facts, 'frontageM'),
   ]
   const summary = (lang: Lang): string => {
-    const mu = formatArea(lang, areaM2, 'mu')
     const road = frontage === 0 ? '' : formatNumber(lang, Math.round(frontage), 0)
     if (lang === 'en')
-      return `${plots} neighbouring plots together, ${mu}${road === '' ? '' : `, ${road} m along roads`}`
-    return `${plots} 宗相邻地块组合，合计 ${mu}${road === '' ? '' : `，临路 ${road} m`}`
+      return `${plots} neighbouring plots together${road === '' ? '' : `, ${road} m along roads`}`
+    return `${plots} 宗相邻地块组合${road === '' ? '' : `，临路 ${road} m`}`
   }
   return {
     title: { zh: name.slice(0, 80), en: `Combined site of ${plots} plots` },

@@ -14,7 +14,7 @@ import {
   translate,
   wordOf,
 } from '../i18n/define.ts'
-import { citeBasis } from '../i18n/workflow.ts'
+import { citeBasis } from '../i18n/workflow-basis.ts'
 import { dateText } from '../notices/chinese.ts'
 import { type CashFlow, asPlanned, cashFlow, formulas, ownFormulas } from './cash-flow.ts'
 import { type BenchLaw, checksOf } from './checks.ts'

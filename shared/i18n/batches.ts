@@ -5,7 +5,7 @@ import { findDefect } from '../workflow/defects.ts'
 import { defineMessages, joinMessages, type Lang, translate } from './define.ts'
 import { estateMessages } from './estates.ts'
 import { problemTitle } from './problems.ts'
-import { describeMissing } from './workflow.ts'
+import { describeMissing } from './workflow-missing.ts'
 
 /** What no step is asked about. */
 export const bulkReasons = defineMessages(

@@ -34,6 +34,8 @@ export const ogcMessages = defineMessages(
     home: '首页',
     returned: '本页 {count} 条',
     none: '没有符合条件的要素',
+    'axes.exchanged':
+      'bbox 的坐标轴顺序以坐标系的规定为准（纬度或北坐标在前），按此顺序不在坐标系范围内，所以没有要素。交换后为 bbox={bbox}',
     'login.title': '登录后看到更多',
     'login.what':
       '在右上角“访问令牌”里新建令牌，作为密码填入（用户名随意），或用请求头 Authorization: Bearer 令牌。浏览器里登录过的可直接查看',
@@ -121,6 +123,8 @@ export const ogcMessages = defineMessages(
     home: 'Start',
     returned: '{count} on this page',
     none: 'No feature fulfils the conditions',
+    'axes.exchanged':
+      'bbox is read in the axis order of its CRS (latitude or northing first) and lies outside of it, so no feature was found. Exchanged it would be bbox={bbox}',
     'login.title': 'Log in to see more',
     'login.what':
       'Make an access token in the menu at the top right and give it as the password (any user name), or send Authorization: Bearer token. A browser that is logged in reads on without it',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainDeadline } from '../i18n/workflow.ts'
+import { explainDeadline } from '../i18n/workflow-deadline.ts'
 import { isWorkingDay } from './calendar.ts'
 import { type Pause, type TermInput, countTerm } from './deadline.ts'
 import { addDays, addMonths, daysBetween, fromDayNumber, isIsoDate, toDayNumber } from './iso-date.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeMissing } from '../i18n/workflow.ts'
+import { describeMissing } from '../i18n/workflow-missing.ts'
 import { editableFields, possible } from './decide.ts'
 import { workflowDefinitions } from './definitions/all.ts'
 import { ruleBook } from './rules.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeMissing } from '../i18n/workflow.ts'
+import { describeMissing } from '../i18n/workflow-missing.ts'
 import { workflowDefinitions } from './definitions/all.ts'
 import { decideOn, lacking, lackingLines, transitionOf } from './testing/attempt.ts'
 import { emptyCase } from './testing/ready-case.ts'

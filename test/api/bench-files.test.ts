@@ -4,16 +4,16 @@ import PizZip from 'pizzip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cashFlow } from '../../shared/bench/cash-flow.ts'
 import { quantitiesOf } from '../../shared/bench/quantity.ts'
-import type { BundleChange, BundleDetail } from '../../shared/bundle.ts'
-import { anAsset } from '../support/builders.ts'
-import type { Answer, Client } from '../support/client.ts'
+import type { BundleDetail } from '../../shared/bundle.ts'
+import { registerAsset } from '../support/asset-client.ts'
+import { beginBundle, changeOf, concessionAsset, putBundle } from '../support/bundle-client.ts'
+import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 import { Workbook } from '../support/spreadsheet.ts'
 
 let program: TestProgram
 let registrar: Client
 let promoter: Client
-const concessionAsset = { family: 'concession', assetClass: 'parking', spatialUnitKind: 'facility' } as const
 
 beforeAll(async () => {
   program = await startProgram()
@@ -22,26 +22,10 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const register = async (change = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(change))).body.id
-const begin = async (assetIds: string[], name = '片区停车打包'): Promise<BundleDetail> =>
-  (await promoter.post<BundleDetail>('/api/bundles', { name, assetIds })).body
-const changeOf = ({ name, note, plan, caseId, members }: BundleDetail): BundleChange => ({
-  name,
-  note,
-  plan,
-  caseId,
-  members: members.map(({ assetId, unit, quantity }) => ({ assetId, unit, quantity })),
-})
-const put = (bundle: BundleDetail, change: Partial<BundleChange>): Promise<Answer<BundleDetail>> =>
-  promoter.put<BundleDetail>(
-    `/api/bundles/${bundle.id}`,
-    { ...changeOf(bundle), ...change },
-    { ifMatch: bundle.version },
-  )
-
 test('the brief says the same in Word and PDF', async () => {
-  const made = await begin([await register({ ...concessionAsset, name: '谢家湾停车场' })])
+  const made = await beginBundle(promoter, [
+    await registerAsset(registrar, { ...concessionAsset, name: '谢家湾停车场' }),
+  ])
   const member = { ...changeOf(made).members[0]!, quantity: 419 }
   const plan = {
     ...made.plan,
@@ -51,7 +35,7 @@ test('the brief says the same in Word and PDF', async () => {
     lines: [{ unit: 'space' as const, tariff: 260, occupancy: 0.65 }],
     loan: { share: 0.7, rate: 0.045, years: 10 },
   }
-  await put(made, { plan, members: [member] })
+  await putBundle(promoter, made, { plan, members: [member] })
   const file = (format: string, lang: 'zh-CN' | 'en' = 'zh-CN') =>
     promoter.bytes(`/api/bundles/${made.id}/brief?format=${format}`, { lang })
   const words = async (lang: 'zh-CN' | 'en'): Promise<string> =>
@@ -79,7 +63,7 @@ test('the brief says the same in Word and PDF', async () => {
 })
 
 test('the workbook computes by itself what the screen shows: tax, loan and years of building too', async () => {
-  const made = await begin([await register(concessionAsset)])
+  const made = await beginBundle(promoter, [await registerAsset(registrar, concessionAsset)])
   const members = [{ ...changeOf(made).members[0]!, quantity: 419 }]
   const plan = {
     ...made.plan,
@@ -106,7 +90,7 @@ test('the workbook computes by itself what the screen shows: tax, loan and years
   ]
   let now = made
   for (const more of cases) {
-    const saved = await put(now, { plan: { ...plan, ...more }, members })
+    const saved = await putBundle(promoter, now, { plan: { ...plan, ...more }, members })
     expect(saved.status).toBe(200)
     now = saved.body
     const { body } = await promoter.bytes(`/api/bundles/${made.id}/brief?format=xlsx`, { lang: 'en' })
@@ -145,10 +129,12 @@ test('the workbook computes by itself what the screen shows: tax, loan and years
 })
 
 test('a plan that cannot be built or paid is named by its place; one from before tax and loan still opens', async () => {
-  const made = await begin([await register(concessionAsset)])
-  const shares = await put(made, { plan: { ...made.plan, investmentShares: [0.5, 0.4] } })
+  const made = await beginBundle(promoter, [await registerAsset(registrar, concessionAsset)])
+  const shares = await putBundle(promoter, made, { plan: { ...made.plan, investmentShares: [0.5, 0.4] } })
   expect(shares.body).toMatchObject({ errors: [{ pointer: '/plan/investmentShares' }] })
-  const long = await put(made, { plan: { ...made.plan, termYears: 1, investmentShares: [0.5, 0.5] } })
+  const long = await putBundle(promoter, made, {
+    plan: { ...made.plan, termYears: 1, investmentShares: [0.5, 0.5] },
+  })
   expect(long.body).toMatchObject({ errors: [{ pointer: '/plan/investmentShares' }] })
   const { db } = program.program
   await db.transaction().execute(async (trx) => {

@@ -1,21 +1,22 @@
 /** The concession bench: bundles of assets with a plan, whose titles are checked, which become briefs and publication drafts. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BundleChange, BundleDetail, BundleRow } from '../../shared/bundle.ts'
+import type { BundleDetail, BundleRow } from '../../shared/bundle.ts'
 import type { CandidatePackage } from '../../shared/analysis/result.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
 import { workflowDefinitions } from '../../shared/workflow/definitions/all.ts'
 import { emptyCase } from '../../shared/workflow/testing/ready-case.ts'
-import { anAsset, rectangle } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
+import { rectangle } from '../support/builders.ts'
+import { beginBundle, changeOf, concessionAsset, putBundle } from '../support/bundle-client.ts'
 import { placeCase } from '../support/case-builders.ts'
-import type { Answer, Client } from '../support/client.ts'
+import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 import { actOn, offerText } from '../support/publication-client.ts'
 
 let program: TestProgram
 let registrar: Client
 let promoter: Client
-const concessionAsset = { family: 'concession', assetClass: 'parking', spatialUnitKind: 'facility' } as const
 
 beforeAll(async () => {
   program = await startProgram()
@@ -24,27 +25,6 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const register = async (change = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(change))).body.id
-const begin = async (assetIds: string[], name = '片区停车打包'): Promise<BundleDetail> =>
-  (await promoter.post<BundleDetail>('/api/bundles', { name, assetIds })).body
-const changeOf = ({ name, note, plan, caseId, members }: BundleDetail): BundleChange => ({
-  name,
-  note,
-  plan,
-  caseId,
-  members: members.map(({ assetId, unit, quantity }) => ({ assetId, unit, quantity })),
-})
-const put = (
-  bundle: BundleDetail,
-  change: Partial<BundleChange>,
-  client = promoter,
-): Promise<Answer<BundleDetail>> =>
-  client.put<BundleDetail>(
-    `/api/bundles/${bundle.id}`,
-    { ...changeOf(bundle), ...change },
-    { ifMatch: bundle.version },
-  )
 const actsOf = async (id: string): Promise<string[]> =>
   (
     await sql<{
@@ -56,10 +36,14 @@ const actsOf = async (id: string): Promise<string[]> =>
 
 test('a bundle counts its assets by what they are, keeps a plan, and the list computes it', async () => {
   const [parking, market] = [
-    await register(concessionAsset),
-    await register({ ...concessionAsset, assetClass: 'sports_culture', registeredAreaM2: 800 }),
+    await registerAsset(registrar, concessionAsset),
+    await registerAsset(registrar, {
+      ...concessionAsset,
+      assetClass: 'sports_culture',
+      registeredAreaM2: 800,
+    }),
   ]
-  const made = await begin([parking, market])
+  const made = await beginBundle(promoter, [parking, market])
   expect(made).toMatchObject({ bundleNo: expect.stringMatching(/^ZCB-\d{4}-\d{3}$/), version: 1, assets: 2 })
   expect(made.members.map(({ unit, quantity }) => [unit, quantity])).toEqual([
     ['space', null],
@@ -74,7 +58,7 @@ test('a bundle counts its assets by what they are, keeps a plan, and the list co
     discountRate: 0.05,
   }
   const members = changeOf(made).members.map((one, at) => (at === 0 ? { ...one, quantity: 100 } : one))
-  const changed = await put(made, { plan, members, note: '两处一起招' })
+  const changed = await putBundle(promoter, made, { plan, members, note: '两处一起招' })
   expect(changed.status).toBe(200)
   expect(changed.body).toMatchObject({ version: 2, note: '两处一起招', plan: { termYears: 10 } })
   const row = (await promoter.get<{ items: BundleRow[] }>('/api/bundles')).body.items.find(
@@ -88,13 +72,13 @@ test('a bundle counts its assets by what they are, keeps a plan, and the list co
 })
 
 test('the same key makes one bundle; who is late keeps nothing from the first; nobody but promotion writes', async () => {
-  const asset = await register(concessionAsset)
+  const asset = await registerAsset(registrar, concessionAsset)
   const body = { name: '一次', assetIds: [asset] }
   const first = await promoter.post<BundleDetail>('/api/bundles', body, { key: 'bench-key-1' })
   const again = await promoter.post<BundleDetail>('/api/bundles', body, { key: 'bench-key-1' })
   expect(again.body.id).toBe(first.body.id)
-  expect((await put(first.body, { name: '先存的' })).status).toBe(200)
-  const late = await put(first.body, { name: '后存的' })
+  expect((await putBundle(promoter, first.body, { name: '先存的' })).status).toBe(200)
+  const late = await putBundle(promoter, first.body, { name: '后存的' })
   expect(late.status).toBe(412)
   expect((await promoter.get<BundleDetail>(`/api/bundles/${first.body.id}`)).body.name).toBe('先存的')
   const unmatched = await promoter.put(`/api/bundles/${first.body.id}`, changeOf(first.body))
@@ -102,13 +86,13 @@ test('the same key makes one bundle; who is late keeps nothing from the first; n
   const planner = await program.as('planner')
   expect((await planner.get(`/api/bundles/${first.body.id}`)).status).toBe(200)
   expect((await planner.post('/api/bundles', body)).status).toBe(403)
-  expect((await put(first.body, {}, planner)).status).toBe(403)
+  expect((await putBundle(planner, first.body, {})).status).toBe(403)
 })
 
 test('a bundle is seen by who sees all of its assets, and takes none from elsewhere', async () => {
-  const west = await register(concessionAsset)
-  const east = await register({ ...concessionAsset, geometry: rectangle(106.47, 29.3) })
-  const made = await begin([west, east])
+  const west = await registerAsset(registrar, concessionAsset)
+  const east = await registerAsset(registrar, { ...concessionAsset, geometry: rectangle(106.47, 29.3) })
+  const made = await beginBundle(promoter, [west, east])
   const eastern = await program.as('promoter', { area: '500107003' })
   expect((await eastern.get(`/api/bundles/${made.id}`)).status).toBe(404)
   const seen = (await eastern.get<{ items: BundleRow[] }>('/api/bundles')).body.items
@@ -118,13 +102,13 @@ test('a bundle is seen by who sees all of its assets, and takes none from elsewh
 })
 
 test('what is wrong in a plan is named by its place', async () => {
-  const made = await begin([await register(concessionAsset)])
+  const made = await beginBundle(promoter, [await registerAsset(registrar, concessionAsset)])
   const line = { unit: 'space' as const, tariff: 10, occupancy: 0.5 }
-  const bad = await put(made, { plan: { ...made.plan, termYears: 0, lines: [line, line] } })
+  const bad = await putBundle(promoter, made, { plan: { ...made.plan, termYears: 0, lines: [line, line] } })
   expect(bad.status).toBe(400)
   expect(bad.body).toMatchObject({ errors: [{ pointer: '/plan/termYears' }, { pointer: '/plan/lines' }] })
   const member = changeOf(made).members[0]!
-  const twice = await put(made, { members: [member, member] })
+  const twice = await putBundle(promoter, made, { members: [member, member] })
   expect(twice.body).toMatchObject({ errors: [{ pointer: '/members/1/assetId' }] })
 })
 
@@ -136,7 +120,7 @@ test('the gap of a title is what its case still lacks; an authorisation stands i
     ...screened,
     fields: { governmentAuthorised: true, authorisationNo: '九龙坡府函〔2026〕8 号' },
   })
-  const made = await begin([title.assetId, authorised.assetId])
+  const made = await beginBundle(promoter, [title.assetId, authorised.assetId])
   const [gap, other] = made.members.map((one) => one.gap)
   expect(gap).toMatchObject({ lawful: false, caseId: title.caseId, authorisationNo: null })
   expect(gap!.total).toBeGreaterThan(3)
@@ -150,25 +134,25 @@ test('only a concession of one of its assets carries a bundle, and only one bund
     ...operating,
     fields: { operatingSince: '2026-03-15' },
   })
-  const foreign = await begin([await register(concessionAsset)], '别的')
-  expect((await put(foreign, { caseId: placed.caseId })).body).toMatchObject({
+  const foreign = await beginBundle(promoter, [await registerAsset(registrar, concessionAsset)], '别的')
+  expect((await putBundle(promoter, foreign, { caseId: placed.caseId })).body).toMatchObject({
     errors: [{ pointer: '/caseId', code: 'invalid' }],
   })
-  const made = await begin([placed.assetId])
+  const made = await beginBundle(promoter, [placed.assetId])
   expect(made.cases).toMatchObject([{ id: placed.caseId, state: 'operating' }])
-  const linked = await put(made, { caseId: placed.caseId })
+  const linked = await putBundle(promoter, made, { caseId: placed.caseId })
   expect(linked.body.caseId).toBe(placed.caseId)
-  const second = await begin([placed.assetId], '第二个')
-  expect((await put(second, { caseId: placed.caseId })).status).toBe(409)
+  const second = await beginBundle(promoter, [placed.assetId], '第二个')
+  expect((await putBundle(promoter, second, { caseId: placed.caseId })).status).toBe(409)
   const carried = await promoter.get<{ items: BundleRow[] }>(`/api/bundles?caseId=${placed.caseId}`)
   expect(carried.body.items.map(({ id }) => id)).toEqual([made.id])
 })
 
 test('what was put aside can be read and is not changed any more', async () => {
-  const made = await begin([await register(concessionAsset)])
+  const made = await beginBundle(promoter, [await registerAsset(registrar, concessionAsset)])
   const gone = await promoter.delete<BundleDetail>(`/api/bundles/${made.id}`, { ifMatch: 1 })
   expect(gone.body).toMatchObject({ status: 'withdrawn', version: 2 })
-  expect((await put(gone.body, {})).status).toBe(409)
+  expect((await putBundle(promoter, gone.body, {})).status).toBe(409)
   const list = async (status: string): Promise<string[]> =>
     (await promoter.get<{ items: BundleRow[] }>(`/api/bundles?status=${status}`)).body.items.map(
       ({ id }) => id,
@@ -180,13 +164,13 @@ test('what was put aside can be read and is not changed any more', async () => {
 })
 
 test('a bundle goes on as a publication draft with its assets, and a second person publishes it', async () => {
-  const asset = await register({ ...concessionAsset, name: '黄桷坪停车场' })
-  const point = { type: 'Point' as const, coordinates: [106.3012, 29.2912] }
-  const stand = await register({ ...concessionAsset, name: '路内停车泊位', geometry: point })
-  const made = await begin([asset, stand], '黄桷坪停车经营')
+  const asset = await registerAsset(registrar, { ...concessionAsset, name: '黄桷坪停车场' })
+  const point = { type: 'Point' as const, coordinates: [106.3012, 29.2912] as [number, number] }
+  const stand = await registerAsset(registrar, { ...concessionAsset, name: '路内停车泊位', geometry: point })
+  const made = await beginBundle(promoter, [asset, stand], '黄桷坪停车经营')
   const members = changeOf(made).members.map((one) => ({ ...one, quantity: 60 }))
   const plan = { ...made.plan, lines: [{ unit: 'space' as const, tariff: 280, occupancy: 0.7 }] }
-  await put(made, {
+  await putBundle(promoter, made, {
     members,
     plan: { ...plan, legalForm: 'concession_17', investmentYuan: 7_654_321 },
   })
@@ -228,8 +212,8 @@ test('a bundle goes on as a publication draft with its assets, and a second pers
 test('a candidate package goes on as a draft with its plots and what the analysis found, and is taken up', async () => {
   const planner = await program.as('planner')
   const ids = [
-    await register({ geometry: rectangle(106.31, 29.29) }),
-    await register({ geometry: rectangle(106.311, 29.29) }),
+    await registerAsset(registrar, { geometry: rectangle(106.31, 29.29) }),
+    await registerAsset(registrar, { geometry: rectangle(106.311, 29.29) }),
   ]
   const form = { analysis: 'assembly', gapM: 5, minMu: 1 }
   const found = await planner.post('/api/analyses/run', {
@@ -255,7 +239,7 @@ test('a candidate package goes on as a draft with its plots and what the analysi
     content: { title: { zh: '电力路南片' } },
   })
   expect(draft.body.members.map(({ assetId }) => assetId)).toEqual(assetIds)
-  expect(draft.body.content.summary.zh).toMatch(/^2 宗相邻地块组合，合计 [\d.,]+ 亩$/)
+  expect(draft.body.content.summary.zh).toBe('2 宗相邻地块组合')
   const [kept] = (await promoter.get<{ items: CandidatePackage[] }>('/api/packages')).body.items
   expect(kept).toMatchObject({ status: 'taken_up', publications: [{ id: draft.body.id }] })
   const eastern = await program.as('promoter', { area: '500107003' })

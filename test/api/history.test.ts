@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
 import type { Boundary, HistoryEvent } from '../../shared/asset.ts'
-import { anAsset, rectangle } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
+import { rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { noticeClerk, somePdf } from '../support/notice-client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
@@ -17,8 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => program.stop())
 
-const newAssetId = async (change = {}): Promise<string> =>
-  (await registrar.post('/api/assets', anAsset(change))).body.id
+const newAssetId = (change = {}): Promise<string> => registerAsset(registrar, change)
 const correct = async (id: string, version: number, change: object) =>
   await registrar.patch(`/api/assets/${id}`, change, { ifMatch: version })
 const story = async (

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { matchNeeds } from '../../server/leads/match-needs.ts'
 import type { Investor, InvestorNeed } from '../../shared/lead.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
-import { anAsset } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
-import { aCreditCode, publish } from '../support/publication-client.ts'
+import { publish } from '../support/publication-client.ts'
+import { aCreditCode } from '../support/right-builders.ts'
 
-const credit = aCreditCode(4)
+const credit = aCreditCode()
 
 let program: TestProgram
 let registrar: Client
@@ -21,7 +22,7 @@ beforeAll(async () => {
   registrar = await program.as('registrar')
   promoter = await program.as('promoter')
   supervisor = await program.as('supervisor')
-  const asset = (await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id
+  const asset = await registerAsset(registrar)
   offer = await publish(promoter, supervisor, [asset])
 })
 afterAll(async () => program.stop())
@@ -69,12 +70,7 @@ test('what an investor looks for is held against new offers; its keeper is told 
   ])
   expect(await matchNeeds(program.program)).toBe(0)
   const fresh = async (kind: 'sale' | 'temporary_use') =>
-    await publish(
-      promoter,
-      supervisor,
-      [(await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id],
-      kind,
-    )
+    await publish(promoter, supervisor, [await registerAsset(registrar)], kind)
   await fresh('temporary_use')
   const fits = await fresh('sale')
   expect(await matchNeeds(program.program)).toBe(1)

@@ -11,14 +11,8 @@ import { anAsset } from '../support/builders.ts'
 import { type PlacedCase, placeCase } from '../support/case-builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
-import {
-  aCreditCode,
-  nextLook,
-  portalPage,
-  publish,
-  sendForm,
-  stampIn,
-} from '../support/publication-client.ts'
+import { nextLook, portalPage, publish, sendForm, stampIn } from '../support/publication-client.ts'
+import { aCreditCode } from '../support/right-builders.ts'
 
 const MINUTE = 60_000
 const person = {
@@ -199,7 +193,7 @@ test('its officer is told once of an inquiry and once of a day that has come', a
 
 test('a lead is walked to its signature; the case is offered its step, takes it, and the offer leaves the public', async () => {
   const row = (await list()).at(-1)
-  const company = { name: '重庆某制造有限公司', creditCode: aCreditCode(2) }
+  const company = { name: '重庆某制造有限公司', creditCode: aCreditCode() }
   const investor = (await promoter.post<Investor>('/api/investors', company)).body
   const move = async (body: object) => {
     const { version } = await detail(row!.id)

@@ -86,7 +86,7 @@ describe('features-1/core', () => {
           : []),
       ])
     }
-    expect(collections[0]?.extent.spatial.bbox[0]).toHaveLength(4)
+    expect(collections[0]?.extent.spatial?.bbox[0]).toHaveLength(4)
   })
 
   it('items are GeoJSON with numberReturned, timeStamp and links; a whole page knows how many match', async () => {

@@ -100,6 +100,28 @@ describe('features-2/crs', () => {
       'crs.range',
     ])
   })
+
+  it.each([
+    ['4490', epsg(4490), '106.2495,29.2995,106.2505,29.3005', '29.2995,106.2495,29.3005,106.2505'],
+    ['4544', epsg(4544), '621400,3243100,621500,3243200', '3243100,621400,3243200,621500'],
+    ['4523', epsg(4523), '35621400,3243100,35621500,3243200', '3243100,35621400,3243200,35621500'],
+  ])(
+    'a box of %s with its axes exchanged holds nothing, and the answer says how it was meant',
+    async (_, crs, bbox, meant) => {
+      const { status, body } = await items(registrar, 'assets', { bbox, 'bbox-crs': crs })
+      expect([status, body.features, body.numberMatched]).toEqual([200, [], 0])
+      expect(body.note).toContain(`bbox=${meant}`)
+      const right = (await items(registrar, 'assets', { bbox: meant, 'bbox-crs': crs })).body
+      expect([right.features[0]?.properties['name'], right.note]).toEqual([parcel, undefined])
+      const page = await registrar.get<string>(
+        `/ogc/collections/assets/items?${asked({ bbox, 'bbox-crs': crs, f: 'html' })}`,
+      )
+      expect(page.body).toContain(`bbox=${meant}`)
+      // In a filter there is no such habit: it is refused at its place.
+      const filter = `S_INTERSECTS(geom, BBOX(${bbox}))`
+      expect(await refused({ filter, 'filter-crs': crs })).toEqual([400, 'filter', 'crs.range'])
+    },
+  )
 })
 
 describe('features-3', () => {

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM_ACTOR, inTransaction } from '../../server/db/transaction.ts'
-import { type PublicationDetail, emptyContent } from '../../shared/publication.ts'
+import type { PublicationDetail } from '../../shared/publication.ts'
 import { anAsset, rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import {
@@ -19,6 +19,7 @@ import {
 } from '../support/ogc.ts'
 import { registerPlaces } from '../support/places.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
+import { publish as publishAssets } from '../support/publication-client.ts'
 
 let program: TestProgram
 let visitor: Client
@@ -33,32 +34,13 @@ beforeAll(async () => {
 afterAll(() => program.stop())
 
 async function publish(zh: string, geometry: ReturnType<typeof rectangle>): Promise<PublicationDetail> {
-  const promoter = await program.as('promoter')
-  const supervisor = await program.as('supervisor')
-  const asset = (
-    await registrar.post<{ id: string }>('/api/assets', anAsset({ name: `内部名 ${zh}`, geometry }))
-  ).body
-  const content = {
-    ...emptyContent,
-    title: { zh, en: zh },
-    summary: { zh: '临近主干道', en: 'Beside an arterial road' },
-    supplyMode: 'listing',
-    contact: { unit: { zh: '区规划自然资源局', en: 'Planning bureau' }, phone: '023-0000-0000' },
-  }
-  const act = async (client: Client, of: PublicationDetail, what: string) =>
-    (
-      await client.post<PublicationDetail>(
-        `/api/publications/${of.id}/acts`,
-        { act: what, reason: '' },
-        { ifMatch: of.version },
-      )
-    ).body
-  const made = await promoter.post<PublicationDetail>('/api/publications', {
-    kind: 'sale',
-    assetIds: [asset.id],
-    content,
-  })
-  return await act(supervisor, await act(promoter, made.body, 'submit'), 'approve')
+  const asset = await registrar.post<{ id: string }>(
+    '/api/assets',
+    anAsset({ name: `内部名 ${zh}`, geometry }),
+  )
+  const title = { title: { zh, en: zh } }
+  const [promoter, supervisor] = [await program.as('promoter'), await program.as('supervisor')]
+  return await publishAssets(promoter, supervisor, [asset.body.id], 'sale', title)
 }
 
 const json = async (path: string, client = visitor) => {
@@ -232,6 +214,35 @@ describe('the suite’s walk', () => {
         next = linkOf(more.links, 'next')
       }
       expect(found, id).toBe(body.numberMatched ?? found)
+    }
+  })
+
+  // Its table of systems has the axes of 4326 only, so that it writes every other box with x first.
+  it.each([
+    ['http://www.opengis.net/def/crs/OGC/1.3/CRS84', [106.2, 29.2, 106.6, 29.6], 3],
+    ['http://www.opengis.net/def/crs/EPSG/0/4326', [29.2, 106.2, 29.6, 106.6], 3],
+    ['http://www.opengis.net/def/crs/EPSG/0/3857', [11_822_100, 3_401_100, 11_866_700, 3_452_300], 3],
+    ['http://www.opengis.net/def/crs/EPSG/0/4490', [106.2, 29.2, 106.6, 29.6], 0],
+    ['http://www.opengis.net/def/crs/EPSG/0/4523', [35_616_700.1, 3_231_900, 35_655_000, 3_276_800], 0],
+    ['http://www.opengis.net/def/crs/EPSG/0/4524', [36_325_000.1, 3_232_800, 36_364_400, 3_276_500], 0],
+    ['http://www.opengis.net/def/crs/EPSG/0/4544', [616_700.1, 3_231_900, 655_000, 3_276_800], 0],
+    ['http://www.opengis.net/def/crs/EPSG/0/4545', [325_000.1, 3_232_800, 364_400, 3_276_500], 0],
+  ])(
+    'a box as it writes it in %s is answered with nothing that its box in degrees has not',
+    async (crs, box, found) => {
+      const { status, body } = await items(visitor, 'offers', { 'bbox-crs': crs, bbox: box.join(',') })
+      expect([status, body.numberReturned]).toEqual([200, found])
+    },
+  )
+
+  it('an extent has no more decimals than it writes, and holds what lies at its edge', async () => {
+    for (const { id, extent } of (await json('/ogc/collections')).collections) {
+      // Nothing lies nowhere.
+      const box = extent.spatial?.bbox[0] ?? []
+      if (box.length === 0) continue
+      for (const value of box) expect(Number(value.toFixed(7)), id).toBe(value)
+      const { body } = await items(visitor, id, { bbox: box.map((value) => value.toFixed(7)).join(',') })
+      expect(body.numberMatched, id).toBe((await items(visitor, id)).body.numberMatched)
     }
   })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PublicationDetail } from '../../shared/publication.ts'
 import { openPortal } from '../../server/portal/open-portal.ts'
 import { isPerson } from '../../server/portal/reach.ts'
-import { anAsset } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
 import type { Client } from '../support/client.ts'
 import { pdfOf } from '../support/pdf.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
@@ -25,8 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const asset = async (more: object = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(more))).body.id
+const asset = (more: object = {}): Promise<string> => registerAsset(registrar, more)
 const get = (path: string, headers: Record<string, string> = PERSON) =>
   fetch(program.address + path, { headers })
 

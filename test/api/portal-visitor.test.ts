@@ -2,7 +2,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PublicationDetail } from '../../shared/publication.ts'
-import { anAsset } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
 import type { Client } from '../support/client.ts'
 import { pdfOf } from '../support/pdf.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
@@ -24,8 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const asset = async (more: object = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(more))).body.id
+const asset = (more: object = {}): Promise<string> => registerAsset(registrar, more)
 const page = (path: string) => portalPage(program.address, path)
 const counted = async (query: string): Promise<string> =>
   /role="status">([^<]*)/.exec((await page(`/portal?${query}`)).text)?.[1] ?? ''

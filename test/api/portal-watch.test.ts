@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverMail } from '../../server/notifications/deliver-mail.ts'
 import { stampOf } from '../../server/portal/form-stamp.ts'
 import { tellWatchers } from '../../server/watches/tell-watchers.ts'
-import { anAsset } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
 import type { Client } from '../support/client.ts'
 import { type MailBox, openMailBox } from '../support/mail-box.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
@@ -34,7 +34,7 @@ const stamp = (age = 60_000): string => stampOf(program.program.secret, 'watch',
 const ask = (email: string, fields: Record<string, string> = {}, path = '/portal/watch') =>
   sendForm(program.address, path, { email, stamp: stamp(), ...fields })
 const offer = async (kind: 'sale' | 'temporary_use' = 'sale', content: object = {}) => {
-  const asset = (await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id
+  const asset = await registerAsset(registrar)
   return await publish(promoter, supervisor, [asset], kind, content)
 }
 /** What the clock does in one turn. @returns the letters that arrived */
@@ -143,7 +143,7 @@ test('a letter to anybody’s address carries nobody’s message', async () => {
   // A title of an offer is text in the letter as it is on the page.
   expect((await ask('zhao@example.cn', { kind: 'concession' })).status).toBe(200)
   await press(pathIn((await turn())[0]?.text, 'confirm'))
-  const asset = (await registrar.post<{ id: string }>('/api/assets', anAsset())).body.id
+  const asset = await registerAsset(registrar)
   const title = { zh: '<script>alert(1)</script>停车场', en: 'Parking' }
   await publish(promoter, supervisor, [asset], 'concession', { title })
   const [news] = await turn()

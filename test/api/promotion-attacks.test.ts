@@ -4,17 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { matchNeeds } from '../../server/leads/match-needs.ts'
 import type { Investor, InvestorNeed, LeadDetail } from '../../shared/lead.ts'
 import type { PublicationDetail } from '../../shared/publication.ts'
-import { anAsset, rectangle } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
+import { rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
-import {
-  aCreditCode,
-  actOn,
-  nextLook,
-  offerText,
-  portalPage,
-  publish,
-} from '../support/publication-client.ts'
+import { actOn, nextLook, offerText, portalPage, publish } from '../support/publication-client.ts'
+import { aCreditCode } from '../support/right-builders.ts'
 
 let program: TestProgram
 let registrar: Client
@@ -29,8 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const asset = async (more: object = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(more))).body.id
+const asset = (more: object = {}): Promise<string> => registerAsset(registrar, more)
 const draft = async (assetIds: string[], content: object = {}): Promise<PublicationDetail> => {
   const body = { kind: 'sale', assetIds, content: { ...offerText, ...content } }
   return (await promoter.post<PublicationDetail>('/api/publications', body)).body
@@ -181,7 +175,7 @@ test('a lead belongs to an offer, its dates have happened, and its person is rea
     message: '想看地',
   }
   const lead = (await promoter.post<LeadDetail>('/api/leads', body)).body
-  const code = aCreditCode(41)
+  const code = aCreditCode()
   const investor = (
     await promoter.post<Investor>('/api/investors', { name: '重庆某物流公司', creditCode: code })
   ).body
@@ -221,7 +215,7 @@ test('a lead belongs to an offer, its dates have happened, and its person is rea
 })
 
 test('a wrong credit code is refused; what was withdrawn fits no need any more and nobody is told of it', async () => {
-  const right = aCreditCode(42)
+  const right = aCreditCode()
   const wrong = right.slice(0, -1) + (right.endsWith('0') ? '1' : '0')
   const refused = await promoter.post('/api/investors', { name: '查无此公司', creditCode: wrong })
   expect(refused.body).toMatchObject({ errors: [{ pointer: '/creditCode' }] })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PublicationDetail } from '../../shared/publication.ts'
 import type { PublicationRules } from '../../shared/publication-rule.ts'
-import { anAsset } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 import { actOn, nextLook, offerText, portalPage, publish } from '../support/publication-client.ts'
@@ -23,8 +23,7 @@ beforeAll(async () => {
 })
 afterAll(async () => program.stop())
 
-const asset = async (more: object = {}): Promise<string> =>
-  (await registrar.post<{ id: string }>('/api/assets', anAsset(more))).body.id
+const asset = (more: object = {}): Promise<string> => registerAsset(registrar, more)
 const get = (path: string) => fetch(program.address + path)
 const rules = async (): Promise<PublicationRules> =>
   (await administrator.get<PublicationRules>('/api/publication-rules')).body

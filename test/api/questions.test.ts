@@ -85,11 +85,8 @@ test('of equally near ones the nearest are always the same, and no more than ask
   for (const count of [1, 2, 3]) {
     const question = where(drawn, { kind: 'nearest', count })
     expect(await names(question)).toBe(order.slice(0, count).sort().join(''))
-    const profile = await planner.post<{ took: number }>('/api/analyses/run', {
-      question,
-      form: { analysis: 'profile' },
-    })
-    expect(profile.body.took).toBe(count)
+    const asked = { question, form: { analysis: 'profile' } }
+    expect((await planner.post<{ took: number }>('/api/analyses/run', asked)).body.took).toBe(count)
   }
   const { answerId } = await ask({ ...where(drawn, { kind: 'nearest', count: 4 }), order: 'distance' })
   expect((await rowsOf(answerId)).map(({ name, distanceM }) => `${name} ${distanceM}`)).toEqual([

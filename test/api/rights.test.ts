@@ -1,6 +1,7 @@
 /** Rights, restrictions and responsibilities on an asset. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anAsset, rectangle } from '../support/builders.ts'
+import { registerAsset } from '../support/asset-client.ts'
+import { rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { type TestProgram, startProgram } from '../support/program.ts'
 import { aPerson, aRight, anOrganisation } from '../support/right-builders.ts'
@@ -13,8 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => program.stop())
 
-const newAssetId = async (change = {}): Promise<string> =>
-  (await registrar.post('/api/assets', anAsset(change))).body.id
+const newAssetId = (change = {}): Promise<string> => registerAsset(registrar, change)
 const newPartyId = async (party: object): Promise<string> =>
   (await registrar.post('/api/parties', party)).body.id
 const register = async (assetId: string, change = {}) =>

@@ -4,7 +4,7 @@
  * a citizen objects to an announcement. What the screens of cases show elsewhere goes over HTTP.
  */
 import { type Browser, type Page, expect, test } from '@playwright/test'
-import { aCreditCode } from '../support/publication-client.ts'
+import { aCreditCode } from '../support/right-builders.ts'
 import { violationsOf } from './axe.ts'
 import { clerkOf, openCase } from './case-person.ts'
 import { logIn, whatHappened } from './person.ts'
@@ -192,7 +192,7 @@ test('three plots from a package to a signature, and off the map', async ({ brow
     await go(page, '/investors')
     await page.getByRole('button', { name: '新增投资人' }).click()
     await page.getByLabel('企业名称').fill('重庆某体育有限公司')
-    await page.getByLabel('统一社会信用代码').fill(aCreditCode(3))
+    await page.getByLabel('统一社会信用代码').fill(aCreditCode())
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
     await page.getByRole('link', { name: '线索' }).click()
     await page.locator('.lead-card').filter({ hasText: TITLE }).getByRole('link').click()

@@ -63,6 +63,8 @@ const doors: readonly (readonly [from: string, to: string])[] = [
   ['ogc', 'server/filters/operand.ts'],
   ['ogc', 'server/filters/queryables.ts'],
   ['ogc', 'server/filters/scope.ts'],
+  ['ogc', 'server/tiles/ewkb-read.ts'],
+  ['ogc', 'server/tiles/mvt-encode.ts'],
   ['ogc', 'server/tiles/tile-grid.ts'],
   ['ogc', 'server/tiles/tile-source.ts'],
   ['ogc', 'server/tiles/tile.sql.ts'],

@@ -42,6 +42,7 @@ test('every test that it names exists', () => {
     'requirements',
     'schemas-and-tiles',
     'suite',
+    'visitors',
     'write',
   ]
   const texts = new Map(

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Messages } from '../../shared/i18n/define.ts'
-import { faultMessages, fieldMessage } from '../../shared/i18n/problems.ts'
+import { faultMessages, fieldMessage } from '../../shared/i18n/faults.ts'
 import { projectRoot, sourceFiles } from '../support/source-files.ts'
 
 const isTable = (value: unknown): value is Messages<string> =>

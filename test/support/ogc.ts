@@ -22,6 +22,7 @@ export interface OgcPage {
   numberReturned: number
   numberMatched?: number
   timeStamp: string
+  note?: string
   links: OgcLink[]
 }
 
@@ -36,7 +37,7 @@ export interface OgcDocument {
   conformsTo: string[]
   collections: {
     id: string
-    extent: { spatial: { bbox: number[][] }; temporal?: { interval: (string | null)[][] } }
+    extent: { spatial?: { bbox: number[][] }; temporal?: { interval: (string | null)[][] } }
   }[]
   extent: unknown
   crs: string[]

@@ -1,6 +1,5 @@
 /** Publications and the portal as tests use them: publish in two acts, fetch a page, send a form as a browser without scripts. */
 import { type PublicationDetail, emptyContent } from '../../shared/publication.ts'
-import { creditCodeCheckCharacter } from '../../shared/codes/credit-code.ts'
 import { TOKEN_FIELD } from '../../shared/inquiry.ts'
 import type { Client } from './client.ts'
 
@@ -55,10 +54,4 @@ export async function sendForm(
     body: new URLSearchParams(fields),
   })
   return { status: response.status, text: await response.text(), headers: response.headers }
-}
-
-/** A right credit code of a company that does not exist; another for each n. */
-export function aCreditCode(n: number): string {
-  const first17 = `91500107MA5U${String(n).padStart(5, '0')}`
-  return first17 + creditCodeCheckCharacter(first17)
 }

@@ -1,22 +1,16 @@
 /**
- * Words of the workflow engine: what is missing and why, which button settles it, citations, and deadlines read out.
- * Names of laws, fields, papers and offices are in their data tables. Must never decide anything.
+ * Words of what a step still lacks, why, and which button settles it. Names of fields and papers are in their
+ * tables. Must never decide anything.
  */
-import type { ExplanationPart } from '../workflow/deadline.ts'
-import type { PauseCause } from '../workflow/definition.ts'
 import { documentKinds } from '../workflow/document-kinds.ts'
-import { type FieldCode, fields, isFieldCode } from '../workflow/fields.ts'
+import { fields, isFieldCode } from '../workflow/fields.ts'
 import type { GuardName } from '../workflow/guard-names.ts'
-import { laws } from '../workflow/laws.ts'
-import type { LegalBasis } from '../workflow/legal-basis.ts'
 import type { Missing } from '../workflow/missing.ts'
-import type { RuleUnit } from '../workflow/rule.ts'
-import { type Lang, defineMessages, formatDate, translate, wordOf } from './define.ts'
+import { type Lang, defineMessages, translate, wordOf } from './define.ts'
+import { isTimed, lengthWords } from './workflow-deadline.ts'
 
-export const workflowMessages = defineMessages(
+export const missingMessages = defineMessages(
   {
-    unverified: '待核',
-    notStatutory: '非法定',
     'missing.state': '当前状态不能办理此步骤',
     'missing.role': '当前角色无权办理',
     'missing.field': '缺“{name}”',
@@ -76,35 +70,8 @@ export const workflowMessages = defineMessages(
     'fix.other_role': '转交有权角色',
     'fix.correct': '更正',
     'fix.choose': '作出决定',
-    'unit.day': '{value} 日',
-    'unit.workingDay': '{value} 个工作日',
-    'unit.month': '{value} 个月',
-    'unit.year': '{value} 年',
-    'explain.start': '自 {on} {event}次日起 {length}',
-    'explain.before': '{on} {event}前 {length}',
-    'explain.on': '{on} {event}当日',
-    'explain.pause': '扣除{cause} {length}',
-    'explain.pauseOpen': '正在{cause}，至今扣除 {length}',
-    'explain.extension': '{on} 延长 {length}',
-    'explain.monthEnd': '末月无对应日，止于月末',
-    'explain.rolled': '{from} 为休息日，顺延至 {to}',
-    'explain.unpublished': '{years} 年放假安排未公布，暂按周一至周五计算',
-    'pause.suspended_by_law': '依法中止',
-    'pause.supplement': '补正',
-    'pause.site_look': '现场查看',
-    'pause.announcement': '公告',
-    'pause.disputed': '权属争议',
-    'pause.force_majeure': '不可抗力',
-    'pause.suspended_operation': '暂停运营',
-    'pause.takeover': '临时接管',
-    'lamp.green': '正常',
-    'lamp.yellow': '临期',
-    'lamp.red': '超期',
-    'lamp.stopped': '中止',
   },
   {
-    unverified: 'unverified',
-    notStatutory: 'not statutory',
     'missing.state': 'This step does not start from the present state',
     'missing.role': 'This role may not take the step',
     'missing.field': '“{name}” is missing',
@@ -164,130 +131,8 @@ export const workflowMessages = defineMessages(
     'fix.other_role': 'Pass to the right role',
     'fix.correct': 'Correct',
     'fix.choose': 'Decide',
-    'unit.day': '{value} days',
-    'unit.workingDay': '{value} working days',
-    'unit.month': '{value} months',
-    'unit.year': '{value} years',
-    'explain.start': '{length} from the day after {on} ({event})',
-    'explain.before': '{length} before {on} ({event})',
-    'explain.on': 'on {on} ({event})',
-    'explain.pause': 'less {length} of {cause}',
-    'explain.pauseOpen': 'stopped for {cause}, {length} so far',
-    'explain.extension': 'extended by {length} on {on}',
-    'explain.monthEnd': 'no corresponding day, ends with the month',
-    'explain.rolled': '{from} is a day off, moved to {to}',
-    'explain.unpublished': 'holidays of {years} are not published, counted Monday to Friday',
-    'pause.suspended_by_law': 'suspension by law',
-    'pause.supplement': 'supplement',
-    'pause.site_look': 'site look',
-    'pause.announcement': 'announcement',
-    'pause.disputed': 'dispute',
-    'pause.force_majeure': 'force majeure',
-    'pause.suspended_operation': 'suspended operation',
-    'pause.takeover': 'takeover',
-    'lamp.green': 'On time',
-    'lamp.yellow': 'Due soon',
-    'lamp.red': 'Overdue',
-    'lamp.stopped': 'Stopped',
   },
 )
-
-/** “53 号令 第 14 条（一）” or “Order 53 art. 14(1)”, with 待核 where the text was not read. */
-export function citeBasis(lang: Lang, { law, article, verified }: LegalBasis): string {
-  const row = laws[law]
-  const short = lang === 'en' ? row.shortEn : row.shortZh
-  const mark = row.kind === 'local' ? 'notStatutory' : verified ? null : 'unverified'
-  const suffix =
-    mark === null ? '' : `${lang === 'en' ? ', ' : '，'}${translate(workflowMessages, lang, mark)}`
-  return `${short}${articleWords(lang, article, law === 'ppp115')}${suffix}`
-}
-
-const numerals = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-
-/** Opinions are numbered by points （八）, laws by articles. */
-function articleWords(lang: Lang, article: string, byPoints: boolean): string {
-  if (article === '') return ''
-  if (byPoints) return lang === 'en' ? ` point ${article}` : `（${numerals[Number(article)] ?? article}）`
-  if (lang === 'en') return ` art. ${article.replace('-', '–')}`
-  const [, number = '', paragraph] = /^([\d-]+)(?:\((\d+)\))?/.exec(article) ?? []
-  const item = paragraph === undefined ? '' : `（${numerals[Number(paragraph)] ?? paragraph}）`
-  return ` 第 ${number.replace('-', '–')} 条${item}`
-}
-
-const isTimed = (unit: RuleUnit): unit is 'day' | 'workingDay' | 'month' | 'year' =>
-  unit === 'day' || unit === 'workingDay' || unit === 'month' || unit === 'year'
-
-function lengthWords(lang: Lang, value: number, unit: RuleUnit): string {
-  const size = Math.abs(value)
-  if (!isTimed(unit)) return String(size)
-  const words = translate(workflowMessages, lang, `unit.${unit}`, { value: size })
-  return lang === 'en' && size === 1 ? words.replace(/s$/, '') : words
-}
-
-const isPauseCause = (cause: string): cause is PauseCause => `pause.${cause}` in workflowMessages.zh
-
-function partWords(lang: Lang, part: ExplanationPart): string {
-  switch (part.part) {
-    case 'start':
-    case 'length':
-      return ''
-    case 'pause': {
-      const cause = isPauseCause(part.cause)
-        ? translate(workflowMessages, lang, `pause.${part.cause}`)
-        : part.cause
-      const length = lengthWords(lang, part.days, part.working ? 'workingDay' : 'day')
-      return translate(workflowMessages, lang, part.open ? 'explain.pauseOpen' : 'explain.pause', {
-        cause,
-        length,
-      })
-    }
-    case 'extension':
-      return translate(workflowMessages, lang, 'explain.extension', {
-        on: formatDate(lang, part.on),
-        length: lengthWords(lang, part.value, part.unit),
-      })
-    case 'monthEnd':
-      return translate(workflowMessages, lang, 'explain.monthEnd')
-    case 'rolled':
-      return translate(workflowMessages, lang, 'explain.rolled', {
-        from: formatDate(lang, part.from),
-        to: formatDate(lang, part.to),
-      })
-    case 'unpublished':
-      return translate(workflowMessages, lang, 'explain.unpublished', {
-        years: part.years.join(lang === 'en' ? ', ' : '、'),
-      })
-    default:
-      return citeBasis(lang, part.basis)
-  }
-}
-
-/** The field's name without 日期, as the event that starts a count: 受理. */
-const eventWords = (lang: Lang, field: FieldCode): string =>
-  lang === 'en'
-    ? fields[field].en.replace(/ on$/, '').replace(/^./, (first) => first.toLowerCase())
-    : fields[field].zh.replace(/日期?$/, '')
-
-/** A deadline read out: “自 2026-03-02 受理次日起 30 个工作日，扣除现场查看 5 日，暂行条例 第 20 条”. */
-export function explainDeadline(
-  lang: Lang,
-  parts: readonly ExplanationPart[],
-  startField: FieldCode,
-): string {
-  const start = parts.find((part) => part.part === 'start')
-  const length = parts.find((part) => part.part === 'length')
-  const event = eventWords(lang, startField)
-  const value = length?.value ?? 0
-  const key = value === 0 ? 'explain.on' : value < 0 ? 'explain.before' : 'explain.start'
-  const words = length === undefined ? '' : lengthWords(lang, length.value, length.unit)
-  const head = translate(workflowMessages, lang, key, {
-    on: formatDate(lang, start?.on ?? ''),
-    event,
-    length: words,
-  })
-  const rest = parts.map((part) => partWords(lang, part)).filter((text) => text !== '')
-  return [head, ...rest].join(lang === 'en' ? ', ' : '，')
-}
 
 function nameOf(lang: Lang, { kind, what }: Missing, itemName: string | undefined): string {
   if (itemName !== undefined) return itemName
@@ -301,8 +146,8 @@ function nameOf(lang: Lang, { kind, what }: Missing, itemName: string | undefine
 export function describeMissing(lang: Lang, missing: Missing, itemName?: string): string {
   const words =
     missing.kind === 'guard'
-      ? translate(workflowMessages, lang, `guard.${missing.what as GuardName}`)
-      : translate(workflowMessages, lang, `missing.${missing.kind}`, {
+      ? translate(missingMessages, lang, `guard.${missing.what as GuardName}`)
+      : translate(missingMessages, lang, `missing.${missing.kind}`, {
           name: nameOf(lang, missing, itemName),
         })
   if (missing.rule === undefined) return words
