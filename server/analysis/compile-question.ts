@@ -20,7 +20,7 @@ export interface CompiledQuestion {
    * The whole search: columns of `a` of all that fulfil it. What `source` and `condition` find, the shortest way; a nearest
    * adds `metres_to` and `tie_id`, by which it was cut.
    */
-  select(columns: RawBuilder<unknown>): RawBuilder<unknown>
+  select: (columns: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Metres from the asset to the first place that a distance is asked to; null = no such place. */
   distance: RawBuilder<number> | null
 }

@@ -293,8 +293,8 @@ describe('who may not', () => {
     expect((await send('POST', plots, plot(), geojson, planner)).status).toBe(403)
     for (const [path, allowed] of [
       ['/ogc/collections/areas/items', 'GET, HEAD, OPTIONS'],
-      ['/ogc/collections/assets', 'GET, HEAD'],
-      ['/ogc', 'GET, HEAD'],
+      ['/ogc/collections/assets', 'GET, HEAD, OPTIONS'],
+      ['/ogc', 'GET, HEAD, OPTIONS'],
     ] as const) {
       const refused = await send('POST', path, plot())
       expect([path, refused.status, refused.headers.get('allow')]).toEqual([path, 405, allowed])

@@ -81,10 +81,10 @@ const near = (distanceM: number) => ({ kind: 'near', distanceM })
 
 test('of equally near ones the nearest are always the same, and no more than asked for', async () => {
   // A, B and C all meet the shape, so all are 0 m away.
-  const order = ['A', 'B', 'C'].sort((one, other) => (ids[one]! < ids[other]! ? -1 : 1))
+  const order = ['A', 'B', 'C'].toSorted((one, other) => (ids[one]! < ids[other]! ? -1 : 1))
   for (const count of [1, 2, 3]) {
     const question = where(drawn, { kind: 'nearest', count })
-    expect(await names(question)).toBe(order.slice(0, count).sort().join(''))
+    expect(await names(question)).toBe(order.slice(0, count).toSorted().join(''))
     const asked = { question, form: { analysis: 'profile' } }
     expect((await planner.post<{ took: number }>('/api/analyses/run', asked)).body.took).toBe(count)
   }
