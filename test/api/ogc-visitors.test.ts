@@ -97,7 +97,11 @@ describe('tiles without login', () => {
     expect(limits[0]).toEqual({ tileMatrix: '0', minTileRow: 0, maxTileRow: 0, minTileCol: 0, maxTileCol: 0 })
     const status = async (z: string, row: number, column: number) =>
       (await visitor.bytes(`${TILES}/${z}/${row}/${column}`)).status
-    for (const { tileMatrix, minTileRow, maxTileRow, minTileCol, maxTileCol } of limits.slice(0, 20)) {
+    for (const { tileMatrix, minTileRow, maxTileRow, minTileCol, maxTileCol } of [
+      limits[0]!,
+      limits[9]!,
+      limits[15]!,
+    ]) {
       expect(await status(tileMatrix, maxTileRow + 1, minTileCol), tileMatrix).toBe(404)
       expect(await status(tileMatrix, minTileRow - 1, minTileCol)).toBe(minTileRow === 0 ? 400 : 404)
       expect(await status(tileMatrix, maxTileRow, maxTileCol + 1)).toBe(404)
