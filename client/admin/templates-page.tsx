@@ -21,6 +21,7 @@ import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { showToast } from '../ui/toast.tsx'
 
 const templatesKey = ['notice-templates']
@@ -222,7 +223,7 @@ function SeriesTable({
   const lang = useLang()
   const may = usePerson().role === 'administrator'
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('series')}>
       <table className="plain-table">
         <thead>
           <tr>
@@ -260,7 +261,7 @@ function SeriesTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -6,6 +6,15 @@ import type { Asset } from '../../shared/asset.ts'
 import { valuesOf, type FormValues } from './form-values.ts'
 import { MergeView } from './merge-view.tsx'
 
+/** Nothing has a size here, so nothing is watched. */
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe(): void {}
+    disconnect(): void {}
+  },
+)
+
 const asset: Asset = {
   id: '11111111-1111-4111-8111-111111111111',
   assetNo: 'JLP-0000001',

@@ -10,6 +10,7 @@ import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Note } from '../ui/note.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import './asset-form.css'
 import { fieldLabel, valueWord } from './field-words.ts'
 import { sentValue, valuesOf, type FormValues } from './form-values.ts'
@@ -67,9 +68,9 @@ export function MergeView({
       {error !== null && <ErrorNote error={error} keepsInput />}
       {rows.length > 0 && (
         <section className="card">
-          <div className="table-scroll">
+          <TableScroll label={t('merge.field')}>
             <MergeTable rows={rows} choices={choices} theirs={other} mine={mine} onChoose={setChoices} />
-          </div>
+          </TableScroll>
         </section>
       )}
       {shapes && other.geometry !== null && mine.geometry !== null && (

@@ -13,6 +13,7 @@ import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import type { DraftMember } from './bundle-draft.ts'
 import { QuantityInput } from './number-field.tsx'
 
@@ -39,7 +40,7 @@ export function AssetsCard({ members, readOnly, onChange, onPick }: AssetsCardPr
       flush
     >
       <Totals members={members} />
-      <div className="table-scroll" tabIndex={0} role="group" aria-label={t('assets')}>
+      <TableScroll label={t('assets')}>
         <table className="plain-table bundle-assets">
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function AssetsCard({ members, readOnly, onChange, onPick }: AssetsCardPr
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   )
 }

@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { bundlesQuery } from './bench-query.ts'
 import { PackagesList } from './packages-list.tsx'
 import './bench.css'
@@ -66,7 +67,7 @@ function Bundles({ status }: { status: 'open' | 'withdrawn' }): ReactNode {
   if (data === undefined) return <SkeletonTable rows={6} />
   if (data.length === 0) return <EmptyState title={t('empty')} why={t('empty.why')} />
   return (
-    <div className="card table-scroll" tabIndex={0} role="group" aria-label={t('tab.bundles')}>
+    <TableScroll label={t('tab.bundles')} className="card">
       <table className="plain-table bench__table">
         <thead>
           <tr>
@@ -83,7 +84,7 @@ function Bundles({ status }: { status: 'open' | 'withdrawn' }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -5,6 +5,7 @@ import { wanText } from '../../shared/bench/words.ts'
 import { benchMessages } from '../../shared/i18n/bench.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 const plain = ['income', 'cost', 'fee', 'net', 'running', 'present', 'runningPresent'] as const
 const after = ['levy', 'profitTax', 'loan', 'own', 'ownRunningPresent'] as const
@@ -15,7 +16,7 @@ export function FlowTable({ flow }: { flow: CashFlow }): ReactNode {
   const columns = flow.own === null ? plain : [...plain, ...after]
   return (
     <Card title={t('table')} flush>
-      <div className="table-scroll bundle-flow" tabIndex={0} role="group" aria-label={t('table')}>
+      <TableScroll label={t('table')} className="bundle-flow">
         <table className="plain-table">
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function FlowTable({ flow }: { flow: CashFlow }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   )
 }

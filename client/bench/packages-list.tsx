@@ -23,6 +23,7 @@ import { DateText } from '../ui/date-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { bundleChanged, packagesQuery } from './bench-query.ts'
 
@@ -36,7 +37,7 @@ export function PackagesList(): ReactNode {
   if (data === undefined) return <SkeletonTable rows={6} />
   if (data.length === 0) return <EmptyState title={t('packages.empty')} why={t('packages.empty.why')} />
   return (
-    <div className="card table-scroll" tabIndex={0} role="group" aria-label={t('tab.packages')}>
+    <TableScroll label={t('tab.packages')} className="card">
       <table className="plain-table bench__packages">
         <thead>
           <tr>
@@ -59,7 +60,7 @@ export function PackagesList(): ReactNode {
         </tbody>
       </table>
       {publishing !== null && <PublishDialog row={publishing} onClose={() => setPublishing(null)} />}
-    </div>
+    </TableScroll>
   )
 }
 

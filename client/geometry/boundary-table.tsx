@@ -4,6 +4,7 @@ import type { Boundary } from '../../shared/asset.ts'
 import { assetPageMessages } from '../../shared/i18n/asset-page.ts'
 import { formatNumber, type Lang } from '../../shared/i18n/define.ts'
 import { useLang, useT, type Translate } from '../i18n.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 type Ring = Boundary['rings'][number]
 type Point = Ring['points'][number]
@@ -48,7 +49,7 @@ export function BoundaryTable({
   const t = useT(assetPageMessages)
   const lang = useLang()
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('boundary.points')}>
       <table className="plain-table boundary-table">
         <thead>
           <tr>
@@ -83,7 +84,7 @@ export function BoundaryTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -7,6 +7,7 @@ import { fieldLabel, valueWord } from '../assets/field-words.ts'
 import { useLookups } from '../assets/use-lookups.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { DateText } from '../ui/date-text.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { headline, movedShape, shownChanges } from './event-words.ts'
 
@@ -55,7 +56,7 @@ export function EventEntry({ event, current }: EventEntryProps): ReactNode {
           <span className="dim">{t('history.reason')}</span> {event.reason}
         </div>
       )}
-      <Changes event={event} />
+      <Changes event={event} label={act} />
       {comparing && event.geometryBefore !== null && event.geometryAfter !== null && (
         <Suspense fallback={<div className="outline-compare" />}>
           <OutlineCompare
@@ -70,7 +71,7 @@ export function EventEntry({ event, current }: EventEntryProps): ReactNode {
 }
 
 /** Field, before, after. A first registration has nothing before it and lists nothing. */
-function Changes({ event }: { event: HistoryEvent }): ReactNode {
+function Changes({ event, label }: { event: HistoryEvent; label: string }): ReactNode {
   const t = useT(assetPageMessages)
   const lang = useLang()
   const names = useLookups()
@@ -78,7 +79,7 @@ function Changes({ event }: { event: HistoryEvent }): ReactNode {
   if (changes.length === 0 || event.action === 'asset.registered' || event.action === 'asset.imported')
     return null
   return (
-    <div className="table-scroll">
+    <TableScroll label={label}>
       <table className="change-table">
         <tbody>
           {changes.map(({ field, before, after }) => (
@@ -98,7 +99,7 @@ function Changes({ event }: { event: HistoryEvent }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

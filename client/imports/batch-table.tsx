@@ -8,6 +8,7 @@ import { formatIds } from '../../shared/import-codes.ts'
 import type { ImportBatch } from '../../shared/import.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { DateText } from '../ui/date-text.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { progressOf, rowsToWrite } from './batch-steps.ts'
 import { StatusMark } from './status-mark.tsx'
 import { megabytes } from './upload-queue.ts'
@@ -15,7 +16,7 @@ import { megabytes } from './upload-queue.ts'
 export function BatchTable({ batches }: { batches: readonly ImportBatch[] }): ReactNode {
   const t = useT(importPageMessages)
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('list.title')}>
       <table className="import-table import-table--batches">
         <thead>
           <tr>
@@ -43,7 +44,7 @@ export function BatchTable({ batches }: { batches: readonly ImportBatch[] }): Re
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -7,6 +7,7 @@ import type { ImportBatch } from '../../shared/import.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
 import { Note } from '../ui/note.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { findLayer, lacksNames } from './choice-model.ts'
 import { DefaultsForm } from './defaults-form.tsx'
 import { MappingTable } from './mapping-table.tsx'
@@ -26,9 +27,9 @@ export function MappingStep({ batch, choice, onChange }: ChoiceProps): ReactNode
           flush
           className="import-card"
         >
-          <div className="table-scroll">
+          <TableScroll label={t('step.2')}>
             <MappingTable layer={layer} choice={choice} onChange={onChange} />
-          </div>
+          </TableScroll>
           <MappingSource batch={batch} />
         </Card>
         {lacksNames(choice) && <Note kind="warning">{t('map.noName')}</Note>}

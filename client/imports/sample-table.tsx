@@ -4,6 +4,7 @@ import { importPageMessages } from '../../shared/i18n/import-page.ts'
 import type { SourceLayer } from '../../shared/import.ts'
 import { useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 export function SampleTable({ layer }: { layer: SourceLayer }): ReactNode {
   const t = useT(importPageMessages)
@@ -12,7 +13,7 @@ export function SampleTable({ layer }: { layer: SourceLayer }): ReactNode {
       {layer.fields.length === 0 ? (
         <p className="muted import-pad">{t('map.empty')}</p>
       ) : (
-        <div className="table-scroll">
+        <TableScroll label={t('map.column')}>
           <table className="import-table import-table--compact">
             <thead>
               <tr>
@@ -29,7 +30,7 @@ export function SampleTable({ layer }: { layer: SourceLayer }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Card>
   )

@@ -9,6 +9,7 @@ import { fields } from '../../shared/workflow/fields.ts'
 import { offices } from '../../shared/workflow/offices.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { stateName } from '../workflow/case-words.ts'
 import { ArticleRef } from './article-ref.tsx'
 import { RuleLink } from './basis-list.tsx'
@@ -48,7 +49,7 @@ export function DefinitionDeadlines(props: DefinitionDeadlinesProps): ReactNode 
       {shown.length === 0 ? (
         <p className="law-empty muted">{t('deadlines.none')}</p>
       ) : (
-        <div className="table-scroll law-deadlines" tabIndex={0} role="group" aria-label={t('deadlines')}>
+        <TableScroll label={t('deadlines')} className="law-deadlines">
           <table className="plain-table">
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function DefinitionDeadlines(props: DefinitionDeadlinesProps): ReactNode 
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Card>
   )

@@ -6,6 +6,7 @@ import { lawWorkflowMessages } from '../../shared/i18n/law-workflow.ts'
 import type { MigrationLine } from '../../shared/law.ts'
 import { useT } from '../i18n.tsx'
 import { stateName } from '../workflow/case-words.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 interface MigrationTableProps {
   lines: readonly MigrationLine[]
@@ -27,7 +28,7 @@ export function MigrationTable(props: MigrationTableProps): ReactNode {
     return line.why === 'unknown_state' ? t('migrate.unknown_state', { version }) : t('migrate.changed')
   }
   return (
-    <div className="table-scroll migration" tabIndex={0} role="group" aria-label={t('migrate.case')}>
+    <TableScroll label={t('migrate.case')} className="migration">
       <table className="plain-table">
         <thead>
           <tr>
@@ -68,7 +69,7 @@ export function MigrationTable(props: MigrationTableProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

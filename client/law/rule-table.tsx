@@ -6,6 +6,7 @@ import { lawMessages } from '../../shared/i18n/law.ts'
 import { laws } from '../../shared/workflow/laws.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { ArticleRef } from './article-ref.tsx'
 import type { RuleUse } from './rule-uses.ts'
 import { type RuleEntry, forceWords, ruleText, valueWords } from './rule-words.ts'
@@ -28,7 +29,7 @@ export function RuleTable(props: RuleTableProps): ReactNode {
   if (entries.length === 0) return <EmptyState title={admin('nothing')} />
   const groups = [...new Set(entries.map(({ now }) => now.law))]
   return (
-    <div className="law-table table-scroll" tabIndex={0} role="group" aria-label={t('tab.rules')}>
+    <TableScroll label={t('tab.rules')} className="law-table">
       <table className="plain-table">
         <thead>
           <tr>
@@ -54,7 +55,7 @@ export function RuleTable(props: RuleTableProps): ReactNode {
           </tbody>
         ))}
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -9,6 +9,7 @@ import { lintDefinition } from '../../shared/workflow/lint.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import './law.css'
 import { definitionsQuery, revisionsQuery, useDefinitionsInUse } from './law-query.ts'
 
@@ -28,12 +29,7 @@ export function WorkflowListPage(): ReactNode {
   const openCases = (track: string): number =>
     uses.data.filter((use) => use.track === track).reduce((sum, use) => sum + use.openCases, 0)
   return (
-    <div
-      className="law-table law-table--still table-scroll"
-      tabIndex={0}
-      role="group"
-      aria-label={t('list.track')}
-    >
+    <TableScroll label={t('list.track')} className="law-table law-table--still">
       <table className="plain-table">
         <thead>
           <tr>
@@ -69,6 +65,6 @@ export function WorkflowListPage(): ReactNode {
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -14,6 +14,7 @@ import { MapView } from '../map/map-view.tsx'
 import { NeatLine } from '../map/neat-line.tsx'
 import { homeViewport } from '../map/url-viewport.ts'
 import { useAreas, useGround } from '../map/use-ground.ts'
+import { useZoom } from '../map/use-zoom.ts'
 import { useSettings } from '../session/use-settings.ts'
 import { FeatureCard, useFeatureHit } from './feature-card.tsx'
 import { isLayerId } from './layer-drawing.ts'
@@ -88,18 +89,6 @@ function useFirstFit(map: MapLibreMap | null, bbox: Layer['bbox'], minZoom: numb
     const { center, zoom } = camera ?? {}
     if (center !== undefined && zoom !== undefined) map.jumpTo({ center, zoom: Math.max(zoom, minZoom) })
   }, [map, box, minZoom])
-}
-
-function useZoom(map: MapLibreMap | null): number {
-  const [zoom, setZoom] = useState(0)
-  useEffect(() => {
-    if (map === null) return undefined
-    const read = (): void => setZoom(map.getZoom())
-    read()
-    map.on('moveend', read)
-    return () => void map.off('moveend', read)
-  }, [map])
-  return zoom
 }
 
 interface Hover {

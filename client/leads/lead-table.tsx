@@ -5,6 +5,7 @@ import { leadMessages } from '../../shared/i18n/leads.ts'
 import type { LeadRow } from '../../shared/lead.ts'
 import { useLang, useT } from '../i18n.tsx'
 import { DateText } from '../ui/date-text.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { NextStep, titleOf, whoIs } from './lead-words.tsx'
 
 const heads = ['no', 'who', 'offer', 'stage', 'next', 'owner', 'received'] as const
@@ -12,7 +13,7 @@ const heads = ['no', 'who', 'offer', 'stage', 'next', 'owner', 'received'] as co
 export function LeadTable({ leads }: { leads: readonly LeadRow[] }): ReactNode {
   const t = useT(leadMessages)
   return (
-    <div className="card table-scroll" tabIndex={0} role="group" aria-label={t('leads')}>
+    <TableScroll label={t('leads')} className="card">
       <table className="plain-table leads__table">
         <thead>
           <tr>
@@ -29,7 +30,7 @@ export function LeadTable({ leads }: { leads: readonly LeadRow[] }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

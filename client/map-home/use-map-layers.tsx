@@ -1,27 +1,15 @@
 /** The reference layers of the map at home: which are on is part of the address; the list, and the card of a feature. */
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { FeatureCard, useFeatureHit } from '../layers/feature-card.tsx'
 import { LayerList } from '../layers/layer-list.tsx'
 import { useLayers } from '../layers/layer-query.ts'
 import { readShown, writeShown } from '../layers/layers-shown.ts'
 import { useLayersOnMap } from '../layers/use-layers-on-map.ts'
 import { useMap } from '../map/map-context.ts'
+import { useZoom } from '../map/use-zoom.ts'
 
 const route = getRouteApi('/staff/')
-
-function useZoom(): number {
-  const map = useMap()
-  const [zoom, setZoom] = useState(0)
-  useEffect(() => {
-    if (map === null) return undefined
-    const read = (): void => setZoom(map.getZoom())
-    read()
-    map.on('moveend', read)
-    return () => void map.off('moveend', read)
-  }, [map])
-  return zoom
-}
 
 /** What belongs into the panel of layers, and what lies on the map. */
 export function useMapLayers(hideCard: boolean): { list: ReactNode; card: ReactNode } {
@@ -30,7 +18,7 @@ export function useMapLayers(hideCard: boolean): { list: ReactNode; card: ReactN
   const navigate = route.useNavigate()
   const layers = useLayers()
   const shown = useMemo(() => readShown(text), [text])
-  const zoom = useZoom()
+  const zoom = useZoom(map)
   useLayersOnMap(map, layers, shown)
   const [hit, close] = useFeatureHit(map)
   const list = layers !== undefined && (

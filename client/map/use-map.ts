@@ -7,7 +7,7 @@ import { areaLabelPoints } from './area-labels.ts'
 import { areaLines } from './area-lines.ts'
 import { ASSET_SOURCE } from './asset-expressions.ts'
 import { assetHitLayers, type ColourMode } from './asset-layers.ts'
-import { graticuleLines, graticuleStep, zoneEdgeLines } from './graticule.ts'
+import { drawGraticule } from './draw-graticule.ts'
 import { setSourceData, showAssets, showNames } from './map-layers.ts'
 import { SELECTION_SOURCE, selectionFeatures } from './selection-layers.ts'
 import type { Viewport } from './url-viewport.ts'
@@ -70,22 +70,11 @@ export function useMapData(map: MapLibreMap | null, data: MapData): void {
   }, [map, selection])
 }
 
-/** Lines of the graticule follow the view; the edges of the 3° zones are always among them. */
+/** Lines of the graticule follow the view. */
 function useGraticule(map: MapLibreMap | null): void {
   useEffect(() => {
     if (map === null) return undefined
-    const draw = (): void => {
-      const view = map.getBounds()
-      const bounds = {
-        west: view.getWest(),
-        south: view.getSouth(),
-        east: view.getEast(),
-        north: view.getNorth(),
-      }
-      const step = graticuleStep((bounds.east - bounds.west) / Math.max(1, map.getContainer().clientWidth))
-      setSourceData(map, 'graticule', graticuleLines(bounds, step))
-      setSourceData(map, 'zone-edge', zoneEdgeLines(bounds))
-    }
+    const draw = (): void => drawGraticule(map)
     draw()
     map.on('moveend', draw)
     map.on('resize', draw)

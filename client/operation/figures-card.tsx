@@ -10,6 +10,7 @@ import { usePerson } from '../session/use-session.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { FigureChart } from './figure-chart.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
 import { figuresQuery } from './figures-query.ts'
@@ -77,7 +78,7 @@ function FigureTable({ items, onCorrect }: FigureTableProps): ReactNode {
     value === null ? '—' : formatNumber(lang, value, digits)
   const percent = (value: number | null): string => number(value === null ? null : value * 100, 1)
   return (
-    <div className="table-scroll figures__scroll">
+    <TableScroll label={t('figures')} className="figures__scroll">
       <table className="plain-table figures">
         <thead>
           <tr>
@@ -127,6 +128,6 @@ function FigureTable({ items, onCorrect }: FigureTableProps): ReactNode {
           ])}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

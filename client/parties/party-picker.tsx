@@ -1,25 +1,17 @@
 /** Chooses a party: search by name or number, or register a new one without leaving the dialog. */
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
-import { useEffect, useId, useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { listParties } from '../../shared/api/party-api.ts'
 import { rightsMessages } from '../../shared/i18n/rights.ts'
 import type { Party } from '../../shared/party.ts'
 import { call } from '../api.ts'
 import { useT } from '../i18n.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { useSettled } from '../ui/use-settled.ts'
 import { PartyForm } from './party-form.tsx'
 
 const PAUSE_MS = 250
-
-function useSettledText(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 interface PartyPickerProps {
   label: string
@@ -73,7 +65,7 @@ function Find({ label, onChoose, onRegister }: FindProps): ReactNode {
   const t = useT(rightsMessages)
   const id = useId()
   const [text, setText] = useState('')
-  const q = useSettledText(text.trim())
+  const q = useSettled(text.trim(), PAUSE_MS)
   const { data, error } = useQuery({
     queryKey: ['parties', q],
     enabled: q !== '',

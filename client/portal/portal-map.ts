@@ -10,7 +10,7 @@ import { cornersOf, shapeParts } from '../../shared/offer-shape.ts'
 import type { PublicOffer } from '../../shared/portal.ts'
 import { areaLabelPoints } from '../map/area-labels.ts'
 import { areaLines } from '../map/area-lines.ts'
-import { graticuleLines, graticuleStep, zoneEdgeLines } from '../map/graticule.ts'
+import { drawGraticule } from '../map/draw-graticule.ts'
 import { setSourceData } from '../map/map-layers.ts'
 import { nameLayers } from '../map/name-layers.ts'
 import { groundStyle } from '../map/style.ts'
@@ -24,19 +24,6 @@ async function json(path: string): Promise<FeatureCollection> {
   const response = await fetch(path)
   if (!response.ok) throw new Error(`${path} ${response.status}`)
   return (await response.json()) as FeatureCollection
-}
-
-function drawGraticule(map: MapLibreMap): void {
-  const view = map.getBounds()
-  const bounds = {
-    west: view.getWest(),
-    south: view.getSouth(),
-    east: view.getEast(),
-    north: view.getNorth(),
-  }
-  const step = graticuleStep((bounds.east - bounds.west) / Math.max(1, map.getContainer().clientWidth))
-  setSourceData(map, 'graticule', graticuleLines(bounds, step))
-  setSourceData(map, 'zone-edge', zoneEdgeLines(bounds))
 }
 
 async function drawGround(map: MapLibreMap): Promise<void> {

@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { EmbedDialog } from './embed-dialog.tsx'
 import { publicationsQuery, type Status } from './publication-query.ts'
 import { StatusText } from './status-text.tsx'
@@ -85,7 +86,7 @@ function Listed({ status }: { status: Status | undefined }): ReactNode {
   if (data === undefined) return <SkeletonTable rows={6} />
   if (data.length === 0) return <EmptyState title={t('empty')} why={t('empty.why')} />
   return (
-    <div className="card table-scroll" tabIndex={0} role="group" aria-label={t('publications')}>
+    <TableScroll label={t('publications')} className="card">
       <table className="plain-table publications__table">
         <thead>
           <tr>
@@ -102,7 +103,7 @@ function Listed({ status }: { status: Status | undefined }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

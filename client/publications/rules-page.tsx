@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { EmbedForm, LimitsForm, RuleForm } from './rule-forms.tsx'
 import { changeWords, fieldsWord, limitWord, placeWord, precisionWord } from './rule-words.ts'
 import { rulesQuery } from './rules-query.ts'
@@ -77,7 +78,7 @@ function RuleTable({ rules, change }: RuleTableProps): ReactNode {
   const t = useT(publishingMessages)
   const sorted = publicationKinds.flatMap((kind) => rules.filter((rule) => rule.kind === kind))
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={t('rules')}>
+    <TableScroll label={t('rules')}>
       <table className="plain-table publishing__table">
         <thead>
           <tr>
@@ -95,7 +96,7 @@ function RuleTable({ rules, change }: RuleTableProps): ReactNode {
           <RuleRows key={rule.kind} rule={rule} change={change} />
         ))}
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

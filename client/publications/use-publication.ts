@@ -1,7 +1,4 @@
-/**
- * One publication being worked on: the version the input is based on, what is typed, what the server said. A conflict keeps
- * the input and names what differs; nothing typed is ever replaced unasked.
- */
+/** One publication being worked on: what is wrong with what is typed, and how it is saved and submitted. */
 import { useState } from 'react'
 import { actOnPublication, changePublication, readPublication } from '../../shared/api/publication-api.ts'
 import { publicationMessages } from '../../shared/i18n/publications.ts'
@@ -11,45 +8,43 @@ import { call } from '../api.ts'
 import { etagOf } from '../assets/use-asset.ts'
 import { useT } from '../i18n.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { changeOf, differing, draftOf, type Faults, faultsFrom, typedFaults } from './publication-draft.ts'
+import { useDraft } from '../use-draft.ts'
+import {
+  changeOf,
+  differing,
+  type Draft,
+  draftOf,
+  type Faults,
+  faultsFrom,
+  typedFaults,
+} from './publication-draft.ts'
 import { publicationChanged } from './publication-query.ts'
+
+const drafting = {
+  draftOf,
+  same: (one: Draft, other: Draft): boolean => differing(one, other).length === 0,
+  /** A rule or an asset may change what goes out without a new version. */
+  isNewer: (newest: PublicationDetail, basis: PublicationDetail): boolean =>
+    newest.version > basis.version ||
+    (newest.version === basis.version && newest.outgoing !== basis.outgoing),
+  read: async (id: string): Promise<PublicationDetail> =>
+    (await call(readPublication, { params: { id } })).data,
+  changed: publicationChanged,
+}
 
 export function usePublication(newest: PublicationDetail) {
   const t = useT(publicationMessages)
-  const [basis, setBasis] = useState(newest)
-  const [draft, setDraft] = useState(() => draftOf(newest))
-  const [theirs, setTheirs] = useState<PublicationDetail | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const work = useDraft(newest, drafting)
+  const { basis, draft, setDraft, theirs, busy, error, dirty, take } = work
   const [faults, setFaults] = useState<Faults>({})
-  const dirty = differing(draftOf(basis), draft).length > 0
-  /** The newest content with its own text, or only its version and photos under what is typed. */
-  const take = (next: PublicationDetail, keepTyped = false): void => {
-    setBasis(next)
-    setTheirs(null)
-    if (!keepTyped) setDraft(draftOf(next))
-    publicationChanged(next)
-  }
-  // a newer version that the query brought: shown at once as long as nothing is typed
-  const isOther = newest.version === basis.version && newest.outgoing !== basis.outgoing
-  if (!dirty && (newest.version > basis.version || isOther)) {
-    setBasis(newest)
-    setDraft(draftOf(newest))
-  }
-  const stale = async (): Promise<void> =>
-    setTheirs((await call(readPublication, { params: { id: basis.id } })).data)
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true)
-    setError(null)
+  const run = (act: () => Promise<void>): Promise<void> => {
     setFaults({})
-    try {
-      await work()
-    } catch (cause) {
-      if (cause instanceof ApiProblem && cause.status === 412) await stale().catch(() => setError(cause))
-      else setError(cause)
-      if (cause instanceof ApiProblem) setFaults(faultsFrom(cause))
-    }
-    setBusy(false)
+    return work.run(() =>
+      act().catch((cause: unknown) => {
+        if (cause instanceof ApiProblem) setFaults(faultsFrom(cause))
+        throw cause
+      }),
+    )
   }
   const put = async (from: PublicationDetail): Promise<PublicationDetail> => {
     const body = changeOf(draft)
@@ -58,10 +53,10 @@ export function usePublication(newest: PublicationDetail) {
     take(data)
     return data
   }
-  const withChecked = async (work: () => Promise<void>): Promise<void> => {
+  const withChecked = async (act: () => Promise<void>): Promise<void> => {
     const typed = typedFaults(draft, t('number.bad'))
     if (Object.keys(typed).length > 0) setFaults(typed)
-    else await run(work)
+    else await run(act)
   }
   return {
     basis,
@@ -73,7 +68,7 @@ export function usePublication(newest: PublicationDetail) {
     faults,
     dirty,
     take,
-    stale: () => void run(stale),
+    stale: () => void run(work.compare),
     save: (from: PublicationDetail = basis) =>
       void withChecked(async () => {
         await put(from)

@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Note } from '../ui/note.tsx'
 import { SkeletonTable } from '../ui/skeleton-table.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { EndRightDialog } from './end-right-dialog.tsx'
 import { RightDialog } from './right-dialog.tsx'
 import { shareText, termText, typeWord } from './right-words.ts'
@@ -104,7 +105,7 @@ function RightsTable({ rights, canChange, onOpen }: TableProps): ReactNode {
   const t = useT(rightsMessages)
   const columns = ['type', 'holder', 'share', 'certificate', 'term', 'source'] as const
   return (
-    <div className="table-scroll">
+    <TableScroll label={t('rights')}>
       <table className="plain-table rights-table">
         <thead>
           <tr>
@@ -122,7 +123,7 @@ function RightsTable({ rights, canChange, onOpen }: TableProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -1,9 +1,9 @@
 /** What the server suggests for typed words, in groups by where they were found. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { searchAssets } from '../../shared/api/asset-api.ts'
 import type { ResultOf } from '../../shared/api/endpoint.ts'
 import { call } from '../api.ts'
+import { useSettled } from '../ui/use-settled.ts'
 
 export type Suggestion = ResultOf<typeof searchAssets>['items'][number]
 type Place = Suggestion['matched']
@@ -24,16 +24,6 @@ export function grouped(items: readonly Suggestion[]): SuggestionGroup[] {
 
 const PAUSE_MS = 200
 
-/** The words once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
-
 export interface Suggestions {
   readonly groups: readonly SuggestionGroup[]
   /** The answer belongs to what is typed now. */
@@ -42,7 +32,7 @@ export interface Suggestions {
 }
 
 export function useSuggestions(typed: string): Suggestions {
-  const q = useSettled(typed.trim())
+  const q = useSettled(typed.trim(), PAUSE_MS)
   const { data, isError, isPlaceholderData } = useQuery({
     queryKey: ['assets', 'search', q],
     enabled: q !== '',

@@ -1,8 +1,9 @@
 /** The frame of every staff page: skip link, rail, top bar, the page itself, notices. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { shellMessages } from '../../shared/i18n/shell.ts'
 import { useT } from '../i18n.tsx'
 import { ToastRegion } from '../ui/toast.tsx'
+import { useScrolls } from '../ui/use-scrolls.ts'
 import { PageTitleProvider } from './page-title.tsx'
 import { Rail } from './rail.tsx'
 import './shell.css'
@@ -20,6 +21,8 @@ interface ShellProps {
 
 export function Shell({ role, person, search, action, bell, badges, children }: ShellProps): ReactNode {
   const t = useT(shellMessages)
+  const page = useRef<HTMLElement>(null)
+  const scrolls = useScrolls(page)
   return (
     <PageTitleProvider>
       <a className="skip-link" href="#content">
@@ -28,7 +31,7 @@ export function Shell({ role, person, search, action, bell, badges, children }: 
       <div className="shell">
         <Rail role={role} badges={badges} />
         <TopBar person={person} search={search} action={action} bell={bell} />
-        <main id="content" className="shell__content" tabIndex={-1}>
+        <main ref={page} id="content" className="shell__content" tabIndex={scrolls ? 0 : -1}>
           {children}
         </main>
       </div>

@@ -14,6 +14,7 @@ import { offices } from '../../shared/workflow/offices.ts'
 import { BasisList } from '../law/basis-list.tsx'
 import { useLang, useT } from '../i18n.tsx'
 import { Card } from '../ui/card.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { FixButton } from './fix-button.tsx'
 import { LineBasis } from './line-basis.tsx'
 
@@ -53,7 +54,7 @@ export function MissingCard({ step, detail, onStep, onOther, onRecord }: Missing
       }
       flush
     >
-      <div className="table-scroll">
+      <TableScroll label={t('table.what')}>
         <table className="plain-table missing-table">
           <thead>
             <tr>
@@ -101,7 +102,7 @@ export function MissingCard({ step, detail, onStep, onOther, onRecord }: Missing
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Card>
   )
 }

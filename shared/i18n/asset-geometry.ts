@@ -4,6 +4,7 @@ import { defineMessages } from './define.ts'
 export const assetGeometryMessages = defineMessages(
   {
     boundary: '界址点',
+    'boundary.points': '界址点',
     'boundary.point': '点号',
     'boundary.lon': '经度',
     'boundary.lat': '纬度',
@@ -73,6 +74,7 @@ export const assetGeometryMessages = defineMessages(
   },
   {
     boundary: 'Boundary points',
+    'boundary.points': 'Boundary points',
     'boundary.point': 'Point',
     'boundary.lon': 'Longitude',
     'boundary.lat': 'Latitude',

@@ -34,6 +34,16 @@ async function look(page: Page, path: string, lang: string): Promise<void> {
   expect(await violationsOf(page)).toEqual([])
 }
 
+/** As long as nothing has come, a page has nothing to tab to but itself. */
+async function lookWhileWaiting(page: Page, path: string): Promise<void> {
+  const asked = `${program.address}/api${path}`
+  await page.route(asked, () => undefined)
+  await page.goto(`${program.address}${path}`)
+  await expect(page.locator('main .skeleton').first()).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
+  await page.unroute(asked)
+}
+
 /** A case of the first asset that has one. */
 async function caseOf(page: Page): Promise<string> {
   const { items } = (await (await page.request.get(`${program.address}/api/desk?limit=1`)).json()) as {
@@ -108,6 +118,11 @@ for (const { name, viewport, lang } of process.env['DATABASE_URL'] ? [phone] : [
     }
     await wordADraft(registrar, lang)
     expect(faults).toEqual([])
+    // who may change nothing has no button in a table that is wider than the screen
+    const auditor = await openAs(browser, 'auditor', viewport)
+    await lookWhileWaiting(auditor, asset)
+    for (const path of [asset, `${asset}?tab=rights`, await caseOf(registrar)])
+      await look(auditor, path, lang)
     const promoter = await openAs(browser, 'promoter', viewport)
     for (const path of [
       '/publications',
