@@ -201,6 +201,13 @@ describe('geojson reader', () => {
     await withFile('a.geojson', Buffer.from('PK\u0003\u0004'), async (file) => {
       expect((await detectFormat(file)).id).toBe('shapefile')
     })
+    await withFile(
+      'a.txt',
+      iconv.encode('[属性描述]\r\n坐标系=2000国家大地坐标系', 'gb18030'),
+      async (file) => {
+        await expect(detectFormat(file)).rejects.toMatchObject({ code: 'unknown-format' })
+      },
+    )
     await withFile('a.pdf', '%PDF-1.7', async (file) => {
       await expect(detectFormat(file)).rejects.toMatchObject({ code: 'unknown-format' })
     })

@@ -27,7 +27,8 @@ export const geojsonReader: FormatReader = {
   titleKey: 'format.geojson',
   detect: (head, fileName) => {
     if (head[0] === 0xff && head[1] === 0xfe) return /json$/i.test(fileName)
-    return /^[\uFEFF\s\p{Cc}]*[{[]/u.test(head.toString('utf8'))
+    // A survey's coordinate file begins with a bracket too: [属性描述].
+    return /^[\uFEFF\s\p{Cc}]*(?:\{|\[\s*[{\]])/u.test(head.toString('utf8'))
   },
   inspect: inspectGeoJson,
   read: readGeoJson,
