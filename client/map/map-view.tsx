@@ -96,7 +96,7 @@ export function MapView(props: MapViewProps): ReactNode {
   return (
     <MapContext value={map}>
       <div ref={sheet} className="map-view">
-        <div ref={container} className="map-view__canvas" aria-label={t('map.keys')} />
+        <div ref={container} className="map-view__canvas" role="group" aria-label={t('map.keys')} />
         <LoadingBar active={loading && !failed} />
         {failed && (
           <div className="map-view__failure float">
