@@ -89,14 +89,15 @@ const zoneKey = ({ attribute }: FormOf<'overlay'>): RawBuilder<unknown> =>
 /** `real`: a shared edge is no overlap, half a square metre is the noise of surveys. */
 const realParts = (form: FormOf<'overlay'>, participants: Participants): RawBuilder<unknown> => sql`
     ${partsOf(form, participants)},
-    -- Zones of one key may overlap, so that their parts added up would be more than there is.
-    once as (
-      select part.id, part.key, part.whole, case when part.several then least(part.area, (
-          select ST_Area(ST_Union(ST_Intersection(a.g4544, zone.g))) from zone, ${participants.source}
-          where a.id = part.id and zone.key = part.key and ST_Intersects(a.g4544, zone.g))) else part.area end as area
-      from part),
-    real as materialized (select id, key, area, area / whole * 100 as share, area = whole as entire
-      from once where area >= 0.5 and area / whole * 100 >= ${form.minShare}::float8)`
+    -- Zones of one key may overlap, so that their parts added up would be more than there is. Fenced, so that it is done once.
+    real as materialized (
+      select once.id, once.key, once.area, once.share, once.area = once.whole as entire from (
+        select part.id, part.key, part.whole, met.area, met.area / part.whole * 100 as share
+        from part cross join lateral (select case when part.several then least(part.area, (
+            select ST_Area(ST_Union(ST_Intersection(a.g4544, zone.g))) from zone, ${participants.source}
+            where a.id = part.id and zone.key = part.key and ST_Intersects(a.g4544, zone.g))) else part.area end as area offset 0) met
+        offset 0) once
+      where once.area >= 0.5 and once.share >= ${form.minShare}::float8)`
 
 /** The largest first; null = all of them. Only these are looked up again; one wholly inside is drawn as it is. */
 const listedParts = (
