@@ -25,6 +25,10 @@ export function shownValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+/** The beginning of a uuid tells it apart; a number that people read stands whole. */
+const shortId = (id: string): string =>
+  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id) ? id.slice(0, 8) : id
+
 function introOf(lang: Call['lang'], { meantBox }: ItemsQuery, count: number): string {
   if (meantBox !== null) return exchangedNote(lang, meantBox)
   return count === 0 ? word(lang, 'none') : word(lang, 'returned').replace('{count}', String(count))
@@ -53,7 +57,7 @@ export function sendItemsPage({ call, collection, query, rows, links }: ItemsPag
         rows: rows.map((row) => [
           {
             href: `${base}${path}/items/${encodeURIComponent(String(row[0]))}?f=html`,
-            text: String(row[0]).slice(0, 8),
+            text: shortId(String(row[0])),
           },
           ...fields.map((field, index) => shownField(row, field, index)),
         ]),

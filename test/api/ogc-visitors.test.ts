@@ -4,7 +4,7 @@
  */
 import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { anAsset, rectangle } from '../support/builders.ts'
 import type { Client } from '../support/client.ts'
 import { type OgcDocument, linkOf, local } from '../support/ogc.ts'
@@ -147,6 +147,14 @@ describe('tiles without login', () => {
       'getTileMatrixSet',
     ])
   })
+})
+
+test('a page for people names an offer by its whole number', async () => {
+  const { features } = (await json('/ogc/collections/offers/items')) as OgcDocument & {
+    features: { id: string }[]
+  }
+  const page = await visitor.get<string>('/ogc/collections/offers/items?f=html')
+  expect(page.body).toContain(`>${features[0]?.id}</a>`)
 })
 
 describe('for pages of other sites', () => {
