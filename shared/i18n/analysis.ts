@@ -12,7 +12,7 @@ export const analysisMessages = defineMessages(
     'title.change': '两期变化',
     'title.profile': '范围画像',
     'limits.assembly': '屏上列 100 组，导出 200 组；重叠只计一次；临路按朝向道路的边长计',
-    'limits.overlay': '屏上列 2,000 行，导出全部；同一分区内的图形不应互相重叠',
+    'limits.overlay': '屏上列 2,000 行，导出全部；同一分区的图形互相重叠处只计一次',
     'limits.conflicts': '屏上列 1,000 行，导出全部；面积差按系统允差判断',
     'limits.reach': '直线距离；屏上列 2,000 宗，远的在前，导出全部',
     'limits.suitability': '直线距离；屏上列 2,000 宗，分高在前，导出全部',
@@ -124,7 +124,7 @@ export const analysisMessages = defineMessages(
     'limits.assembly':
       '100 groups are listed, a file holds 200; overlaps count once; frontage is the length of edges that face a road',
     'limits.overlay':
-      'The first 2,000 rows are listed, a file holds all; shapes of one zone must not overlap each other',
+      'The first 2,000 rows are listed, a file holds all; where shapes of one zone overlap, it counts once',
     'limits.conflicts':
       'The first 1,000 rows are listed, a file holds all; areas are compared by the registry’s tolerance',
     'limits.reach': 'Straight lines; the farthest 2,000 are listed, a file holds all',
